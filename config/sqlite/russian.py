@@ -1,0 +1,78 @@
+"""Russian text for SQLite, whose own LIKE, UPPER and LOWER know only the Latin alphabet.
+
+`register` also adds a collation under the name that PostgreSQL gives to its ICU one,
+so `Collate(F("name"), "ru-x-icu")` sorts alike on both databases.
+"""
+
+import re
+from functools import lru_cache
+
+COLLATION = "ru-x-icu"
+
+# The order of the Unicode collation for Russian: marks, digits, Cyrillic, Latin.
+MARKS = " _-‑–—,;:!?.…'‘’\"“„”«»()[]{}§@*/\\&#%`^+<=>|~№$"
+CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+RANK = {letter: rank for rank, letter in enumerate(MARKS + "0123456789" + CYRILLIC)}
+
+
+def register(connection):
+    """Teach one sqlite3 connection to compare Russian text."""
+    connection.create_function("LIKE", 2, like, deterministic=True)
+    connection.create_function("LIKE", 3, like, deterministic=True)
+    connection.create_function("UPPER", 1, upper, deterministic=True)
+    connection.create_function("LOWER", 1, lower, deterministic=True)
+    connection.create_collation(COLLATION, compare)
+
+
+def like(pattern, text, escape=None):
+    """SQL's LIKE without regard to case; null when either side is null.
+
+    SQLite calls `X LIKE Y ESCAPE Z` as `like(Y, X, Z)`.
+    """
+    if pattern is None or text is None:
+        return None
+    return compiled(str(pattern), escape)(str(text)) is not None
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern, escape):
+    """The matcher of a LIKE pattern, kept because one query asks it of every row."""
+    expression = []
+    symbols = iter(pattern)
+    for symbol in symbols:
+        if symbol == escape:
+            expression.append(re.escape(next(symbols, "")))
+        elif symbol == "%":
+            expression.append(".*")
+        elif symbol == "_":
+            expression.append(".")
+        else:
+            expression.append(re.escape(symbol))
+    return re.compile("".join(expression), re.IGNORECASE | re.DOTALL).fullmatch
+
+
+def upper(text):
+    return text.upper() if isinstance(text, str) else text
+
+
+def lower(text):
+    return text.lower() if isinstance(text, str) else text
+
+
+def compare(left, right):
+    """Negative, zero or positive, as sqlite3 asks of a collation."""
+    left, right = sort_key(left), sort_key(right)
+    return (left > right) - (left < right)
+
+
+@lru_cache(maxsize=4096)
+def sort_key(text):
+    """What ICU compares for Russian: letters first, then «ё» after «е», then capitals."""
+    folded = text.lower()
+    letters = folded.replace("ё", "е")
+    return (
+        [RANK.get(letter, len(RANK) + ord(letter)) for letter in letters],
+        [letter == "ё" for letter in folded],
+        [letter != small for letter, small in zip(text, folded, strict=False)],
+        text,
+    )

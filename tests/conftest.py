@@ -1,0 +1,34 @@
+"""What every test can count on: no broker, no shared folders, fast passwords."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings as portal_settings
+
+from config.celery import app as celery_app
+
+DOCUMENTS = Path(portal_settings.BASE_DIR).parent / "shared" / "documents"
+
+
+@pytest.fixture(autouse=True)
+def _on_this_machine_alone(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _tasks_run_at_once(monkeypatch):
+    monkeypatch.setattr(celery_app.conf, "task_always_eager", True)
+    monkeypatch.setattr(celery_app.conf, "task_eager_propagates", True)
+
+
+@pytest.fixture(scope="session")
+def shared_documents():
+    """The folder of real signed roadmaps beside the checkout; its tests skip without it."""
+    if not DOCUMENTS.is_dir():
+        pytest.skip(f"no real documents in {DOCUMENTS}")
+    return DOCUMENTS
