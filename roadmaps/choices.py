@@ -1,0 +1,53 @@
+"""The closed lists of the roadmap floor, with the words a reader of the portal sees."""
+
+from django.db.models import TextChoices
+
+
+class Level(TextChoices):
+    MUNICIPAL = "municipal", "муниципальная"
+    SCHOOL = "school", "школьная"
+
+
+class EditionState(TextChoices):
+    DRAFT = "draft", "проект"
+    IN_REVIEW = "in_review", "на согласовании"
+    APPROVED = "approved", "утверждена"
+    SUPERSEDED = "superseded", "заменена"
+
+
+class PartKind(TextChoices):
+    ACTIVITIES = "activities", "план-график мероприятий"
+    CHECKPOINTS = "checkpoints", "контрольные точки"
+    MECHANISMS = "mechanisms", "механизмы реализации"
+
+
+class DeadlineKind(TextChoices):
+    DATED = "dated", "в указанный срок"
+    THROUGHOUT = "throughout", "в течение периода"
+    BY_PLAN = "by_plan", "по отдельному плану"
+    ON_EVENT = "on_event", "по событию"
+    UNREAD = "unread", "срок не прочитан"
+
+
+class Repeats(TextChoices):
+    YEARLY = "yearly", "ежегодно"
+    HALF_YEARLY = "half_yearly", "раз в полугодие"
+    QUARTERLY = "quarterly", "ежеквартально"
+    MONTHLY = "monthly", "ежемесячно"
+    WEEKLY = "weekly", "еженедельно"
+
+
+class PartyKind(TextChoices):
+    ORGANISATION = "organisation", "организация"
+    PERSON = "person", "лицо"
+    GROUP = "group", "группа"
+
+
+class PartyGroup(TextChoices):
+    ALL_SCHOOLS = "all_schools", "все школы дорожной карты"
+    SUPPORTED_SCHOOLS = "supported_schools", "школы, которым оказывается поддержка"
+    LEADING_SCHOOLS = "leading_schools", "ведущие школы"
+    COORDINATORS = "coordinators", "координаторы"
+    CURATORS = "curators", "кураторы"
+    WORKING_GROUP = "working_group", "рабочая группа"
+    METHODICAL_UNIONS = "methodical_unions", "методические объединения"

@@ -1,0 +1,121 @@
+"""A row of the plan, its deadlines and those who answer for it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from roadmaps.choices import DeadlineKind, Repeats
+from roadmaps.models.content import Section
+from roadmaps.models.party import ResponsibleParty
+from schools.models import Municipality
+
+
+class Activity(models.Model):
+    """One measure. `key` stays the same through editions.
+
+    Printed and understood are both kept: `deadline_phrase` beside the reading
+    (`deadline_kind` … and the rows of `deadlines`), `responsible` beside `parties`. Paper gets the
+    printed one.
+    """
+
+    # Columns that have a field of their own; any other role lives in `extra`.
+    FIELDS = {
+        "number": "number",
+        "title": "title",
+        "deadline": "deadline_phrase",
+        "responsible": "responsible",
+        "result": "result",
+        "evidence": "evidence",
+        "publicity": "publicity",
+    }
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="activities")
+    key = models.UUIDField("ключ", default=uuid.uuid4, db_index=True, editable=False)
+    position = models.PositiveIntegerField("порядок")
+    number = models.CharField("номер", max_length=50, blank=True)
+    title = models.TextField("мероприятие", blank=True)
+    deadline_phrase = models.TextField("срок", blank=True)
+    responsible = models.TextField("ответственные", blank=True)
+    result = models.TextField("ожидаемый результат", blank=True)
+    evidence = models.TextField("подтверждающий документ", blank=True)
+    publicity = models.TextField("информационное сопровождение", blank=True)
+    extra = models.JSONField("прочие столбцы", default=dict, blank=True)
+    deadline_kind = models.CharField(
+        "вид срока", max_length=20, choices=DeadlineKind, default=DeadlineKind.UNREAD
+    )
+    repeats = models.CharField("повторяется", max_length=20, choices=Repeats, blank=True)
+    qualifier = models.TextField("оговорка к сроку", blank=True)
+    assumed = models.JSONField("допущения при чтении срока", default=list, blank=True)
+
+    class Meta:
+        verbose_name = "мероприятие"
+        verbose_name_plural = "мероприятия"
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"{self.number} {self.title}".strip()
+
+    def cell(self, role):
+        """The printed text of a column."""
+        field = self.FIELDS.get(role)
+        return getattr(self, field) if field else self.extra.get(role, "")
+
+    def set_cell(self, role, text):
+        field = self.FIELDS.get(role)
+        if field:
+            setattr(self, field, text)
+        else:
+            self.extra[role] = text
+
+
+class Deadline(models.Model):
+    """One occurrence of an activity's deadline.
+
+    Opens on `opens_on` (null for «до …») and is due on `due_on`, that day included. `scheduled_on`
+    is the day first planned and never changes; `due_on` may be moved.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="deadlines")
+    opens_on = models.DateField("открывается", null=True, blank=True)
+    scheduled_on = models.DateField("срок по плану")
+    due_on = models.DateField("срок")
+
+    class Meta:
+        verbose_name = "срок"
+        verbose_name_plural = "сроки"
+        ordering = ["scheduled_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "scheduled_on"], name="deadline_once_for_activity_and_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_on=None) | Q(scheduled_on__gte=F("opens_on")),
+                name="deadline_scheduled_after_opening",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.activity}: {self.due_on}"
+
+
+class ActivityParty(models.Model):
+    """One of those who answer for an activity: the words of the plan and the party they name."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="parties")
+    position = models.PositiveIntegerField("порядок")
+    text = models.TextField("как напечатано")
+    party = models.ForeignKey(
+        ResponsibleParty, models.PROTECT, related_name="activities", verbose_name="ответственный"
+    )
+
+    class Meta:
+        verbose_name = "ответственный за мероприятие"
+        verbose_name_plural = "ответственные за мероприятие"
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.text

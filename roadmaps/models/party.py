@@ -1,0 +1,68 @@
+"""Those who answer for activities, and the names they go by."""
+
+from django.db import models
+from django.db.models import Q
+
+from roadmaps.choices import PartyGroup, PartyKind
+from schools.models import Municipality, Organisation
+
+
+class ResponsibleParty(models.Model):
+    """An organisation, a person or a group of schools or people named in plans.
+
+    An organisation that the municipality does not know yet has no `organisation`.
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, related_name="responsible_parties"
+    )
+    kind = models.CharField("вид", max_length=20, choices=PartyKind)
+    group = models.CharField("группа", max_length=30, choices=PartyGroup, blank=True)
+    name = models.TextField("название")
+    organisation = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="responsible_parties",
+        verbose_name="организация",
+    )
+
+    class Meta:
+        verbose_name = "ответственный"
+        verbose_name_plural = "ответственные"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind=PartyKind.GROUP) ^ Q(group=""), name="party_group_for_groups_only"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_known(self):
+        """Whether the portal knows whom to ask: a group or a person always, an organisation
+        when it is linked."""
+        return self.kind != PartyKind.ORGANISATION or self.organisation_id is not None
+
+
+class PartyAlias(models.Model):
+    """One way a municipality's plans write a party, in the form used for matching."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    party = models.ForeignKey(ResponsibleParty, models.CASCADE, related_name="aliases")
+    normal_name = models.CharField("имя для сопоставления", max_length=500)
+
+    class Meta:
+        verbose_name = "другое название"
+        verbose_name_plural = "другие названия"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "normal_name"], name="party_alias_unique"
+            ),
+        ]
+
+    def __str__(self):
+        return self.normal_name

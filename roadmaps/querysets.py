@@ -1,0 +1,51 @@
+"""Which roadmaps, and which wordings of them, a person may see."""
+
+from django.db import models
+from django.db.models import Q
+
+from roadmaps.choices import EditionState
+
+# What a school may see: a wording that is, or once was, in force.
+PUBLISHED = (EditionState.APPROVED, EditionState.SUPERSEDED)
+
+
+class RoadmapQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Coordinators and officials: their municipality's. School heads: approved ones that
+        cover a school of theirs."""
+        for_schools = Q(
+            pk__in=self.model.objects.filter(
+                covered_schools__in=user.organisations(), editions__state__in=PUBLISHED
+            ).values("pk")
+        )
+        return self.filter(Q(municipality__in=user.municipalities_overseen()) | for_schools)
+
+    def editable_by(self, user):
+        return self.filter(municipality__in=user.municipalities_coordinated())
+
+
+class EditionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every wording for those who oversee the municipality; for a school head, those in force
+        now or before, of roadmaps that cover a school of theirs."""
+        for_schools = Q(
+            pk__in=self.model.objects.filter(
+                state__in=PUBLISHED, roadmap__covered_schools__in=user.organisations()
+            ).values("pk")
+        )
+        return self.filter(Q(municipality__in=user.municipalities_overseen()) | for_schools)
+
+    def editable_by(self, user):
+        return self.filter(
+            municipality__in=user.municipalities_coordinated(), state=EditionState.DRAFT
+        )
+
+
+class StagedImportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A file being read in is its municipality's coordinators' business alone."""
+        return self.filter(municipality__in=user.municipalities_coordinated())
+
+    def stale(self, *, before):
+        """Uploads nobody confirmed, begun before the moment `before`."""
+        return self.filter(confirmed_at=None, uploaded_at__lt=before)

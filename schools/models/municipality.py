@@ -1,0 +1,48 @@
+"""The tenant."""
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+
+def validate_time_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(f"Часового пояса «{name}» нет. Пример: Europe/Moscow.")
+
+
+class Municipality(models.Model):
+    """One municipality: its education authority, its schools, its roadmaps."""
+
+    name = models.CharField("название", max_length=200)
+    slug = models.SlugField("имя в адресе", unique=True)
+    region = models.CharField("регион", max_length=200)
+    oktmo = models.CharField(
+        "ОКТМО",
+        max_length=11,
+        blank=True,
+        validators=[RegexValidator(r"^(\d{8}|\d{11})$", "ОКТМО — это 8 или 11 цифр.")],
+    )
+    time_zone = models.CharField(
+        "часовой пояс", max_length=50, default="Europe/Moscow", validators=[validate_time_zone]
+    )
+    authority_name = models.CharField("орган управления образованием", max_length=300)
+    authority_short_name = models.CharField("краткое название органа", max_length=100)
+    signatory_position = models.CharField("должность подписывающего", max_length=300)
+    signatory_name = models.CharField(
+        "подписывающий", max_length=100, help_text="И.О. Фамилия, как в подписи"
+    )
+
+    class Meta:
+        verbose_name = "муниципалитет"
+        verbose_name_plural = "муниципалитеты"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def today(self, now=None):
+        """The date in the municipality at the moment `now` (aware; by default, this moment)."""
+        return timezone.localdate(now, ZoneInfo(self.time_zone))
