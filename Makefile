@@ -1,0 +1,36 @@
+.DEFAULT_GOAL := help
+# Settings of the person who tests must not reach the tests.
+CLEAN := env -u DATABASE_URL -u CELERY_BROKER_URL -u ENVIRONMENT -u DEBUG -u SECRET_KEY
+PYTEST := .venv/bin/pytest -n 2
+COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --custom-compile-command "make lock" $(UPGRADE)
+
+help: ## these lines
+	@sed -n "s/^\([a-z]*\):.*## /\1\t/p" Makefile
+
+setup: ## installs what running needs
+	@.ci/setup
+
+run: setup ## starts the portal with its demonstration on http://localhost:8000 (PORT=… for another)
+	@.ci/start
+
+lint: ## formatting, imports, migrations
+	@.ci/setup test
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	$(CLEAN) .venv/bin/python manage.py makemigrations --check --dry-run
+
+test: lint ## everything that must hold, on SQLite and then on PostgreSQL with Redis
+	$(CLEAN) $(PYTEST)
+	$(CLEAN) .ci/services $(PYTEST)
+
+bench: setup ## what takes how long, as a Markdown table
+	@.venv/bin/python -m benchmarks
+
+lock: ## writes the lock files from pyproject.toml and package.json (UPGRADE=--upgrade for newer versions)
+	@.ci/setup test
+	$(COMPILE) --output-file requirements.txt pyproject.toml
+	$(COMPILE) --output-file requirements-test.txt --extra test --constraint requirements.txt pyproject.toml
+	PATH="$$PWD/.venv/bin:$$PATH" npm install --package-lock-only --loglevel=error
+
+.PHONY: help setup run lint test bench lock
