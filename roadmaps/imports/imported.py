@@ -48,7 +48,8 @@ class ImportedItem:
 class ImportedBlock:
     """A text block before or after the tables: either `text` or `items`.
 
-    `kind` is a `TextBlock` kind (goal, tasks …); `caption` the printed heading («3. Задачи:»).
+    `kind` is a `TextBlock` kind (goal, tasks …); `caption` the printed heading («3. Задачи:»);
+    `follows_parts` counts the parts of the plan above it.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class ImportedBlock:
     text: str = ""
     items: tuple[ImportedItem, ...] = ()
     place: str = ""
+    follows_parts: int = 0
 
     def as_json(self):
         if self.items:

@@ -12,7 +12,9 @@ from schools.models import Municipality
 class StagedImport(models.Model):
     """A file that was read and waits for a coordinator to confirm it.
 
-    `corrections` holds what the coordinator changed, by the address of the value in `reading`.
+    `source_cells` maps the place of every cell and paragraph of the file to its untouched text,
+    `reading` is what was understood (see `imports.staging`), `corrections` holds what the
+    coordinator changed, by the address of the value in `reading`.
     `updates` is the roadmap the file will update; null where it makes a new one.
     """
 
@@ -26,6 +28,7 @@ class StagedImport(models.Model):
     name = models.CharField("имя файла", max_length=255)
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField("файл", upload_to="imports/%Y/%m/")
+    source_cells = models.JSONField("исходные ячейки")
     reading = models.JSONField("прочитанное")
     corrections = models.JSONField("исправления", default=dict, blank=True)
     updates = models.ForeignKey(
