@@ -125,6 +125,14 @@ class ImportedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedAlias:
+    """A short name that the document itself explains: «(далее – …)», «Термины и сокращения»."""
+
+    short: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportWarning:
     """Something a coordinator should look at; never a refusal.
 
@@ -141,6 +149,13 @@ class ImportWarning:
 
 @dataclass(frozen=True, slots=True)
 class ImportedRoadmap:
+    """What the file says, in the order it says it.
+
+    An `act` without `kind` is an approval with no act behind it («УТВЕРЖДАЮ …»): only its phrase
+    is kept, and JSON shows null. `signature` is the lines under the plan, `order` the words of
+    the order whose annex the plan is; JSON has neither.
+    """
+
     source: str
     title: str
     act: ImportedAct | None
@@ -148,6 +163,9 @@ class ImportedRoadmap:
     blocks: tuple[ImportedBlock, ...]
     parts: tuple[ImportedPart, ...]
     warnings: tuple[ImportWarning, ...] = field(default=())
+    aliases: tuple[ImportedAlias, ...] = ()
+    signature: str = ""
+    order: str = ""
 
     @property
     def activities(self):
@@ -163,7 +181,7 @@ class ImportedRoadmap:
         return {
             "source": self.source,
             "title": self.title,
-            "act": self.act.as_json() if self.act else None,
+            "act": self.act.as_json() if self.act and self.act.kind else None,
             "period": [day.isoformat() for day in self.period] if self.period else None,
             "blocks": [block.as_json() for block in self.blocks],
             "parts": [part.as_json() for part in self.parts],
