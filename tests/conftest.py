@@ -7,6 +7,9 @@ from django.conf import settings as portal_settings
 
 from config.celery import app as celery_app
 
+# A task runs where it is called, and its exception reaches the test.
+celery_app.conf.update(task_always_eager=True, task_eager_propagates=True)
+
 DOCUMENTS = Path(portal_settings.BASE_DIR).parent / "shared" / "documents"
 
 
@@ -18,12 +21,6 @@ def _on_this_machine_alone(settings, tmp_path):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-
-
-@pytest.fixture(autouse=True)
-def _tasks_run_at_once(monkeypatch):
-    monkeypatch.setattr(celery_app.conf, "task_always_eager", True)
-    monkeypatch.setattr(celery_app.conf, "task_eager_propagates", True)
 
 
 @pytest.fixture(scope="session")
