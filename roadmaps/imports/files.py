@@ -1,0 +1,76 @@
+"""A file that somebody sent, opened as what it is rather than what it is called."""
+
+import logging
+import re
+
+from roadmaps.imports.archive import Archive
+from roadmaps.imports.docx import read_docx
+from roadmaps.imports.file_kinds import TEXT, kind_of
+from roadmaps.imports.refusals import FileDamaged, FileNotReadable, FileTooLarge
+from roadmaps.imports.source import Paragraph
+from roadmaps.imports.text import read_text
+
+__all__ = ["FileNotReadable", "open_source"]
+
+logger = logging.getLogger(__name__)
+
+MAX_SIZE = 20 * 1024**2
+MAX_ROWS = 20_000
+MAX_CELLS = 200_000
+MAX_CHARACTERS = 10_000_000
+
+
+def open_source(file, name):
+    """The `SourceDocument` in a file: bytes, or a binary stream read from where it stands.
+
+    `name` is what the sender called it. Raises FileNotReadable with a Russian message, and
+    nothing else: what a format reader did not foresee is logged and told as a damaged file.
+    """
+    data = file if isinstance(file, bytes) else file.read(MAX_SIZE + 1)
+    name = _base_name(name)
+    if not data:
+        raise FileNotReadable("Файл пустой. Проверьте, тот ли файл выбран, и загрузите ещё раз.")
+    if len(data) > MAX_SIZE:
+        raise FileNotReadable(
+            "Файл больше 20 МБ. Удалите из него изображения и всё, кроме дорожной карты, "
+            "и загрузите ещё раз."
+        )
+    try:
+        document = _read(data, name)
+    except FileNotReadable:
+        raise
+    except Exception as error:
+        logger.exception("A reader of files failed on %r (%d bytes)", name, len(data))
+        raise FileDamaged("документ") from error
+    _refuse_without_measure(document)
+    return document
+
+
+def _read(data, name):
+    kind = kind_of(data, name)
+    if kind == TEXT:
+        return read_text(data, name)
+    archive = Archive(data, kind)
+    return read_docx(archive, name)
+
+
+def _refuse_without_measure(document):
+    """A plan has words, and not more of them than people can read."""
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    tables = [block for block in document.blocks if not isinstance(block, Paragraph)]
+    cells = [cell for table in tables for row in table.rows for cell in row.cells]
+    characters = sum(len(block.text) for block in (*paragraphs, *cells))
+    if not characters:
+        raise FileNotReadable(
+            "В файле нет текста. Проверьте, тот ли файл выбран, и загрузите документ с текстом."
+        )
+    if sum(len(table.rows) for table in tables) > MAX_ROWS or len(cells) > MAX_CELLS:
+        raise FileTooLarge(f"в его таблицах больше {MAX_ROWS} строк или {MAX_CELLS} ячеек")
+    if characters > MAX_CHARACTERS:
+        raise FileTooLarge(f"в нём больше {MAX_CHARACTERS // 1_000_000} миллионов знаков")
+
+
+def _base_name(name):
+    """The last part of a name, without folders and invisible characters."""
+    last = re.split(r"[\\/]", str(name))[-1]
+    return "".join(sign for sign in last if sign.isprintable())[:255] or "файл"
