@@ -70,7 +70,8 @@ class Edition(models.Model):
 
     Frozen when approved: a correction is a new edition. What is printed is kept as printed:
     `title`, `act_phrase` («Приложение № 1 к приказу …») and `signature` come from the source
-    and go back to paper, `act` is the same heading understood.
+    and go back to paper, `act` is the same heading understood. `order` keeps the words of the order
+    where the file held it above its annex; the annex is printed without them.
     """
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
@@ -93,6 +94,7 @@ class Edition(models.Model):
     appendix = models.CharField("номер приложения", max_length=20, blank=True)
     act_phrase = models.TextField("гриф", blank=True)
     signature = models.TextField("подпись", blank=True)
+    order = models.TextField("текст приказа", blank=True)
     source_name = models.CharField("исходный файл", max_length=255, blank=True)
     source_sha256 = models.CharField("SHA-256 исходного файла", max_length=64, blank=True)
     created_at = models.DateTimeField("создана", auto_now_add=True)

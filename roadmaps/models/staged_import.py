@@ -12,10 +12,9 @@ from schools.models import Municipality
 class StagedImport(models.Model):
     """A file that was read and waits for a coordinator to confirm it.
 
-    `source_cells` maps the place of every cell and paragraph of the file to its untouched text,
-    `reading` is what was understood (see `imports.staging`), `corrections` holds what the
-    coordinator changed, by the address of the value in `reading`.
-    `updates` is the roadmap the file will update; null where it makes a new one.
+    `source_cells` maps the place of every cell and paragraph of the file to its untouched text.
+    `reading` is what was understood, with the coordinator's corrections (see `imports.staging`);
+    `corrections` maps the address of each corrected value to what was read there first.
     """
 
     municipality = models.ForeignKey(
@@ -31,9 +30,6 @@ class StagedImport(models.Model):
     source_cells = models.JSONField("исходные ячейки")
     reading = models.JSONField("прочитанное")
     corrections = models.JSONField("исправления", default=dict, blank=True)
-    updates = models.ForeignKey(
-        Roadmap, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="обновляет"
-    )
     confirmed_at = models.DateTimeField("подтверждён", null=True, blank=True)
     roadmap = models.ForeignKey(
         Roadmap,
