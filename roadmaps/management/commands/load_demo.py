@@ -1,0 +1,52 @@
+"""Fills the portal with an invented municipality to try it on."""
+
+import json
+from dataclasses import asdict
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from roadmaps.services.demo import load_demonstration
+
+
+class Command(BaseCommand):
+    help = "Создаёт демонстрационный муниципалитет и печатает учётные записи; можно повторять"
+
+    def add_arguments(self, parser):
+        parser.add_argument("--json", action="store_true", help="напечатать один объект JSON")
+
+    def handle(self, **options):
+        # The password lies open in the repository, and an invented official would sit among
+        # real ones: an open portal gets no demonstration, not even with another password.
+        if settings.IS_PRODUCTION:
+            raise CommandError(
+                "Демонстрация не загружается при ENVIRONMENT=production: её пароль всем известен. "
+                "Загрузите её на отдельном компьютере командой make run."
+            )
+        demonstration = load_demonstration(today=timezone.localdate())
+        if options["json"]:
+            self.stdout.write(json.dumps(_as_json(demonstration), ensure_ascii=False))
+        else:
+            self.stdout.write(_as_text(demonstration))
+
+
+def _as_json(demonstration):
+    return {
+        "municipality": demonstration.municipality.slug,
+        "address": settings.SITE_URL,
+        "accounts": [asdict(account) for account in demonstration.accounts],
+    }
+
+
+def _as_text(demonstration):
+    accounts = demonstration.accounts
+    email_width = max(len(account.email) for account in accounts)
+    role_width = max(len(account.role) for account in accounts)
+    lines = [f"Демонстрация: {demonstration.municipality}", f"Адрес: {settings.SITE_URL}", ""]
+    lines += [
+        f"  {account.email:{email_width}}  {account.password}  {account.role:{role_width}}  "
+        f"{account.name}, {account.organisation}"
+        for account in accounts
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,141 @@
+"""`manage.py load_demo`: a municipality to try the portal on."""
+
+import json
+from datetime import datetime
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from roadmaps.choices import EditionState, PartyKind
+from roadmaps.models import Activity, ActivityParty, Edition, Roadmap
+from schools.models import Membership, Municipality, School, User
+
+pytestmark = pytest.mark.django_db
+
+
+def load_demo(*options):
+    out = StringIO()
+    call_command("load_demo", *options, stdout=out)
+    return out.getvalue()
+
+
+def accounts():
+    return json.loads(load_demo("--json"))["accounts"]
+
+
+def test_people_in_every_role_sign_in_with_the_printed_password(client):
+    found = accounts()
+
+    assert [account["role"] for account in found] == [
+        "координатор",
+        "должностное лицо",
+        *["руководитель школы"] * 3,
+    ]
+    for account in found:
+        assert client.login(username=account["email"], password=account["password"])
+
+
+def test_the_municipality_has_its_authority_its_centre_and_eight_schools():
+    load_demo()
+
+    municipality = Municipality.objects.get()
+    kinds = sorted(municipality.organisations.values_list("kind", flat=True))
+    assert kinds == ["authority", "methodical_centre", *["school"] * 8]
+
+
+def test_one_roadmap_is_in_force_for_its_schools_and_one_is_a_draft():
+    load_demo()
+
+    in_force = Edition.objects.get(state=EditionState.APPROVED)
+    draft = Edition.objects.get(state=EditionState.DRAFT)
+    assert in_force.act.number == "214"
+    assert in_force.approved_on == in_force.act.issued_on
+    assert in_force.roadmap.covered_schools.count() == School.objects.count() == 8
+    assert draft.roadmap.covered_schools.count() == 4
+    assert draft.act is None
+
+
+def test_a_school_head_sees_the_roadmap_in_force_and_others_see_both():
+    load_demo()
+
+    seen = {
+        membership.role: Roadmap.objects.visible_to(membership.user).count()
+        for membership in Membership.objects.select_related("user")
+    }
+    assert seen == {"coordinator": 2, "official": 2, "school_head": 1}
+
+
+def test_every_organisation_named_in_the_plans_is_known():
+    load_demo()
+
+    strangers = ActivityParty.objects.filter(
+        party__kind=PartyKind.ORGANISATION, party__organisation=None
+    )
+    assert list(strangers.values_list("text", flat=True)) == []
+
+
+def test_the_plans_are_for_the_day_they_are_loaded_on():
+    with time_machine.travel(datetime(2031, 2, 3, 12, tzinfo=ZoneInfo("Europe/Moscow"))):
+        load_demo()
+
+    assert [str(roadmap.starts_on) for roadmap in Roadmap.objects.order_by("starts_on")] == [
+        "2030-09-01",
+        "2031-01-01",
+    ]
+
+
+def test_loading_again_changes_nothing_and_prints_the_same():
+    def everything():
+        return [
+            list(model.objects.order_by("pk").values())
+            for model in (Municipality, User, Membership, Roadmap, Edition, Activity)
+        ]
+
+    first = load_demo(), everything()
+
+    assert (load_demo(), everything()) == first
+
+
+def test_loading_again_in_another_year_leaves_the_roadmaps_alone():
+    load_demo()
+    titles = set(Roadmap.objects.values_list("title", flat=True))
+
+    with time_machine.travel(datetime(2040, 10, 1, tzinfo=ZoneInfo("Europe/Moscow"))):
+        load_demo()
+
+    assert set(Roadmap.objects.values_list("title", flat=True)) == titles
+
+
+def test_loading_again_lets_in_whoever_changed_a_password(client):
+    account = accounts()[0]
+    user = User.objects.get(email=account["email"])
+    user.set_password("another-one")
+    user.save()
+
+    load_demo()
+
+    assert client.login(username=account["email"], password=account["password"])
+
+
+def test_the_list_names_every_account_and_the_address(settings):
+    settings.SITE_URL = "http://localhost:8123"
+
+    printed = load_demo()
+
+    assert "http://localhost:8123" in printed
+    for account in accounts():
+        line = next(line for line in printed.splitlines() if account["email"] in line)
+        assert account["password"] in line
+        assert account["role"] in line
+
+
+def test_an_open_portal_gets_no_demonstration(settings):
+    settings.IS_PRODUCTION = True
+
+    with pytest.raises(CommandError, match="ENVIRONMENT=production"):
+        load_demo()
+
+    assert not Municipality.objects.exists()
