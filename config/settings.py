@@ -32,12 +32,18 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Where a link in a letter leads: a task has no request to learn the address from.
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
-if IS_PRODUCTION and (SECRET_KEY == LOCAL_SECRET_KEY or len(SECRET_KEY) < 50):
-    raise ImproperlyConfigured(
-        "Production needs its own SECRET_KEY of at least 50 random characters; set it."
-    )
-if IS_PRODUCTION and DEBUG:
-    raise ImproperlyConfigured("Production must not run with DEBUG; unset it.")
+if IS_PRODUCTION:
+    if SECRET_KEY == LOCAL_SECRET_KEY or len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured(
+            "Production needs its own SECRET_KEY of at least 50 random characters."
+        )
+    if DEBUG:
+        raise ImproperlyConfigured("Production must not run with DEBUG; unset it.")
+    for name in ("ALLOWED_HOSTS", "DATABASE_URL", "CELERY_BROKER_URL", "SITE_URL"):
+        if env.str(name, default="*") == "*":
+            raise ImproperlyConfigured(
+                f"Production needs {name}: its default only suits one machine."
+            )
 
 INSTALLED_APPS = [
     "reports",

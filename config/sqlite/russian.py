@@ -6,11 +6,12 @@ so `Collate(F("name"), "ru-x-icu")` sorts alike on both databases.
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 COLLATION = "ru-x-icu"
 
 # The order of the Unicode collation for Russian: marks, digits, Cyrillic, Latin.
-MARKS = " _-‑–—,;:!?.…'‘’\"“„”«»()[]{}§@*/\\&#%`^+<=>|~№$"
+MARKS = " _-\u2010–—,;:!?.'‘’\"“”„«»()[]{}§@*/\\&#%•`^°+±÷×<=>|~$"
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 RANK = {letter: rank for rank, letter in enumerate(MARKS + "0123456789" + CYRILLIC)}
 
@@ -68,11 +69,12 @@ def compare(left, right):
 @lru_cache(maxsize=4096)
 def sort_key(text):
     """What ICU compares for Russian: letters first, then «ё» after «е», then capitals."""
-    folded = text.lower()
+    plain = normalize("NFKC", text)  # «№» sorts as “No”, a hard space as a space
+    folded = plain.lower()
     letters = folded.replace("ё", "е")
     return (
         [RANK.get(letter, len(RANK) + ord(letter)) for letter in letters],
         [letter == "ё" for letter in folded],
-        [letter != small for letter, small in zip(text, folded, strict=False)],
+        [letter != small for letter, small in zip(plain, folded, strict=False)],
         text,
     )
