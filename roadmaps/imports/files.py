@@ -5,10 +5,11 @@ import re
 
 from roadmaps.imports.archive import Archive
 from roadmaps.imports.docx import read_docx
-from roadmaps.imports.file_kinds import TEXT, kind_of
+from roadmaps.imports.file_kinds import TEXT, WORD, kind_of, kind_of_archive
 from roadmaps.imports.refusals import FileDamaged, FileNotReadable, FileTooLarge
 from roadmaps.imports.source import Paragraph
 from roadmaps.imports.text import read_text
+from roadmaps.imports.xlsx import read_xlsx
 
 __all__ = ["FileNotReadable", "open_source"]
 
@@ -51,7 +52,8 @@ def _read(data, name):
     if kind == TEXT:
         return read_text(data, name)
     archive = Archive(data, kind)
-    return read_docx(archive, name)
+    read = read_docx if kind_of_archive(archive) == WORD else read_xlsx
+    return read(archive, name)
 
 
 def _refuse_without_measure(document):
