@@ -1,0 +1,26 @@
+"""Who answers for an activity: a phrase of a signed roadmap → the parties it names.
+
+    >>> read_responsibles("МБУ «ЦРО», руководители ОО").as_json()
+    {"parties": [{"text": "МБУ «ЦРО»", "kind": "organisation", "group": None},
+                 {"text": "руководители ОО", "kind": "group", "group": "all_schools"}],
+     "assumed": []}
+
+Plain Python; knows nothing of Django or of the database. A phrase goes through
+`cleaning` (spaces, HTML, broken words), `tokens`, `persons` (names and initials),
+`splitting` (where one party ends and the next begins) and `kinds` (what each party is).
+"""
+
+from .aliases import find_aliases, full_name, normal_name
+from .reader import read_responsibles
+from .reading import ASSUMPTIONS, Alias, Party, ResponsiblesReading
+
+__all__ = [
+    "ASSUMPTIONS",
+    "Alias",
+    "Party",
+    "ResponsiblesReading",
+    "find_aliases",
+    "full_name",
+    "normal_name",
+    "read_responsibles",
+]

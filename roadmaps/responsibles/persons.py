@@ -1,0 +1,96 @@
+"""Names of people: «Иванова И.И.», «И.И. Иванова», «Иванова Ирина Ивановна»."""
+
+from .morphology import is_known, is_personal, lemmas
+from .tokens import SEPARATORS, Kind, Token
+from .vocabulary import NOUNS, TOPICS
+
+#: After these a name belongs to an institution: «лицей им. А.С. Пушкина».
+_NAMED_AFTER = frozenset({"им", "имени", "памяти"})
+
+
+def merge_persons(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with every personal name made one PERSON token.
+
+    Names an institution bears stay what they were, to the next separator.
+    """
+    merged: list[Token] = []
+    index = 0
+    is_named_after = False
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind in SEPARATORS:
+            is_named_after = False
+        elif token.word in _NAMED_AFTER:
+            is_named_after = True
+        length = 0 if is_named_after else _name_length(tokens, index)
+        if length:
+            last = tokens[index + length - 1]
+            span = text[token.start : last.end]
+            merged.append(Token(Kind.PERSON, span, token.start, last.end))
+        else:
+            merged.append(token)
+        index += length or 1
+    return merged
+
+
+def _name_length(tokens: list[Token], index: int) -> int:
+    """How many tokens from `index` make one name; 0 if none starts there."""
+    kinds = [token.kind for token in tokens[index : index + 3]]
+    if kinds[:1] == [Kind.INITIALS]:
+        return 2 if kinds[1:2] == [Kind.WORD] and _is_capitalised(tokens[index + 1]) else 0
+    if kinds[:1] != [Kind.WORD] or not _is_capitalised(tokens[index]):
+        return 0
+    if kinds[1:2] == [Kind.INITIALS] and not _is_position(tokens, index):
+        return 2
+    if kinds[1:2] == [Kind.ABBREVIATION] and _is_bare_initials(tokens[index], tokens[index + 1]):
+        return 2
+    return _full_name_length(tokens, index)
+
+
+def _is_position(tokens: list[Token], index: int) -> bool:
+    """«Методист И.И. Иванова»: the initials belong to the word behind them, not before."""
+    if tokens[index].word.split("-")[0] in NOUNS or lemmas(tokens[index].word) & NOUNS.keys():
+        return True
+    follower = tokens[index + 2] if index + 2 < len(tokens) else None
+    if follower is None or follower.kind is not Kind.WORD or not _is_capitalised(follower):
+        return False
+    takes_own = index + 3 < len(tokens) and tokens[index + 3].kind is Kind.INITIALS
+    is_common = is_known(tokens[index].word) and not is_personal(tokens[index].word, "Surn")
+    return is_common and not takes_own
+
+
+def _is_bare_initials(surname: Token, initials: Token) -> bool:
+    """«Иванова ИИ»."""
+    return (
+        len(initials.text) == 2
+        and initials.text not in TOPICS
+        and is_personal(surname.word, "Surn")
+        and not lemmas(surname.word) & NOUNS.keys()
+        and initials.text not in ("ОО", "ОУ", "УО", "СШ", "ОШ", "МО", "КО", "МУ")
+    )
+
+
+def _full_name_length(tokens: list[Token], index: int) -> int:
+    """Surname, name, patronymic in either order, or surname and name."""
+    words = []
+    for token in tokens[index : index + 3]:
+        if token.kind is not Kind.WORD or not _is_capitalised(token):
+            break
+        words.append(token.word)
+    patronymic = next((at for at, word in enumerate(words) if is_personal(word, "Patr")), None)
+    if patronymic == 2 and is_personal(words[1], "Name"):
+        return 3
+    if patronymic == 1 and is_personal(words[0], "Name"):
+        has_surname = len(words) == 3 and is_personal(words[2], "Surn")
+        follower = tokens[index + 3] if has_surname and index + 3 < len(tokens) else None
+        starts_next = follower is not None and follower.kind in (Kind.INITIALS, Kind.WORD)
+        return 3 if has_surname and not (starts_next and _is_capitalised(follower)) else 2
+    is_pair = len(words) > 1 and (
+        (is_personal(words[0], "Surn") and is_personal(words[1], "Name"))
+        or (is_personal(words[0], "Name") and is_personal(words[1], "Surn"))
+    )
+    return 2 if is_pair and not lemmas(words[0]) & NOUNS.keys() else 0
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper()

@@ -1,0 +1,35 @@
+"""Reads a phrase of responsible parties from end to end."""
+
+from .aliases import alias_at, printed
+from .cleaning import clean
+from .kinds import classify
+from .persons import merge_persons
+from .reading import Party, ResponsiblesReading
+from .splitting import split
+from .tokens import Kind, tokenise
+
+
+def read_responsibles(phrase: str) -> ResponsiblesReading:
+    """The parties `phrase` names, in printed order; never raises.
+
+    An empty phrase or a dash names nobody. «(далее – ЦРО)» leaves the text of its party and
+    becomes an alias; other brackets stay as printed.
+    """
+    text = clean(phrase)
+    tokens = merge_persons(tokenise(text), text)
+    aliases = [
+        alias
+        for index, token in enumerate(tokens)
+        if token.kind is Kind.ALIAS
+        for alias in alias_at(tokens[:index], token, text)
+    ]
+    found, is_separator_supplied = split([t for t in tokens if t.kind is not Kind.ALIAS])
+    parties, assumed = [], ["separator"] if is_separator_supplied else []
+    for party in found:
+        if not any(character.isalnum() for token in party for character in token.text):
+            continue
+        verdict = classify(party)
+        parties.append(Party(printed(party, text), verdict.kind, verdict.group))
+        if verdict.assumed and verdict.assumed not in assumed:
+            assumed.append(verdict.assumed)
+    return ResponsiblesReading(tuple(parties), tuple(assumed), tuple(aliases))
