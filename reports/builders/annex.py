@@ -1,0 +1,93 @@
+"""The annex to the act: a roadmap's edition as it is signed."""
+
+from django.db.models import prefetch_related_objects
+
+from reports.builders.signature import signature
+from reports.builders.stamp import stamp
+from reports.column_widths import column_widths
+from reports.document import (
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Row,
+    SectionRow,
+    Table,
+    table_font_size,
+)
+
+_POINTS_IN_MM = 72 / 25.4
+_PAGE_WIDTHS = {"portrait": 180, "landscape": 267}  # millimetres between the margins
+
+
+def annex(edition):
+    """The edition as a Document: the printed words, captions and columns in their order.
+
+    Asks the database the same number of questions whatever the size of the edition.
+    """
+    prefetch_related_objects(
+        [edition], "act", "roadmap__municipality", "text_blocks", "parts__sections__activities"
+    )
+    texts = list(edition.text_blocks.all())
+    parts = list(edition.parts.all())
+    blocks = []
+    for printed, part in enumerate(parts):
+        blocks += _texts(text for text in texts if text.follows_parts == printed)
+        blocks += _part(part)
+    blocks += _texts(text for text in texts if text.follows_parts >= len(parts))
+    signed = signature(edition)
+    return Document(
+        name=edition.title or edition.roadmap.title,
+        stamp=stamp(edition),
+        title=edition.title or edition.roadmap.title,
+        blocks=(*blocks, signed) if signed else tuple(blocks),
+    )
+
+
+def _texts(text_blocks):
+    for block in text_blocks:
+        yield from _text(block)
+
+
+def _text(block):
+    paragraphs = [line for line in block.text.split("\n") if line.strip()]
+    # «Цель: повышение качества …» goes on in the same line, as a small letter shows.
+    if block.caption and paragraphs and paragraphs[0].lstrip()[0].islower():
+        yield Paragraph(paragraphs.pop(0), lead=block.caption)
+    elif block.caption:
+        yield Heading(block.caption)
+    for paragraph in paragraphs:
+        yield Paragraph(paragraph)
+    if block.items:
+        yield Points(tuple(Point(item["marker"], item["text"]) for item in block.items))
+
+
+def _part(part):
+    if part.title:
+        yield Heading(part.title)
+    sections = [(section, list(section.activities.all())) for section in part.sections.all()]
+    cells = {
+        activity.pk: tuple(activity.cell(role) for role in part.roles)
+        for _, activities in sections
+        for activity in activities
+    }
+    rows = []
+    for section, activities in sections:
+        if section.title:
+            rows.append(SectionRow(section.title))
+        rows += [Row(cells[activity.pk]) for activity in activities]
+    yield Table(_columns(part, list(cells.values())), tuple(rows), part.title)
+
+
+def _columns(part, rows):
+    captions = [column["caption"] for column in part.columns]
+    orientation = "landscape" if len(captions) > 4 else "portrait"
+    widths = column_widths(
+        captions,
+        rows,
+        ems=_PAGE_WIDTHS[orientation] * _POINTS_IN_MM / table_font_size(len(captions)),
+        widest=part.roles.index("title") if "title" in part.roles else None,
+    )
+    return tuple(Column(caption, width) for caption, width in zip(captions, widths, strict=True))

@@ -1,0 +1,32 @@
+"""Who signs: the signature block of ГОСТ Р 7.0.97."""
+
+import re
+
+from reports.document import Signature
+
+_NAME = re.compile(
+    r"(?P<before>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][А-ЯЁа-яё-]+)\s*$"
+    r"|(?P<after>[А-ЯЁ][А-ЯЁа-яё-]+\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)\s*$"
+)
+
+
+def signature(edition):
+    """The signature as the source printed it, else that of the municipality's signatory.
+
+    None when there is neither.
+    """
+    if edition.signature.strip():
+        return _read(edition.signature)
+    municipality = edition.roadmap.municipality
+    if not municipality.signatory_name:
+        return None
+    return Signature(municipality.signatory_position, municipality.signatory_name)
+
+
+def _read(printed):
+    """Splits «Начальник отдела ____ И.И. Иванова» into position and name."""
+    words = re.sub(r"[_\s]+", " ", printed).strip()
+    match = _NAME.search(words)
+    if match is None:
+        return Signature(words, "")
+    return Signature(words[: match.start()].strip(), match[0].strip())

@@ -1,0 +1,64 @@
+"""The words upper right on the first page: which act the document belongs to.
+
+Their forms are those of ГОСТ Р 7.0.97: «Приложение № …/к приказу …/от … № …» and the approval
+mark «УТВЕРЖДЁН/приказом …/от … № …».
+"""
+
+import re
+
+from django.utils.formats import date_format
+
+from reports.declension import approved, declined
+from roadmaps.choices import EditionState
+
+# Where a printed heading really begins a new line; other line ends only fitted it to its page.
+_BEGINS_LINE = re.compile(
+    r"приложение\b|утвержд|согласован|принят|к\s|от\s|№|"
+    r"(?:приказ|распоряжени|постановлени|решени|протокол)[а-яё]*\b|[_«\"]*\d|_{2,}",
+    re.IGNORECASE,
+)
+_BLANK_DAY = "__________"
+_BLANK_NUMBER = "_____"
+
+
+def stamp(edition):
+    """The lines for the upper right corner, none for an edition without an act.
+
+    The printed heading of the source comes first; one that the portal composes says «УТВЕРЖДЕНА»
+    once the edition is approved, and leaves room for a day or a number the act does not have yet.
+    """
+    if edition.act_phrase.strip():
+        return _rejoined(edition.act_phrase)
+    if edition.act is None:
+        return ()
+    annex = f"Приложение № {edition.appendix}" if edition.appendix else "Приложение"
+    if edition.state in (EditionState.APPROVED, EditionState.SUPERSEDED):
+        mark = approved(edition.title or edition.roadmap.title)
+        heading = (annex, mark) if edition.appendix else (mark,)
+        return *heading, _act(edition.act, "ablt"), _reference(edition.act)
+    return annex, f"к {_act(edition.act, 'datv')}", _reference(edition.act)
+
+
+def _act(act, case):
+    """«приказу отдела образования»"""
+    return f"{declined(act.kind, case)} {declined(act.issuer, 'gent')}".strip()
+
+
+def _reference(act):
+    """«от 10 апреля 2020 г. № 46»"""
+    day = f"{date_format(act.issued_on, 'j E Y')} г." if act.issued_on else _BLANK_DAY
+    return f"от {day} № {act.number or _BLANK_NUMBER}"
+
+
+def _rejoined(phrase):
+    """The lines of a printed heading, set anew: the page is another, the words are the same."""
+    joined = []
+    for line in phrase.split("\n"):
+        words = " ".join(line.split())
+        if not words:
+            continue
+        if joined and not _BEGINS_LINE.match(words):
+            joined[-1] = f"{joined[-1]} {words}"
+        else:
+            joined.append(words)
+    return tuple(joined)
