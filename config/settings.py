@@ -155,12 +155,15 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
-            "django.contrib.staticfiles.storage.StaticFilesStorage"
-            if DEBUG
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if IS_PRODUCTION
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
         )
     },
 }
+# Collecting and compressing takes most of a minute: worth it when an image is built, not
+# before a trial on one's own machine, where files are served from where they lie.
+WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 
 # Letters
 

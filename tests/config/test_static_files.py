@@ -1,0 +1,39 @@
+"""Every file that a page asks for is there, under the name production gives it."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+
+ASKED_FOR = re.compile(r"""\{% static ["']([^"']+)["']""")
+
+
+def files_asked_for():
+    templates = (settings.BASE_DIR / "templates").rglob("*.html")
+    return {path for template in templates for path in ASKED_FOR.findall(template.read_text())}
+
+
+@pytest.fixture
+def collected(settings, tmp_path):
+    """Static files as production keeps them, but for compression, which takes a minute."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return staticfiles_storage
+
+
+def test_every_file_a_page_asks_for_is_collected(collected):
+    asked_for = files_asked_for()
+
+    assert asked_for
+    assert [path for path in asked_for if not collected.exists(collected.stored_name(path))] == []
+
+
+def test_a_missing_file_is_found(collected):
+    with pytest.raises(ValueError, match=r"no-such\.css"):
+        collected.stored_name("no-such.css")
