@@ -1,0 +1,107 @@
+"""What the grammar finds in a phrase, before the plan's period gives it dates."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from .calendar import Piece
+from .reading import Kind, Repeat
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years a phrase names, from `first` to `last`; school years if `is_academic`."""
+
+    first: int
+    last: int
+    is_academic: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        return self.first == self.last
+
+
+@dataclass(frozen=True)
+class Point:
+    """A piece of the year with the years named beside it.
+
+    `piece` is None for a bare number («10» in «10 и 20 марта») until its unit is known.
+    `is_reported_after` marks «числа месяца, следующего за отчётным».
+    """
+
+    piece: Piece | None
+    years: Years | None = None
+    number: int | None = None
+    is_nominative: bool = False
+    is_reported_after: bool = False
+
+
+class Limit(Enum):
+    WITHIN = auto()
+    UNTIL = auto()
+    SINCE = auto()
+    AFTER = auto()
+
+
+@dataclass(frozen=True)
+class Dated:
+    """From `first` to `last`, which are the same point unless the phrase names a range.
+
+    `is_exact` says that the phrase itself includes the whole of the last piece («до мая
+    включительно», «не позднее мая»).
+    """
+
+    first: Point
+    last: Point
+    limit: Limit = Limit.WITHIN
+    is_exact: bool = False
+    is_throughout: bool = False
+    # The middle of «сентябрь-октябрь-ноябрь».
+    between: tuple[Point, ...] = ()
+    # The year was named after a later date of the list.
+    has_lent_year: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        return self.first is self.last
+
+
+@dataclass(frozen=True)
+class Throughout:
+    """The whole of the plan: «постоянно», «весь период»."""
+
+    is_daily: bool = False
+
+
+@dataclass(frozen=True)
+class Frequency:
+    """`is_further`: it goes on from the dates before it («далее – ежегодно»)."""
+
+    repeats: Repeat
+    is_approximate: bool = False
+    is_further: bool = False
+
+
+@dataclass(frozen=True)
+class Reference:
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A missing comma between two neighbours."""
+
+
+@dataclass(frozen=True)
+class ListMark:
+    """A colon: what follows it are the occurrences of what stands before it."""
+
+
+Clause = Dated | Throughout | Frequency | Reference | Remark | Gap | ListMark

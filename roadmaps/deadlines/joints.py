@@ -1,0 +1,56 @@
+"""Commas, dashes, brackets and line ends: which of them part two dates, which make a range."""
+
+from dataclasses import replace
+
+from .tokens import NUMERALS, Word
+
+ENDS_OF_POINT = frozenset(
+    "MONTH DATE MONTH_OF_YEAR YEAR YEARS YEARWORD QUARTER HALF TERM DECADE WEEK HALFMONTH "
+    "DATE_OF_MONTH SEASON INCLUSIVE".split()
+)
+STARTS_OF_POINT = frozenset("MONTH DATE MONTH_OF_YEAR YEAR YEARS SEASON EDGE COUNT".split())
+SEPARATORS = frozenset("SEP AND OPEN CLOSE COLON".split())
+JOINTS = SEPARATORS | {"DASH"}
+
+
+def joined(words: list[Word]) -> list[Word]:
+    """`words` with one SEP or COLON between neighbours at most, and DASH only inside a range."""
+    row: list[Word] = []
+    for place, word in enumerate(words):
+        before = row[-1] if row else None
+        after = words[place + 1] if place + 1 < len(words) else None
+        if word.terminal not in JOINTS:
+            if word.starts_line and before and _parts_lines(before, word):
+                row.append(replace(word, terminal="SEP", value="\n"))
+            row.append(word)
+        elif before is None or after is None:
+            continue
+        elif before.terminal in ("SEP", "COLON"):
+            if word.terminal == "COLON":
+                row[-1] = word
+        elif before.terminal == "FURTHER" or after.terminal in ("FOLLOWING", "INCLUSIVE"):
+            continue
+        elif word.terminal == "DASH" and after.terminal == "TO":
+            continue
+        elif _is_range(word, before, after) or word.terminal == "COLON":
+            row.append(word)
+        else:
+            row.append(replace(word, terminal="SEP"))
+    while row and row[-1].terminal in ("SEP", "COLON", "DASH"):
+        row.pop()
+    return row
+
+
+def _is_range(word: Word, before: Word, after: Word) -> bool:
+    return (
+        word.terminal == "DASH"
+        and before.terminal in ENDS_OF_POINT.union(NUMERALS)
+        and after.terminal in STARTS_OF_POINT.union(NUMERALS)
+    )
+
+
+def _parts_lines(before: Word, word: Word) -> bool:
+    """Whether a line end stands for a comma: a whole date before it, a new one after it."""
+    return before.terminal in ENDS_OF_POINT | {
+        "REFERENCE"
+    } and word.terminal in STARTS_OF_POINT.union(NUMERALS) - {"YEAR", "YEARS"}

@@ -1,0 +1,220 @@
+"""Words that refer to a plan or an event instead of a date: «по графику ЦРО», «после ВПР».
+
+Their wording is free, so they are not a matter for the grammar: each is folded into one word
+that it can meet anywhere in the row.
+"""
+
+from .reading import Kind
+from .tokens import NUMERALS, Word
+
+# Words that begin a date or a repetition, and so end a reference after a comma.
+STARTS = frozenset(
+    "MONTH DATE MONTH_OF_YEAR YEAR YEARS NUMBER ROMAN ORDINAL SEASON DURING FREQ FROM UNTIL SINCE "
+    "AT_LEAST TIMES EACH FURTHER ALWAYS DAILY WHOLE EDGE IN_PERIOD COUNT TWICE".split()
+)
+# Words that end a reference even without a comma.
+BREAKS = frozenset("DURING FREQ SINCE AT_LEAST FURTHER ALWAYS DAILY SEASON IN_PERIOD".split())
+# Words that may stand between «по» and the noun that tells what kind of reference it is.
+ATTRIBUTES = frozenset("WORD ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE".split())
+NAMES_OF_PLANS = ("план", "график", "расписание", "циклограмма")
+DURATIONS = frozenset("DAY WEEK MONTHWORD CLOCK".split())
+UNITS = frozenset("QUARTER HALF TERM DECADE WEEK HALFMONTH MONTHWORD YEARWORD ACADEMIC".split())
+CALENDAR = STARTS | UNITS | {"DATE_OF_MONTH", "WEEKDAY"}
+GAPS = frozenset("SEP AND COLON DASH OPEN CLOSE".split())
+
+
+def folded_references(words: list[Word]) -> list[Word]:
+    """`words` with every reference as one word REFERENCE whose value is its Kind."""
+    read: list[Word] = []
+    place = 0
+    while place < len(words):
+        kind = _kind_of_reference(words, place)
+        if kind is None:
+            read.append(words[place])
+            place += 1
+            continue
+        end = _end_of_reference(words, place, kind)
+        read.append(_as_one(words[place:end], "REFERENCE", kind))
+        place = end
+    return read
+
+
+def folded_plans(words: list[Word]) -> list[Word]:
+    """`words` with «реализации программы развития …» as one word: the plan's own time."""
+    read: list[Word] = []
+    place = 0
+    while place < len(words):
+        end = place + 1
+        if words[place].terminal == "CARRYING_OUT":
+            while _terminal(words, end) in ("WORD", "PLAN"):
+                end += 1
+            named = words[place + 1 : end]
+            if not named or any(word.terminal == "PLAN" for word in named):
+                read.append(_as_one(words[place:end], "CARRIED_OUT", None))
+                place = end
+                continue
+        read.append(words[place])
+        place += 1
+    return read
+
+
+def folded_remarks(words: list[Word]) -> list[Word]:
+    """`words` with a bracketed remark that holds no date as one word REMARK."""
+    read: list[Word] = []
+    place = 0
+    while place < len(words):
+        close = _closing(words, place) if words[place].terminal == "OPEN" else None
+        inside = words[place + 1 : close] if close else []
+        if any(word.terminal in ("WORD", "PLAN", "EVENT") for word in inside) and not any(
+            word.terminal in (CALENDAR - set(NUMERALS) | {"REFERENCE"}) for word in inside
+        ):
+            read.append(_as_one(inside, "REMARK", None))
+            place = close + 1
+        else:
+            read.append(words[place])
+            place += 1
+    return read
+
+
+def _closing(words: list[Word], place: int) -> int | None:
+    ends = (at for at in range(place + 1, len(words)) if words[at].terminal == "CLOSE")
+    return next(ends, None)
+
+
+def _as_one(words: list[Word], terminal: str, value: object) -> Word:
+    return Word(terminal, value, words[0].start, words[-1].end, starts_line=words[0].starts_line)
+
+
+def _kind_of_reference(words: list[Word], place: int) -> Kind | None:
+    """What kind of reference begins at `place`, if one does."""
+    rest = words[place + 1 :]
+    if not rest and words[place].terminal != "AT_ONCE":
+        return None
+    following = rest[0].terminal if rest else ""
+    match words[place].terminal:
+        case "ACCORDING":
+            return Kind.ON_EVENT if following == "EVENT" else Kind.BY_PLAN
+        case "AT" | "AT_ONCE":
+            return Kind.ON_EVENT
+        case "TO":
+            return _kind_after_po(rest)
+        case "AFTER" if following not in CALENDAR or _is_event_edge(rest):
+            return Kind.ON_EVENT
+        case "UNTIL" | "DURING" | "FOR" if _is_duration(rest):
+            return Kind.ON_EVENT
+        case "UNTIL" if following in ("WORD", "EVENT", "PLAN", "CARRYING_OUT", "DAY"):
+            return Kind.ON_EVENT
+        case "UNTIL" | "IN" if _is_event_edge(rest):
+            return Kind.ON_EVENT
+        case "IN_PERIOD" if following in ("WORD", "EVENT"):
+            return Kind.ON_EVENT
+        case "IN_PERIOD" if following == "SEP" and _terminal(rest, 1) == "WORD":
+            return Kind.BY_PLAN
+        case "IN_DEADLINES" if following in ("WORD", "PLAN", "EVENT", "SEP", "ACCORDING"):
+            return Kind.BY_PLAN
+        case "IN":
+            return _kind_after_v(rest)
+        case "PLAN" | "DEADLINE" if place == 0 or words[place - 1].terminal in GAPS:
+            return _kind_of_heading(words, place)
+    return None
+
+
+def _terminal(words: list[Word], place: int) -> str:
+    return words[place].terminal if place < len(words) else ""
+
+
+def _kind_after_po(rest: list[Word]) -> Kind | None:
+    """«По» makes a reference with a plan or an event: «по отдельному плану», «по итогам»."""
+    for word in rest[:6]:
+        match word.terminal:
+            case "PLAN" | "DEADLINE":
+                return Kind.BY_PLAN
+            case "EVENT":
+                return Kind.ON_EVENT
+            case "EDGE":
+                return None if word.is_nominative else Kind.ON_EVENT
+            case terminal if terminal not in ATTRIBUTES:
+                return None
+    return None
+
+
+def _kind_after_v(rest: list[Word]) -> Kind | None:
+    """«В установленные сроки» refers to a plan, «в десятидневный срок» to an event."""
+    for word in rest[:4]:
+        if word.terminal == "DEADLINE":
+            return Kind.BY_PLAN if word.folded in ("сроки", "сроках") else Kind.ON_EVENT
+        if word.terminal not in ("WORD", "NUMBER", "ORDINAL", "DASH"):
+            return None
+    return None
+
+
+def _kind_of_heading(words: list[Word], place: int) -> Kind | None:
+    """A plan named without a preposition: «план работы ЦРО», «сроки уточняются»."""
+    word = words[place]
+    if word.terminal == "PLAN":
+        return Kind.BY_PLAN if word.folded.startswith(NAMES_OF_PLANS) else None
+    return Kind.BY_PLAN if _terminal(words, place + 1) == "WORD" else None
+
+
+def _is_duration(rest: list[Word]) -> bool:
+    """Whether a length of time comes next («10 рабочих дней», «месяца»), not a part of a year."""
+    place = 0
+    while _terminal(rest, place) in ("NUMBER", "COUNT", "ORDINAL", "WORD", "CALENDAR", "DASH"):
+        place += 1
+    if _terminal(rest, place) not in DURATIONS or place > 4:
+        return False
+    if _terminal(rest, 0) == "ORDINAL" and rest[0].value == -1:
+        return False
+    after = _terminal(rest, place + 1)
+    return after not in ("MONTH", "EACH", "FREQ", "YEAR", "FOLLOWING", "MONTHWORD", "YEARWORD")
+
+
+def _is_event_edge(rest: list[Word]) -> bool:
+    """«Начала экзаменов», «окончания курсов»: the edge of something that is no calendar piece."""
+    following = _terminal(rest, 1)
+    return _terminal(rest, 0) == "EDGE" and (
+        following in ("WORD", "EVENT", "PLAN", "CARRYING_OUT", "DEADLINE")
+    )
+
+
+def _end_of_reference(words: list[Word], place: int, kind: Kind) -> int:
+    """The place after the last word of the reference that begins at `place`."""
+    depth = 0
+    at = place + 1
+    while at < len(words):
+        word = words[at]
+        if word.terminal == "OPEN":
+            depth += 1
+        elif word.terminal == "CLOSE":
+            depth -= 1
+            if depth < 0:
+                break
+        elif at > place + 1 and not depth and _breaks(words, at, kind):
+            break
+        at += 1
+    while at > place + 1 and words[at - 1].terminal in GAPS - {"CLOSE"}:
+        at -= 1
+    return at
+
+
+def _breaks(words: list[Word], at: int, kind: Kind) -> bool:
+    """Whether a date or another reference begins at `at`."""
+    word, before = words[at], words[at - 1]
+    if before.terminal in GAPS:
+        return _begins_date(words, at) or _kind_of_reference(words, at) is not None
+    if word.terminal in BREAKS:
+        return True
+    if before.terminal in ("IN", "FOR", "FROM"):
+        return False
+    if word.terminal in ("IN", "UNTIL"):
+        return kind is Kind.BY_PLAN and _terminal(words, at + 1) in STARTS and word.folded != "на"
+    if kind is Kind.BY_PLAN and word.terminal in NUMERALS:
+        return _terminal(words, at + 1) == "MONTH"
+    return word.terminal == "MONTH" and word.is_nominative and kind is Kind.BY_PLAN
+
+
+def _begins_date(words: list[Word], at: int) -> bool:
+    word = words[at]
+    if word.terminal == "IN":
+        return _terminal(words, at + 1) in STARTS
+    return word.terminal in STARTS

@@ -1,0 +1,81 @@
+"""One spelling for letters, dashes and spaces, so that the lexicon meets each word once."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Soft hyphens, joiners and marks of direction have no width and no meaning here.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u0301"))
+DASHES = "‐‑‒–—―−﹘﹣－"
+QUOTES = "«»“”„‟\"'`’‘"
+LATIN = "ABCEHKMOPTXYaceoprxyknmtu"
+CYRILLIC = "АВСЕНКМОРТХУасеоргхукпмти"
+LOOKALIKES = str.maketrans(LATIN, CYRILLIC)
+SAME_LENGTH = str.maketrans(
+    {**dict.fromkeys(DASHES, "-"), **dict.fromkeys(QUOTES, '"'), "ё": "е", "Ё": "Е"}
+)
+# Roman numerals as they are typed: Latin, Cyrillic, a small L or a pipe for «I».
+ROMAN_LETTERS = str.maketrans("ІіХхl|іvixⅠ", "IIXXIIIVIXI")
+ROMAN_NUMERALS = {
+    numeral: number
+    for number, numeral in enumerate(
+        "I II III IV V VI VII VIII IX X XI XII".split(),
+        start=1,
+    )
+}
+
+LATIN_WORD = re.compile(r"[^\W\d_]+")
+BROKEN_WORD = re.compile(r"([^\W\d_]+)(-?)[ \t]*\n\s*([^\W\d_]+)|([^\W\d_]+)(-)[ \t]+([^\W\d_]+)")
+BROKEN_YEAR = re.compile(r"\b(20|20\d|2)\n\s*(\d{1,3})(?=\s*(?:г|уч|$|[,;.)]))")
+
+
+def roman_value(word: str) -> int | None:
+    """The number a word spells in Roman numerals, whichever alphabet it was typed in."""
+    return ROMAN_NUMERALS.get(word.translate(ROMAN_LETTERS).upper())
+
+
+def cleaned(phrase: str) -> str:
+    """The phrase as a reader sees it: nothing invisible, plain spaces, line ends kept."""
+    composed = unicodedata.normalize("NFC", phrase.translate(INVISIBLE))
+    lines = (" ".join(line.split()) for line in composed.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def folded(text: str) -> str:
+    """`text` in small Cyrillic letters with plain dashes and quotes, of the same length."""
+    return LATIN_WORD.sub(_cyrillic, text.translate(SAME_LENGTH))
+
+
+def _cyrillic(match: re.Match) -> str:
+    word = match.group()
+    if roman_value(word) is None:
+        word = word.translate(LOOKALIKES)
+    lower = word.lower()
+    return lower if len(lower) == len(word) else word
+
+
+def mended(text: str, is_known) -> str:
+    """`text` with the words and years joined that a line end had broken.
+
+    Two pieces are joined only if they make a word that `is_known` and are not both words
+    already: «ок-\\nтябрь» is October, «апрель-\\nмай» stays two months.
+    """
+
+    def join(match: re.Match) -> str:
+        left, dash, right = (group for group in match.groups() if group is not None)
+        whole = left + right
+        if is_known(folded(whole)) and not (is_known(folded(left)) and is_known(folded(right))):
+            return whole
+        return match.group()
+
+    return BROKEN_YEAR.sub(_joined_year, BROKEN_WORD.sub(join, text))
+
+
+def _joined_year(match: re.Match) -> str:
+    whole = match.group(1) + match.group(2)
+    return whole if len(whole) == 4 else match.group()
+
+
+def shortened(word: str) -> Iterable[str]:
+    """`word` without each of its letters in turn."""
+    return (word[:place] + word[place + 1 :] for place in range(len(word)))

@@ -1,0 +1,303 @@
+"""From the words of the grammar to clauses."""
+
+from dataclasses import replace
+
+from lark import Token, Transformer
+
+from .calendar import (
+    Day,
+    Decade,
+    Edge,
+    Half,
+    HalfMonth,
+    ImpossibleDate,
+    Month,
+    NthWeekday,
+    Piece,
+    Quarter,
+    SchoolYear,
+    Season,
+    Term,
+    ThirdOfMonth,
+    Week,
+    WholeYear,
+    of_school,
+)
+from .clauses import (
+    Clause,
+    Dated,
+    Frequency,
+    Gap,
+    Limit,
+    ListMark,
+    Point,
+    Reference,
+    Remark,
+    Throughout,
+    Years,
+)
+from .reading import Repeat
+from .tokens import Word
+
+PARTS_OF_YEAR = {"QUARTER": Quarter, "HALF": Half, "TERM": Term}
+PARTS_OF_MONTH = {
+    "DECADE": Decade,
+    "WEEK": Week,
+    "HALFMONTH": HalfMonth,
+    "DATE_OF_MONTH": Day,
+    "DAY": Day,
+}
+LIMITS = {
+    "UNTIL": Limit.UNTIL,
+    "TO": Limit.UNTIL,
+    "FROM": Limit.SINCE,
+    "SINCE": Limit.SINCE,
+    "AFTER": Limit.AFTER,
+}
+# A repetition by its length in months.
+BY_MONTHS = {
+    12: Repeat.YEARLY,
+    6: Repeat.HALF_YEARLY,
+    3: Repeat.QUARTERLY,
+    1: Repeat.MONTHLY,
+}
+MONTHS_IN = {"YEARWORD": 12, "HALF": 6, "QUARTER": 3, "TERM": 3, "MONTHWORD": 1}
+
+SOME_SCHOOL_YEAR = Years(0, 0, is_academic=True)
+SOME_YEAR = None
+
+
+def found(children: list, *terminals: str) -> Word | None:
+    """The first word among `children` with one of these names."""
+    return next((each.value for each in children if is_word(each, *terminals)), None)
+
+
+def is_word(child, *terminals: str) -> bool:
+    return isinstance(child, Token) and child.type in terminals
+
+
+def years_among(children: list) -> Years | None:
+    return next((each for each in children if isinstance(each, Years)), None)
+
+
+def point(piece: Piece, years: Years | None, **marks) -> Point:
+    """A point whose piece suits its years: half a school year is another half."""
+    if years is SOME_SCHOOL_YEAR:
+        return Point(of_school(piece), None, **marks)
+    return Point(piece, years, **marks)
+
+
+class Clauses(Transformer):
+    """Callbacks of grammar.lark, by the names of its rules."""
+
+    def start(self, children) -> list[Clause]:
+        return children[0]
+
+    # ── the row ──
+
+    def begun(self, children):
+        return children
+
+    def continued(self, children):
+        row, joint, clause = children
+        mark = [ListMark()] if joint.type == "COLON" else []
+        return [*row, *mark, clause]
+
+    def adjoined(self, children):
+        row, clause = children
+        return [*row, Gap(), clause]
+
+    # ── dates ──
+
+    def dated(self, children):
+        return children[-1]
+
+    def single(self, children):
+        return Dated(children[0], children[0], is_exact=len(children) > 1)
+
+    def chain(self, children):
+        points = [child for child in children if isinstance(child, Point)]
+        return Dated(
+            points[0],
+            points[-1],
+            between=tuple(points[1:-1]),
+            is_exact=True,
+        )
+
+    def range(self, children):
+        first, last = (child for child in children if isinstance(child, Point))
+        is_open = any(is_word(child, "UNTIL") for child in children) and not found(
+            children, "INCLUSIVE"
+        )
+        return Dated(first, last, is_exact=not is_open)
+
+    def until(self, children):
+        is_exact = (
+            len(children) > 2 or children[0].value.value == "latest" or is_word(children[0], "TO")
+        )
+        return Dated(children[1], children[1], Limit.UNTIL, is_exact)
+
+    def since(self, children):
+        return Dated(children[1], children[1], LIMITS[children[0].type])
+
+    # ── points ──
+
+    def bare(self, children):
+        return Point(None, number=children[0])
+
+    def day(self, children):
+        number, month, *rest = children
+        return point(Day(number, month.value.value), years_among(rest))
+
+    def month(self, children):
+        month, *rest = children
+        return point(
+            Month(month.value.value),
+            years_among(rest),
+            is_nominative=month.value.is_nominative,
+        )
+
+    def part_of_year(self, children):
+        number, unit, *rest = children
+        if unit.value.value == "trimester":
+            raise ImpossibleDate("trimester")
+        return point(PARTS_OF_YEAR[unit.type](number), years_among(rest))
+
+    def half_of_year(self, children):
+        return point(Half(children[0]), years_among(children))
+
+    def part_of_month(self, children):
+        number, unit, *rest = children
+        month = found(rest, "MONTH")
+        if unit.type == "WEEKDAY":
+            piece = NthWeekday(number, month and month.value, unit.value.value)
+        elif unit.value.folded == "числах":
+            piece = ThirdOfMonth(3 if number == -1 else number, month and month.value)
+        elif unit.type == "HALFMONTH" and not month and years_among(rest):
+            piece = Half(number)
+        else:
+            piece = PARTS_OF_MONTH[unit.type](number, month and month.value)
+        return point(piece, years_among(rest), is_reported_after="reported" in rest)
+
+    def reported_month(self, children):
+        return "reported"
+
+    def edge_of_month(self, children):
+        edge, *rest = children
+        month = found(rest, "MONTH")
+        return point(ThirdOfMonth(edge.value.value, month and month.value), years_among(rest))
+
+    def edge_of_year(self, children):
+        years = years_among(children)
+        whole = SchoolYear() if years and years.is_academic else WholeYear()
+        return point(Edge(children[0].value.value, whole), years)
+
+    def edge_of_part(self, children):
+        edge, number, unit, *rest = children
+        whole = PARTS_OF_YEAR[unit.type](number)
+        return point(Edge(edge.value.value, whole), years_among(rest))
+
+    def season(self, children):
+        return point(Season(children[0].value.value), years_among(children))
+
+    def date(self, children):
+        day, month, year = children[0].value.value
+        years = Years(year, year) if year else years_among(children)
+        return point(Day(day, month), years)
+
+    def month_of_year(self, children):
+        month, year = children[0].value.value
+        return point(Month(month), Years(year, year), is_nominative=True)
+
+    def year(self, children):
+        years = children[0]
+        whole = SchoolYear() if years and years.is_academic else WholeYear()
+        return point(whole, years, is_nominative=True)
+
+    def numeral(self, children):
+        return children[0].value.value
+
+    def calendar_years(self, children):
+        return children[0].value.value
+
+    def school_years(self, children):
+        years = found(children, "YEARS", "YEAR").value
+        if years.last <= years.first:
+            raise ImpossibleDate(years)
+        return replace(years, is_academic=True)
+
+    def some_school_year(self, children):
+        return SOME_SCHOOL_YEAR
+
+    def some_year(self, children):
+        return SOME_YEAR
+
+    # ── without dates ──
+
+    def always(self, children):
+        return Throughout()
+
+    def daily(self, children):
+        return Throughout(is_daily=True)
+
+    def throughout_span(self, children):
+        return replace(children[-1], is_throughout=True)
+
+    def throughout_years(self, children):
+        return replace(self.single([self.year([children[-1]])]), is_throughout=True)
+
+    def named_frequency(self, children):
+        return Frequency(children[-1].value.value)
+
+    def counted_frequency(self, children):
+        """«2 раза в год», «раз в 3 месяца»."""
+        *before, interval = children
+        times = next((number for number in map(counted, before) if number), 1)
+        return frequency(times, *interval)
+
+    def each_frequency(self, children):
+        return frequency(1, *children[-1])
+
+    def interval(self, children):
+        *counts, unit = children
+        return (counted(counts[0]) if counts else 1), unit
+
+    def weekly(self, children):
+        return Frequency(Repeat.WEEKLY)
+
+    def further(self, children):
+        return replace(children[1], is_further=True)
+
+    def unit(self, children):
+        return children[-1].type
+
+    def reference(self, children):
+        word = children[-1].value
+        return Reference(word.value, word.start, word.end)
+
+    def remark(self, children):
+        return Remark(children[0].value.start, children[0].value.end)
+
+
+def counted(child) -> int | None:
+    """The number said by a figure or by a word («два», «дважды»)."""
+    if isinstance(child, int):
+        return child
+    return child.value.value if is_word(child, "COUNT", "TWICE") else None
+
+
+def frequency(times: int, count: int, unit: str) -> Frequency:
+    """`times` in `count` units: exact if the portal knows such a repetition.
+
+    Otherwise the nearest one not longer than the interval, marked as approximate.
+    """
+    if times < 1 or count < 1:
+        raise ImpossibleDate("no repetition")
+    if unit == "WEEK":
+        return Frequency(Repeat.WEEKLY, is_approximate=times != 1 or count != 1)
+    months = MONTHS_IN[unit] * count
+    if months % times == 0 and months // times in BY_MONTHS:
+        return Frequency(BY_MONTHS[months // times], is_approximate=unit == "TERM")
+    if months in BY_MONTHS:
+        return Frequency(BY_MONTHS[months], is_approximate=True)
+    raise ImpossibleDate("unknown repetition")
