@@ -33,10 +33,9 @@ _LEADING_TITLES = words(
 
 def school_marks(tokens: list[Token]) -> frozenset[str]:
     """The groups of schools the words of one party point at: none, one or, in conflict, both."""
-    words = _words(tokens)
-    said = frozenset().union(*(lemmas for _, lemmas in words))
+    said = _said(tokens)
     marks = set()
-    if said & _RESULTS or not words:
+    if said & _RESULTS:
         marks |= {SUPPORTED} if said & _LOW else set()
         marks |= {LEADING} if said & _HIGH else set()
     if (said & _ADVERSE and said & _CONDITIONS) or said & _RISKS:
@@ -96,5 +95,8 @@ def _flat(tokens: list[Token]) -> list[Token]:
     return flat
 
 
-def _words(tokens: list[Token]) -> list[tuple[str, frozenset[str]]]:
-    return [(t.word, lemmas(t.word)) for t in _flat(tokens) if t.kind is Kind.WORD]
+def _said(tokens: list[Token]) -> frozenset[str]:
+    """Lemmas of every word, in brackets and quotes too: «попавшие в «зону риска»»."""
+    quoted = [token for token in tokens if token.kind is Kind.QUOTED]
+    flat = _flat([*tokens, *(one for name in quoted for one in tokenise(name.text[1:-1]))])
+    return frozenset().union(*(lemmas(token.word) for token in flat if token.kind is Kind.WORD))

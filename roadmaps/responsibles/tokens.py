@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from .morphology import is_known, lemmas
 from .quotes import QUOTES, closing_bracket, closing_quote
-from .vocabulary import DOTTED, NOUNS, SHORTENED
+from .vocabulary import DOTTED, NOUNS, SHORT_ADJECTIVES, SHORTENED
+
+_HYPHENS = str.maketrans("‐‑–", "---")
 
 
 class Kind(StrEnum):
@@ -42,8 +44,8 @@ class Token(NamedTuple):
 
     @property
     def word(self) -> str:
-        """Lower case, without the full stop of an abbreviation: «Зам.» → «зам»."""
-        return self.text.rstrip(".").lower().strip(QUOTES)
+        """Lower case, plain hyphens, no full stop of an abbreviation: «Зам.» → «зам»."""
+        return self.text.rstrip(".").lower().strip(QUOTES).translate(_HYPHENS)
 
 
 _LETTER = r"[^\W\d_]"
@@ -164,7 +166,7 @@ def _word(text: str, start: int, end: int) -> Token:
 def _is_shortened(word: str, rest: str) -> bool:
     """Whether the full stop after `word` marks a shortened word, not the end of a sentence."""
     low = word.lower()
-    if low in SHORTENED or low in DOTTED:
+    if low in SHORTENED or low in SHORT_ADJECTIVES or low in DOTTED:
         return bool(rest.strip())
     follows = rest.lstrip()[:1]
     return follows.islower() and not is_known(low) and not _is_abbreviation(word)

@@ -39,11 +39,11 @@ NOUNS = _table(
         муниципалитет штаб кабинет отделение прокуратура полиция казначейство бухгалтерия жюри
         оргкомитет консилиум педсовет методсовет горуо районо облоно гороно округ
         минобразования минпросвещения рособрнадзор росгвардия гибдд управа префектура
-        методкабинет методслужба комитет-министерство""",
+        методкабинет методслужба""",
     institute="""центр институт академия университет колледж техникум училище библиотека музей
         дворец дом клуб станция больница поликлиника фонд ассоциация лаборатория кафедра
         предприятие общество союз профсоюз учреждение организация театр стадион бассейн
-        технопарк кванториум оператор-центр вуз ссуз филиал хозяйство""",
+        технопарк кванториум вуз ссуз филиал хозяйство""",
     school="школа лицей гимназия интернат школа-интернат площадка участник прогимназия",
     kindergarten="сад детсад ясли",
     office="""руководитель директор заместитель начальник специалист методист заведующий
@@ -55,8 +55,8 @@ NOUNS = _table(
     staff="""педагог учитель воспитатель психолог логопед дефектолог тьютор завуч наставник
         коллектив библиотекарь вожатый преподаватель предметник концертмейстер
         педагог-психолог учитель-логопед учитель-предметник соцпедагог
-        обучающийся учащийся ученик школьник выпускник воспитанник класс""",
-    team="группа команда офис проектник",
+        обучающийся учащийся ученик школьник выпускник воспитанник кадр состав""",
+    team="группа команда офис",
     coordinator="координатор",
     curator="куратор",
     union="объединение методобъединение сообщество",
@@ -96,31 +96,55 @@ SHORTENED = {
     "преп": "преподаватель",
     "шк": "школа",
 }
-#: Short words before a place, a name or an adjective's noun: they end no sentence either.
-DOTTED = words("""г с п д х пос дер ст стан обл р рн мкр ул пр др т им ак кл пед соц гл вед мун муниц
-    обр образ общеобр уч рай гор сел доп инф респ кр окр нац проф тех преп зд мл нач вр и""")
+#: The same for adjectives: «кл. руководители», «соц. педагог».
+SHORT_ADJECTIVES = {
+    "кл": "классный",
+    "соц": "социальный",
+    "пед": "педагогический",
+    "гл": "главный",
+    "вед": "ведущий",
+    "мун": "муниципальный",
+    "муниц": "муниципальный",
+    "общеобр": "общеобразовательный",
+    "общеобразоват": "общеобразовательный",
+    "обр": "образовательный",
+    "образоват": "образовательный",
+    "метод": "методический",
+    "рай": "районный",
+    "гор": "городской",
+    "шк": "школьный",
+}
+#: Short words before a place or a name: they end no sentence either.
+DOTTED = words("""г с п д х пос дер ст стан обл р рн мкр ул пр др т им ак уч сел доп инф респ кр
+    окр нац проф тех зд мл вр и""")
 
 #: «Ответственные: …»: a caption, not a party.
-LABELS = words("ответственный исполнитель соисполнитель отв исп соисп ответственный-исполнитель")
+LABELS = words("ответственный исполнитель соисполнитель отв исп соисп")
 
 #: Abbreviations of subjects and exams: they qualify a party, never are one.
-TOPICS = words("""УВР ВР НМР УМР МР НМО УР ВПР ОГЭ ЕГЭ ГИА ГВЭ ФГОС ОВЗ ИКТ ИТ АХЧ АХР БЖ ОБЖ ОТ РФ НОК ВСОКО
-    НОО СОО РДДМ ЦОС НИКО ИУП АООП ООП ТБ ПФДО ФОП ФГОС-21 ДНВ""")
+TOPICS = words("""УВР ВР НМР УМР МР НМО УР ВПР ОГЭ ЕГЭ ГИА ГВЭ ФГОС ОВЗ ИКТ ИТ АХЧ АХР БЖ ОБЖ ОТ РФ
+    ВСОКО НОО СОО РДДМ ЦОС НИКО ИУП АООП ООП ТБ ПФДО ФОП""")
 #: Tails of double-barrelled abbreviations: «КДН и ЗП», «РИПК и ППРО».
 TAILS = words("ЗП ПРО ППРО ПК ППК ПП ПМСП ДПО МСП ОДН ОМП ИО ИТ РО ПКРО ПРНО")
+#: Levels of education between a legal form and a name: «МБУ ДПО «ИМЦ»».
+LEVELS = words("ДПО ДО ДОД ВО СПО")
+#: Bodies written behind their unit: «ПДН ОМВД».
+PARENT_BODIES = words("МВД ОМВД УМВД ГУМВД ОВД УВД ОП МЧС РФ")
 
-_UNION_SHORT = re.compile(r"[ГРШМОКТСПУ]{1,2}У?МО|МО")
-_SUPPORTED_SHORT = re.compile(r"Ш(?:НОР?|НСУ|НР|НРО|НОРО?|НБСУ|ССУ|СУ|ФНСУ)\w*")
-_LEADING_SHORT = re.compile(r"Ш(?:ВО?Р|УВР|СВР)\w*")
-_SCHOOL_SHORT = words(
-    "ОО ОУ МОО СОШ ООШ ОШ СШ НОШ НШ МОШ ОбОО СКШ ВСОШ ГОО ОБОУ СОО-ОО МСОШ МООШ".upper()
+_SUPPORTED_SHORT = re.compile(r"Ш(?:Н|ССУ|СУ|ФНСУ|ЗР)\w*")
+_LEADING_SHORT = re.compile(r"Ш(?:В|УВ|СВ)О?Р\w*")
+_SCHOOL_FORM = re.compile(r"[МГ][БАК]?О[БАК]?У")
+#: The first pattern an abbreviation matches gives its role.
+_SHORT_ROLES = (
+    (Role.SCHOOL, r"[МГ]?ОО|ОУ|ОБОО|М?СОШ|М?ООШ|М?ОШ|СШ|Н?НОШ|НШ|ВСОШ|СКШ|СКОШ"),
+    (Role.SCHOOL, f"{_SUPPORTED_SHORT.pattern}|{_LEADING_SHORT.pattern}"),
+    (Role.UNION, r"[ГРШМОКТСПУ]{1,2}У?МО|МО"),
+    (Role.KINDERGARTEN, r"М?ДОУ|ДОО|УДОД?|ОДОД?|ДС"),
+    (Role.OFFICE, r"ЗД\w*"),
+    (Role.AUTHORITY, r"[РГМК]?УО|[МГО]?ОУО|УОКС?|ОМСУ|КО|РОО|ГОРОО|РАЙУО"),
+    (Role.FORM, r"(?:[ФОКСРТЛ]|СПБ)?[МГЧН][БАК]?Д?О?[БАК]?У(?:ДО|ДПО|К|ДОД)?|АНО|ООО|[АБК]У"),
 )
-_KINDERGARTEN_SHORT = words("ДОУ ДОО УДО ОДО УДОД ОДОД ДС")
-_OFFICE_SHORT = words("ЗДУВР ЗДВР ЗД ЗДНМР")
-_FORM_SHORT = re.compile(
-    r"(?:ФЕДЕР|[ФОКСРТЛ]|СПБ)?[МГЧН][БАК]?Д?О?[БАК]?У(?:ДО|ДПО|К|ДОД)?|АНО|ООО|АУ|БУ|КУ"
-)
-_AUTHORITY_SHORT = re.compile(r"[РГМКО]?УО|[МГ]?ОУО|МОУО|УОКС?|ОМСУ|КО|ДО|РОО|ГОРОО|РайУО")
+_SHORT_PATTERNS = [(role, re.compile(pattern)) for role, pattern in _SHORT_ROLES]
 
 
 def short_role(abbreviation: str) -> Role | None:
@@ -132,19 +156,8 @@ def short_role(abbreviation: str) -> Role | None:
     short = abbreviation.upper()
     if short in TOPICS:
         return None
-    if short in _SCHOOL_SHORT or is_supported(short) or is_leading(short):
-        return Role.SCHOOL
-    if _UNION_SHORT.fullmatch(short):
-        return Role.UNION
-    if short in _KINDERGARTEN_SHORT:
-        return Role.KINDERGARTEN
-    if short in _OFFICE_SHORT:
-        return Role.OFFICE
-    if _AUTHORITY_SHORT.fullmatch(short):
-        return Role.AUTHORITY
-    if _FORM_SHORT.fullmatch(short):
-        return Role.FORM
-    return Role.INSTITUTE
+    claimed = (role for role, pattern in _SHORT_PATTERNS if pattern.fullmatch(short))
+    return next(claimed, Role.INSTITUTE)
 
 
 def is_supported(abbreviation: str) -> bool:
@@ -153,9 +166,10 @@ def is_supported(abbreviation: str) -> bool:
 
 
 def is_leading(abbreviation: str) -> bool:
+    """ШВР: schools with high results."""
     return bool(_LEADING_SHORT.fullmatch(abbreviation.upper()))
 
 
 def is_school_form(abbreviation: str) -> bool:
     """МБОУ, МКОУ, МОУ: bare, they are the schools themselves («руководители МБОУ»)."""
-    return bool(re.fullmatch(r"[МГ][БАК]?О[БАК]?У", abbreviation.upper()))
+    return bool(_SCHOOL_FORM.fullmatch(abbreviation.upper()))
