@@ -1,0 +1,174 @@
+"""The header of a table: which rows it takes, and the columns it names."""
+
+from dataclasses import dataclass
+
+from roadmaps.imports.cell_text import clean
+from roadmaps.imports.columns import is_caption_text, looks_like_header, role_of
+
+MOST_HEADER_ROWS = 3
+_LOOKED_AT = 8
+_LOOKED_AT_BELOW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column at the lowest level of the header, over the grid columns `start` … `end` - 1."""
+
+    caption: str
+    start: int
+    end: int
+
+    def overlap(self, cell):
+        return max(0, min(cell.column + cell.span, self.end) - max(cell.column, self.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header in the rows `first` … `after` - 1 of its table."""
+
+    first: int
+    after: int
+    columns: tuple[Column, ...]
+
+    @property
+    def captions(self):
+        return [column.caption for column in self.columns]
+
+
+def find_header(table):
+    """The `Header` of a source table, or None where its first rows name no columns of a plan."""
+    for first, row in enumerate(table.rows[:_LOOKED_AT]):
+        if not looks_like_header(_texts(row)):
+            continue
+        columns = [
+            Column(clean(cell.text), cell.column, end)
+            for cell, end in _extents(row, table.width)
+            if not cell.continues
+        ]
+        after = first + 1
+        while after < min(len(table.rows), first + MOST_HEADER_ROWS):
+            below = _lower_level(table.rows[after], columns)
+            if below is None:
+                break
+            columns = below
+            after += 1
+        return Header(first, after, tuple(_split_by_cells(columns, table.rows[after:])))
+    return None
+
+
+def bare_header(table):
+    """A `Header` without captions, cut as the rows of the table are."""
+    widest = max(table.rows[:_LOOKED_AT_BELOW], key=lambda row: len(row.cells))
+    columns = (Column("", cell.column, cell.column + cell.span) for cell in widest.cells)
+    return Header(0, 0, tuple(columns))
+
+
+def repeats(row, header):
+    """True of a row that prints the captions again, or numbers the columns: 1, 2, 3 …"""
+    texts = _texts(row)
+    if len(texts) < 2:
+        return False
+    if all(text.strip(".").isdigit() for text in texts):
+        return len(texts) > 2 and [int(text.strip(".")) for text in texts] == list(
+            range(1, len(texts) + 1)
+        )
+    captions = {_key(caption) for caption in header.captions}
+    levels = captions | {level for caption in captions for level in caption.split(": ")}
+    return all(_key(text) in levels for text in texts) and (
+        any(role_of(text) in ("deadline", "responsible") for text in texts)
+        or all(_key(text) not in captions for text in texts)
+    )
+
+
+def same_captions(header, other):
+    return list(map(_key, header.captions)) == list(map(_key, other.captions))
+
+
+def _key(caption):
+    return "".join(char for char in caption.casefold() if char.isalnum() or char in ":№ ").strip()
+
+
+def _texts(row):
+    texts = (clean(cell.text) for cell in row.cells)
+    return [text for text in dict.fromkeys(texts) if text]
+
+
+def _extents(row, width):
+    """Pairs of (cell, the grid column after it). Empty cells after a caption are its own.
+
+    Formats that know no merged cells leave them so; an empty cell with a filled one under it is
+    told apart by `_lower_level`.
+    """
+    ends = [*(cell.column for cell in row.cells[1:]), width]
+    return [(cell, max(end, cell.column + 1)) for cell, end in zip(row.cells, ends, strict=True)]
+
+
+def _lower_level(row, columns):
+    """The columns with a second level of captions, or None where the row has none.
+
+    Such a row fills nothing but what stands under a caption over several cells.
+    """
+    below = [cell for cell in row.cells if cell.text.strip()]
+    texts = [clean(cell.text) for cell in below]
+    if len(below) < 2 or not all(
+        is_caption_text(text) and text.islower() or role_of(text) != "other" or len(text) < 40
+        for text in texts
+    ):
+        return None
+    if any(any(char.isdigit() for char in text) for text in texts):
+        return None
+    merged = _merged_over_empty(columns, below)
+    parents = [
+        next((top for top in merged if top.overlap(cell) == cell.span), None) for cell in below
+    ]
+    if None in parents or any(parents.count(parent) < 2 for parent in parents):
+        return None
+    if any(parent.end - parent.start < 2 for parent in parents):
+        return None
+    levels = []
+    for column in merged:
+        children = [cell for cell, parent in zip(below, parents, strict=True) if parent is column]
+        if not children:
+            levels.append(column)
+        starts = [column.start, *(cell.column for cell in children[1:])]
+        ends = [*starts[1:], column.end]
+        levels.extend(
+            Column(f"{column.caption}: {clean(cell.text)}", start, end)
+            for cell, start, end in zip(children, starts, ends, strict=False)
+        )
+    return levels
+
+
+def _merged_over_empty(columns, below):
+    """Captions stretched over the uncaptioned columns to their right that `below` fills."""
+    filled = {cell.column for cell in below}
+    merged = []
+    for column in columns:
+        if merged and not column.caption and column.start in filled and merged[-1].caption:
+            left = merged.pop()
+            column = Column(left.caption, left.start, column.end)
+        merged.append(column)
+    return merged
+
+
+def _split_by_cells(columns, rows):
+    """Columns that most rows under them cut in two, cut so; the second part has no caption."""
+    rows = [row for row in rows[:_LOOKED_AT_BELOW] if len(row.cells) >= len(columns)]
+    split = []
+    for column in columns:
+        inside = [
+            tuple(cell.column for cell in row.cells if column.overlap(cell) * 2 > cell.span)
+            for row in rows
+        ]
+        many = [starts for starts in inside if len(starts) > 1]
+        if len(many) * 2 <= len(rows) or not rows:
+            split.append(column)
+            continue
+        starts = max(set(many), key=many.count)
+        edges = [column.start, *starts[1:], column.end]
+        captions = [column.caption, *[""] * len(starts)]
+        split.extend(
+            Column(caption, start, end)
+            for caption, start, end in zip(captions, edges, edges[1:], strict=False)
+        )
+    return split

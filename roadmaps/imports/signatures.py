@@ -1,0 +1,42 @@
+"""The lines under a plan that sign it: a position, initials and a surname, who prepared it."""
+
+import re
+
+_POSITION = re.compile(
+    r"(?:начальник|руководитель|директор|заместитель|глава|председатель|заведующ|министр|"
+    r"и\.?\s?о\.?|вр\.?и\.?о\.?|исп\.|исполнитель|согласовано|ознакомлен|с приказом|методист|"
+    r"(?:главн|ведущ)\w+ (?:специалист|консультант)|специалист|координатор|подготовил|составил)",
+    re.I,
+)
+_INITIALS = re.compile(
+    r"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\."
+)
+_LINE_TO_SIGN = re.compile(r"_{3,}|м\.?\s?п\.?$", re.I)
+_LONGEST = 160
+
+
+def split_signature(lines):
+    """(the lines that are left, the signature as printed) of the lines under the last table."""
+    start = next((index for index in range(len(lines)) if _starts(lines, index)), None)
+    if start is None:
+        return list(lines), ""
+    end = start
+    while end < len(lines) and _belongs(lines[end]):
+        end += 1
+    signature = "\n".join(line.text for line in lines[start:end])
+    return [*lines[:start], *lines[end:]], signature
+
+
+def _starts(lines, index):
+    line = lines[index]
+    if not _belongs(line) or not (_POSITION.match(line.text) or _INITIALS.fullmatch(line.text)):
+        return False
+    near = " ".join(part.text for part in lines[index : index + 4])
+    return bool(_INITIALS.search(near) or _LINE_TO_SIGN.search(near))
+
+
+def _belongs(line):
+    is_annex = re.match(r"приложение\b", line.text, re.I)
+    if line.is_table:
+        return len(line.text) <= _LONGEST and bool(_INITIALS.search(line.text))
+    return len(line.text) <= _LONGEST and not is_annex and not line.text.startswith("*")

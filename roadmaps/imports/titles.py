@@ -1,0 +1,96 @@
+"""The title of the plan: «ПЛАН» / «мероприятий …», «Дорожная карта» / «по …»."""
+
+import re
+
+from roadmaps.imports.captions import is_caption
+from roadmaps.imports.cell_text import glue
+from roadmaps.imports.morphology import without_capitals
+
+_GENRE = (
+    r"(?:муниципальн\w+|комплексн\w+|план\w*(?:-график\w*)?|график\w*|дорожн\w+|карт\w+"
+    r"|программ\w+|комплекс\w*|мер\w*|мероприяти\w+|перечень|система|проект\w*|основных|и|\(|\)|«|»|\")"
+)
+TITLE_START = re.compile(
+    r"[«\"(]?(?:(?:муниципальн|комплексн|сводн|годов|рабоч|перспективн|антикризисн|единый|проект)"
+    r"\w*\s+)*(?:ПЛАН|План|Дорожная|ДОРОЖНАЯ|ПРОГРАММА|Программа|КОМПЛЕКС|Комплекс|ПЕРЕЧЕНЬ|Перечень"
+    r"|ГРАФИК|График|СИСТЕМА|Система мер|МЕРОПРИЯТИЯ|Мероприятия|КАРТА|МЕРЫ|Меры|план|дорожная)"
+    r"(?![а-яёА-ЯЁ])[-\w]*",
+)
+_STARTS = re.compile(
+    r"[«\"(]?(?:(?:муниципальн|комплексн|сводн|годов|рабоч|перспективн|антикризисн|едина?|проект)"
+    r"\w*\s+)*(?:план(?:-график)?|дорожная|программа|комплекс|перечень|график|система мер"
+    r"|мероприятия|меры|п\s?л\s?а\s?н|д\s?о\s?р\s?о\s?ж\s?н\s?а\s?я)(?![а-яё])",
+    re.I,
+)
+_GENRE_ONLY = re.compile(rf"(?:{_GENRE}[\s,–—-]*)+", re.I)
+_SENTENCE = re.compile(
+    r"\b(?:разработан|направлен|предусматрива|определя|включа|явля|составлен|представля|содержит)",
+    re.I,
+)
+_MOST_LINES = 8
+_LONGEST = 400
+
+
+def starts_title(text):
+    return bool(_STARTS.match(text.strip("* ")))
+
+
+def split_title(lines, *, is_heading_of_table):
+    """(title, what stood before it, what follows) of the lines above the first table.
+
+    `is_heading_of_table` says of a line whether it heads the table under it rather than the
+    document. The title is empty where no line reads like one.
+    """
+    start = next((index for index, line in enumerate(lines) if _may_start(line)), None)
+    if start is None:
+        return "", [], list(lines)
+    end = start + 1
+    while end < len(lines) and end - start < _MOST_LINES:
+        if not _goes_on(lines[start:end], lines[end], is_heading_of_table):
+            break
+        end += 1
+    printed = lines[start].text
+    for line in lines[start + 1 : end]:
+        printed = glue(printed.strip("* "), line.text.strip("* "))
+    return spoken_title(printed), list(lines[:start]), list(lines[end:])
+
+
+def _may_start(line):
+    if not starts_title(line.text) or line.is_table or len(line.text) > _LONGEST:
+        return False
+    is_sentence = line.text.endswith(".") and len(line.text) > 120
+    return not is_sentence and not is_caption(line) and not _SENTENCE.search(line.text)
+
+
+def _goes_on(title, line, is_heading_of_table):
+    text = line.text.strip("* ")
+    if is_caption(line) or re.match(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s", text):
+        return False
+    if text[0].islower() or text[0] in '(«"':
+        return len(text) < _LONGEST and not title[-1].text.endswith(".")
+    if re.match(r"на\s|20\d\d", text, re.I):
+        return True
+    if is_heading_of_table(line) or text.endswith((".", ";", ":")) or len(text) > 250:
+        return False
+    if title[-1].text.isupper() and len(title[-1].text) > 3:
+        return text.isupper() or bool(_GENRE_ONLY.fullmatch(title[-1].text))
+    return bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))
+
+
+def spoken_title(printed):
+    """The title as a sentence: «ПЛАН мероприятий …» → «План мероприятий …»."""
+    title = re.sub(r"\b(?:[А-ЯЁ] ){2,}[А-ЯЁ]\b", lambda match: match[0].replace(" ", ""), printed)
+    title = " ".join(title.replace("*", " ").split())
+    letters = [letter for letter in title if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    if letters and capitals > len(letters) * 0.7:
+        title = without_capitals(title)
+    else:
+        head = _GENRE_ONLY.match(title)
+        if head:
+            title = re.sub(r"[А-ЯЁ]{2,}", lambda m: m[0].lower(), head[0]) + title[head.end() :]
+    title = title.strip(" .")
+    first = re.search(r"[А-ЯЁа-яё]", title)
+    if not first:
+        return title
+    return title[: first.start()] + first[0].upper() + title[first.end() :]
