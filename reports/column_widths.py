@@ -4,8 +4,8 @@ import re
 
 from reports.typeface import BOLD, text_width
 
-_BREAKS = re.compile(r"[\s\-–—/]+")
-PADDING = 1.2  # ems, both sides of a cell with its borders
+_BREAKS = re.compile(r"[\s\-–—]+")
+PADDING = 1.25  # ems, both sides of a cell with its borders
 
 
 def column_widths(captions, rows, *, ems, widest=None):

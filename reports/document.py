@@ -9,6 +9,14 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from reports.text import printable
 
 
+class DocumentNotPrinted(Exception):
+    """A format cannot take the document. `message` says why and what to do, in Russian."""
+
+    def __init__(self, message):
+        super().__init__(message)
+        self.message = message
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; `lead` is an emphasised beginning («Цель:»)."""

@@ -23,7 +23,7 @@ def edition_from_json(municipality, data):
         state=EditionState.DRAFT,
         title=data["title"],
         act=act,
-        appendix=act and data["act"]["appendix"] or "",
+        appendix=data["act"]["appendix"] if act else "",
     )
     for block in data["blocks"]:
         make_text_block(
