@@ -78,11 +78,20 @@ def recognise(document, period=None):
         order=heading.order,
     )
     found = _period_of(roadmap, period)
-    roadmap = with_readings(replace(roadmap, period=found.period))
-    roadmap = replace(roadmap, aliases=tuple(_aliases(roadmap)))
+    roadmap = reread(replace(roadmap, period=found.period))
     joined = [place for _, places in built for place in places]
-    warnings = [*_of_layout(page, joined, found), *check(roadmap), *_lost(page, roadmap)]
-    return replace(roadmap, warnings=tuple(warnings))
+    warnings = [*_of_layout(page, joined, found), *roadmap.warnings, *_lost(page, roadmap)]
+    return replace(roadmap, aliases=tuple(_aliases(roadmap)), warnings=tuple(warnings))
+
+
+def reread(roadmap):
+    """The `ImportedRoadmap` with readings and warnings made anew from its words.
+
+    For one whose words a coordinator has corrected; warnings of the file's layout are not
+    repeated.
+    """
+    roadmap = with_readings(roadmap)
+    return replace(roadmap, warnings=tuple(check(roadmap)))
 
 
 def _lay_out(document):
