@@ -5,7 +5,8 @@ import re
 
 from roadmaps.imports.archive import Archive
 from roadmaps.imports.docx import read_docx
-from roadmaps.imports.file_kinds import TEXT, WORD, kind_of, kind_of_archive
+from roadmaps.imports.file_kinds import PDF, TEXT, WORD, kind_of, kind_of_archive
+from roadmaps.imports.pdf import read_pdf
 from roadmaps.imports.refusals import FileDamaged, FileNotReadable, FileTooLarge
 from roadmaps.imports.source import Paragraph
 from roadmaps.imports.text import read_text
@@ -51,6 +52,8 @@ def _read(data, name):
     kind = kind_of(data, name)
     if kind == TEXT:
         return read_text(data, name)
+    if kind == PDF:
+        return read_pdf(data, name)
     archive = Archive(data, kind)
     read = read_docx if kind_of_archive(archive) == WORD else read_xlsx
     return read(archive, name)
