@@ -104,7 +104,7 @@ class Junction:
         """What comes continues any party, or the party so far is not finished."""
         if not self.coming.shapes or _is_topic(self.token):
             return True
-        if self.is_and and self.token.text in TAILS:
+        if self.is_and and (self.token.text in TAILS or self._is_and_so_on()):
             return True
         return _is_unfinished(self.current)
 
@@ -112,8 +112,7 @@ class Junction:
         """A name joins the position before it unless a comma or another name stands between."""
         has_name = any(token.kind is Kind.PERSON for token in self.current)
         is_position = self.head is not None and self.head.role in _HUMAN | {Role.UNION}
-        takes_name = is_position and not has_name and self.gaps <= {Kind.LINE}
-        return not takes_name and self.current[-1].kind is not Kind.DASH
+        return not (is_position and not has_name and self.gaps <= {Kind.LINE})
 
     def _quote_starts(self) -> bool:
         """«МБУ «ЦРО», «ИМЦ»» are two; «в проектах «А», «Б»» goes on."""
@@ -268,6 +267,12 @@ class Junction:
             coming.append(token)
         marks = school_marks(coming)
         return not marks or marks == school_marks(self.current)
+
+    def _is_and_so_on(self) -> bool:
+        """«и др.», «и т.п.» at the end of a list."""
+        follower = self.tokens[self.index + 1 : self.index + 2]
+        is_end = not follower or follower[0].kind in SEPARATORS
+        return self.token.word == "т" or (is_end and self.token.word.startswith("др"))
 
     def _has_clause(self) -> bool:
         return any(

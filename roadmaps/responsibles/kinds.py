@@ -56,7 +56,8 @@ def classify(tokens: list[Token]) -> Verdict:
     if head is None:
         is_named = any(token.kind is Kind.QUOTED for token in tokens)
         return Verdict(_ORGANISATION) if is_named else _UNKNOWN
-    return _of(tokens, head)
+    is_acting = tokens[0].kind is Kind.ACTING
+    return _of(tokens, head.governed() if is_acting else head)
 
 
 def _of(tokens: list[Token], head: Opening) -> Verdict:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .morphology import NOUN, forms, lemmas
+from .morphology import NOUN, forms, is_preposition, lemmas
 from .tokens import Kind, Token
 from .vocabulary import NOUNS, SHORTENED, SUBSTANTIVES, Role, short_role, words
 
@@ -96,7 +96,9 @@ def _institution(tokens: list[Token], index: int, told: frozenset[str], shapes: 
         return Role.KINDERGARTEN
     if told & _OTHER_SECTORS or (is_described and lemmas(follower.word) & _OTHER_SECTORS):
         return Role.SCHOOL if "общеобразовательный" in told else Role.INSTITUTE
-    is_untold = told <= _UNTOLD and not is_described and "-" not in tokens[index].word
+    is_complement = index > 0 and is_preposition(tokens[index - 1].word)  # «за организацию»
+    is_untold = told <= _UNTOLD and not (is_described or is_complement)
+    is_untold = is_untold and "-" not in tokens[index].word
     return Role.SCHOOL if is_teaching or is_untold else Role.INSTITUTE
 
 

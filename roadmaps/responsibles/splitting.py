@@ -29,8 +29,9 @@ def split(tokens: list[Token]) -> tuple[list[list[Token]], bool]:
         end = max(index, opening(tokens, index).head) + 1
         gaps = frozenset(token.kind for token in pending)
         if current and Junction(current, gaps, tokens, index).starts_party():
-            parties.append(current)
-            is_supplied = is_supplied or not gaps
+            is_dash_between = current[-1].kind is Kind.DASH
+            is_supplied = is_supplied or not (gaps or is_dash_between)
+            parties.append(current[:-1] if is_dash_between else current)
             current = tokens[index:end]
         else:
             current = [*current, *(pending if current else ()), *tokens[index:end]]

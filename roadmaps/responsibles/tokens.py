@@ -49,44 +49,38 @@ class Token(NamedTuple):
 
 
 _LETTER = r"[^\W\d_]"
-_PATTERNS = (
-    (
-        Kind.ALIAS,
-        r"далее(?:\s+по\s+тексту|\s+соответственно|\s+также|\s+именуем\w+)*\s*[-–—:]\s*[^,;\n()]+",
-    ),
-    (
-        Kind.JOINT,
-        r"в\s+том\s+числе|совместно\s+с(?:о)?|вместе\s+с(?:о)?|"
-        r"(?:при|с)\s+(?:\w+\s+)?(?:участи|поддержк|содействи|сопровождени)\w+|"
-        r"(?:с|при)\s+привлечени\w+|(?:во\s+)?взаимодействи\w+\s+с(?:о)?|"
-        r"в\s+сотрудничестве\s+с(?:о)?",
-    ),
-    (Kind.AND, r"и\s*/\s*или|а\s+также|и|или|либо|&|\+"),
-    (Kind.ACTING, r"и\s*\.\s*о\.|врио|вр\.?\s?и\.?\s?о\.?"),
-    (Kind.STOP, r";+|\n\s*\n\s*|[•·●▪■□○◦‣►➢➤✓✔*]+|…"),
+#: Tried in this order; the first list stands between words only.
+_WORDY = (
+    (Kind.ALIAS, r"далее(?:\s+по\s+тексту|\s+также|\s+именуем\w+)*\s*[-–—:]\s*[^,;\n()]+"),
+    (Kind.JOINT, r"в\s+том\s+числе|совместно\s+со?|вместе\s+со?|в\s+сотрудничестве\s+со?"),
+    (Kind.JOINT, r"(?:при|с)\s+(?:\w+\s+)?(?:участи|поддержк|содействи|сопровождени)\w+"),
+    (Kind.JOINT, r"(?:с|при)\s+привлечени\w+|(?:во\s+)?взаимодействи\w+\s+со?"),
+    (Kind.AND, r"и\s*/\s*или|а\s+также|и|или|либо"),
+)
+_SIGNS = (
+    (Kind.STOP, r";+|\n\s*\n\s*|[•·●▪■□○◦‣►➢➤✓✔*]+|…|\.(?!\S)"),
     (Kind.LINE, r"\n"),
-    (Kind.COMMA, r",|/|\\|\|"),
+    (Kind.AND, r"[&+]"),
+    (Kind.COMMA, r"[,/\\|]"),
     (Kind.COLON, r":"),
     (Kind.SIGN, r"№\s*№|№|N(?=\s?\d)"),
-    (Kind.NUMBER, r"\d+(?:[-/.]\d+)*\+?"),
+    (Kind.NUMBER, r"\d+(?:[-/.]\d+)*(?:\s?\+)?"),
     (Kind.DASH, r"[-‐‑–—−]+"),
 )
-_TOKEN = re.compile(
-    "|".join(
-        f"(?P<{kind}>(?<!\\w)(?:{pattern})(?!\\w))"
-        if kind in (Kind.ALIAS, Kind.JOINT, Kind.ACTING) or kind is Kind.AND
-        else f"(?P<{kind}>{pattern})"
-        for kind, pattern in _PATTERNS
-    ),
-    re.IGNORECASE,
-)
+_PATTERNS = [
+    *((kind, re.compile(rf"(?<!\w)(?:{one})(?!\w)", re.IGNORECASE)) for kind, one in _WORDY),
+    *((kind, re.compile(one)) for kind, one in _SIGNS),
+]
+_ACTING = re.compile(r"[Ии](?: ?\. ?|/)о(?:\.|(?!\w))|(?:врио|ВРИО|Врио)(?!\w)|[Вв]р\. ?и\. ?о\.")
 _INITIALS = re.compile(r"[А-ЯЁA-Z]\.(?: ?-?[А-ЯЁA-Z](?:\.|(?!\w)))?")
-_WORD = re.compile(rf"{_LETTER}+(?:[-‐‑–’']{_LETTER}+|/{_LETTER}(?!{_LETTER})|-\d+(?!\w))*")
-_SINGLE_SLASHED = re.compile(rf"{_LETTER}/{_LETTER}+")
-_MARKER = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.|[а-яa-z]\)|[-‐‑–—−])\s*(?=[^\W\d_(«\"„“])"
+_WORD = re.compile(
+    rf"{_LETTER}/{_LETTER}+|"  # с/п
+    rf"{_LETTER}+(?:[-‐‑–’']{_LETTER}+|/{_LETTER}(?!{_LETTER})|-\d+(?!\w))*"
 )
+_MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[-‐‑–—−])\s*(?=[^\W\d_(«\"„“])")
 _INLINE_MARKER = re.compile(r"\d{1,2}\)\s*(?=[^\W\d_])")
+#: «и др.», «и т.п.»: the full stop belongs to them at the end, too.
+_AND_SO_ON = frozenset({"др", "т", "пр"})
 _ALIAS_BRACKET = re.compile(r"\(\s*далее\b", re.IGNORECASE)
 
 
@@ -98,76 +92,68 @@ def tokenise(text: str) -> list[Token]:
         if text[position] == " ":
             position += 1
             continue
-        token = _token_at(text, position, tokens)
-        tokens.append(token)
-        position = token.end
+        found = (read(text, position, tokens) for read in _READERS)
+        kind, end = next(filter(None, found), (Kind.OTHER, position + 1))
+        tokens.append(Token(kind, text[position:end], position, end))
+        position = end
     return tokens
 
 
-def _token_at(text: str, position: int, before: list[Token]) -> Token:
-    character = text[position]
-    if character in QUOTES:
-        return _quoted(text, position)
-    if character == "(" and (end := closing_bracket(text, position)):
-        kind = Kind.ALIAS if _ALIAS_BRACKET.match(text, position) else Kind.BRACKET
-        return Token(kind, text[position:end], position, end)
-    if marker := _list_marker(text, position, before):
-        return marker
-    if match := _INITIALS.match(text, position):
-        return Token(Kind.INITIALS, match.group(), position, match.end())
-    if match := _TOKEN.match(text, position):
-        if match.lastgroup is not None and not _is_slashed_word(text, position):
-            return Token(Kind(match.lastgroup), match.group(), position, match.end())
-    if match := _SINGLE_SLASHED.match(text, position) or _WORD.match(text, position):
-        return _word(text, position, match.end())
-    if character == "." and _ends_sentence(text, position):
-        return Token(Kind.STOP, character, position, position + 1)
-    return Token(Kind.OTHER, character, position, position + 1)
-
-
-def _quoted(text: str, position: int) -> Token:
+def _quoted(text: str, position: int, before: list[Token]) -> tuple[Kind, int] | None:
+    if text[position] not in QUOTES:
+        return None
     end = closing_quote(text, position)
     if end is not None:
-        return Token(Kind.QUOTED, text[position:end], position, end)
+        return Kind.QUOTED, end
     # An unclosed quote goes with its word, which then cannot start a party of its own.
     match = _WORD.match(text, position + 1)
-    end = match.end() if match else position + 1
-    return Token(Kind.OTHER, text[position:end], position, end)
+    return Kind.OTHER, match.end() if match else position + 1
 
 
-def _list_marker(text: str, position: int, before: list[Token]) -> Token | None:
-    last = before[-1].kind if before else None
-    if last is None or last in SEPARATORS:
-        match = _MARKER.match(text, position)
-    elif last in (Kind.SIGN, Kind.NUMBER):
-        match = None
-    else:
-        match = _INLINE_MARKER.match(text, position)
+def _bracketed(text: str, position: int, before: list[Token]) -> tuple[Kind, int] | None:
+    end = closing_bracket(text, position) if text[position] == "(" else None
+    if end is None:
+        return None
+    return (Kind.ALIAS if _ALIAS_BRACKET.match(text, position) else Kind.BRACKET), end
+
+
+def _initials_or_acting(text: str, position: int, before: list[Token]) -> tuple[Kind, int] | None:
+    if match := _ACTING.match(text, position):
+        return Kind.ACTING, match.end()
+    match = _INITIALS.match(text, position)
+    return (Kind.INITIALS, match.end()) if match else None
+
+
+def _by_pattern(text: str, position: int, before: list[Token]) -> tuple[Kind, int] | None:
+    for kind, pattern in _PATTERNS:
+        if match := pattern.match(text, position):
+            return kind, match.end()
+    return None
+
+
+def _list_marker(text: str, position: int, before: list[Token]) -> tuple[Kind, int] | None:
+    last = before[-1].kind if before else Kind.STOP
+    if last in (Kind.SIGN, Kind.NUMBER):
+        return None
+    match = (_MARKER if last in SEPARATORS else _INLINE_MARKER).match(text, position)
+    return (Kind.STOP, match.end()) if match else None
+
+
+def _word(text: str, position: int, before: list[Token]) -> tuple[Kind, int] | None:
+    match = _WORD.match(text, position)
     if match is None:
         return None
-    return Token(Kind.STOP, match.group(), position, match.end())
-
-
-def _is_slashed_word(text: str, position: int) -> bool:
-    """«и/о», «с/п»: a single letter, so not the conjunction it looks like."""
-    match = _SINGLE_SLASHED.match(text, position)
-    return match is not None and match.group().lower() != "и/или"
-
-
-def _word(text: str, start: int, end: int) -> Token:
-    word = text[start:end]
+    word, end = match.group(), match.end()
     if text[end : end + 1] == "." and _is_shortened(word, text[end + 1 :]):
-        end += 1
-        return Token(Kind.WORD, text[start:end], start, end)
-    kind = Kind.ABBREVIATION if _is_abbreviation(word) else Kind.WORD
-    return Token(kind, word, start, end)
+        return Kind.WORD, end + 1
+    return (Kind.ABBREVIATION if _is_abbreviation(word) else Kind.WORD), end
 
 
 def _is_shortened(word: str, rest: str) -> bool:
     """Whether the full stop after `word` marks a shortened word, not the end of a sentence."""
     low = word.lower()
     if low in SHORTENED or low in SHORT_ADJECTIVES or low in DOTTED:
-        return bool(rest.strip())
+        return bool(rest.strip()) or low in _AND_SO_ON
     follows = rest.lstrip()[:1]
     return follows.islower() and not is_known(low) and not _is_abbreviation(word)
 
@@ -181,5 +167,4 @@ def _is_abbreviation(word: str) -> bool:
     return not (word.isupper() and len(word) > 3 and is_word)
 
 
-def _ends_sentence(text: str, position: int) -> bool:
-    return not text[position + 1 : position + 2].strip()
+_READERS = (_quoted, _bracketed, _list_marker, _initials_or_acting, _by_pattern, _word)
