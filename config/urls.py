@@ -1,6 +1,9 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
+    path("", include("schools.urls")),
+    path("", include("roadmaps.urls")),
+    path("", include("reports.urls")),
     path("admin/", admin.site.urls),
 ]

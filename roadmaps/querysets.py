@@ -1,7 +1,7 @@
 """Which roadmaps, and which wordings of them, a person may see."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from roadmaps.choices import EditionState
 
@@ -38,6 +38,19 @@ class EditionQuerySet(models.QuerySet):
     def editable_by(self, user):
         return self.filter(
             municipality__in=user.municipalities_coordinated(), state=EditionState.DRAFT
+        )
+
+    def in_force_first(self):
+        """The wording in force, then the others from the newest."""
+        in_force = Case(When(state=EditionState.APPROVED, then=Value(0)), default=Value(1))
+        return self.order_by(in_force, "-number")
+
+    def with_contents(self):
+        """Everything that a page of the edition shows, in a constant number of queries."""
+        return self.select_related("roadmap__municipality", "act").prefetch_related(
+            "text_blocks",
+            "parts__sections__activities__deadlines",
+            "parts__sections__activities__parties__party",
         )
 
 

@@ -1,0 +1,47 @@
+"""What the list of roadmaps may be narrowed to."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from roadmaps.choices import EditionState, Level
+from roadmaps.models import Roadmap
+
+
+class RoadmapFilter(django_filters.FilterSet):
+    """The queryset carries `shown_state`, the state of the edition that the list shows."""
+
+    search = django_filters.CharFilter(
+        method="with_words",
+        label="Поиск",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Слова из названия"}),
+    )
+    year = django_filters.ChoiceFilter(method="in_year", label="Год", empty_label="все годы")
+    state = django_filters.ChoiceFilter(
+        field_name="shown_state",
+        choices=EditionState.choices,
+        label="Состояние",
+        empty_label="любое",
+    )
+    level = django_filters.ChoiceFilter(choices=Level.choices, label="Уровень", empty_label="любой")
+
+    class Meta:
+        model = Roadmap
+        fields = ["search", "year", "state", "level"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        periods = self.queryset.order_by().values_list("starts_on", "ends_on")
+        years = {year for start, end in periods for year in range(start.year, end.year + 1)}
+        self.filters["year"].extra["choices"] = [
+            (year, f"{year} год") for year in sorted(years, reverse=True)
+        ]
+
+    def with_words(self, queryset, name, value):
+        """Roadmaps whose title has every word, whatever the case of letters."""
+        for word in value.split():
+            queryset = queryset.filter(Q(title__icontains=word))
+        return queryset
+
+    def in_year(self, queryset, name, value):
+        return queryset.filter(starts_on__year__lte=value, ends_on__year__gte=value)

@@ -1,0 +1,146 @@
+"""Taking a file in: choosing it, correcting what was read, confirming."""
+
+import re
+
+from django import forms
+
+from roadmaps.choices import PartKind
+from schools.models import Municipality, School
+
+ACCEPTED = (".docx", ".xlsx", ".pdf", ".txt", ".md")
+MAX_SIZE = 20 * 1024**2
+
+COLUMN_ROLES = {
+    "number": "номер",
+    "title": "мероприятие",
+    "deadline": "срок",
+    "responsible": "ответственные",
+    "result": "ожидаемый результат",
+    "evidence": "подтверждающий документ",
+    "publicity": "информационное сопровождение",
+    "indicator": "показатель",
+    "direction": "направление",
+    "task": "задача",
+    "problem": "проблема",
+    "content": "содержание",
+    "form": "форма проведения",
+    "participants": "участники",
+    "place": "место",
+    "funding": "финансирование",
+    "partners": "соисполнители",
+    "organisation": "организация",
+    "completion": "отметка о выполнении",
+    "note": "примечание",
+    "other": "прочее",
+}
+
+
+class ImportForm(forms.Form):
+    """The file and, for whoever coordinates several, the municipality it is for."""
+
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.none(), label="Муниципалитет", empty_label=None
+    )
+    file = forms.FileField(
+        label="Файл дорожной карты",
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+        error_messages={
+            "required": "Выберите файл дорожной карты.",
+            "empty": "Файл пустой. Проверьте, тот ли файл выбран.",
+        },
+        max_length=255,
+    )
+
+    def __init__(self, *args, municipalities, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].queryset = municipalities
+        if len(municipalities) == 1:
+            del self.fields["municipality"]
+            self.only_municipality = municipalities[0]
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MAX_SIZE:
+            raise forms.ValidationError(
+                "Файл больше 20 МБ. Удалите из него изображения и всё, кроме дорожной карты, "
+                "и загрузите ещё раз."
+            )
+        return file
+
+    @property
+    def municipality(self):
+        return self.cleaned_data.get("municipality") or self.only_municipality
+
+
+class CorrectionForm(forms.Form):
+    """A new value for one address of a reading; the address decides how it is entered."""
+
+    value = forms.CharField(label="Значение", required=False, strip=True)
+
+    def __init__(self, *args, address, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["value"]
+        if re.fullmatch(r"act\.date|period\.\w+", address):
+            field.widget = forms.DateInput(attrs={"type": "date"})
+        elif address.endswith(".kind") and address.startswith("parts."):
+            field.widget = forms.Select(choices=PartKind.choices)
+        elif address.endswith(".role"):
+            field.widget = forms.Select(choices=role_choices(self.initial["value"]))
+        else:
+            field.widget = forms.Textarea(attrs={"rows": rows_for(self.initial["value"])})
+        is_choice = isinstance(field.widget, forms.Select)
+        field.widget.attrs |= {
+            "class": "form-select" if is_choice else "form-control",
+            "autofocus": True,
+            "id": "correction-" + address.replace(".", "-"),
+        }
+
+
+class ConfirmForm(forms.Form):
+    """Which schools the roadmap covers, and whether it is a new one."""
+
+    target = forms.ChoiceField(
+        label="Что сделать", widget=forms.RadioSelect, choices=[("new", "Новая дорожная карта")]
+    )
+    covered_schools = forms.ModelMultipleChoiceField(
+        School.objects.none(),
+        label="Школы, которые участвуют в дорожной карте",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, municipality, update, **kwargs):
+        """`update` is the roadmap that the file may renew, or None."""
+        super().__init__(*args, **kwargs)
+        schools = School.objects.filter(municipality=municipality, is_active=True).in_alphabet()
+        self.fields["covered_schools"].queryset = schools
+        self.fields["covered_schools"].initial = update.covered_schools.all() if update else schools
+        if update:
+            self.fields["target"].choices = [
+                ("update", f"Обновить «{update}»"),
+                ("new", "Создать ещё одну дорожную карту"),
+            ]
+            self.fields["target"].initial = "update"
+        else:
+            del self.fields["target"]
+
+    @property
+    def is_update(self):
+        return self.cleaned_data.get("target") == "update"
+
+
+def role_words(role):
+    """«срок», and «срок (2)» for the second column of that role."""
+    name, _, number = role.partition("_")
+    words = COLUMN_ROLES.get(name, name)
+    return f"{words} ({number})" if number else words
+
+
+def role_choices(current):
+    choices = dict(COLUMN_ROLES)
+    return list(({current: role_words(current)} | choices).items())
+
+
+def rows_for(text):
+    """Lines that a text takes in a narrow cell, within reason."""
+    return min(12, sum(1 + len(line) // 32 for line in text.split("\n")))

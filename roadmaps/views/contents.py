@@ -1,0 +1,85 @@
+"""What an edition says, arranged the way its page reads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roadmaps.deadline_words import DeadlineWords
+from roadmaps.models import Activity, ActivityParty, Part, Section, TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """The text under one column; a deadline and parties come with what was understood."""
+
+    role: str
+    caption: str
+    text: str
+    deadline: DeadlineWords | None = None
+    groups: tuple[ActivityParty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    activity: Activity
+    cells: tuple[PrintedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    section: Section
+    rows: tuple[PrintedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    part: Part
+    sections: tuple[PrintedSection, ...]
+
+    @property
+    def has_headings(self):
+        return any(printed.section.title for printed in self.sections)
+
+
+def printed_contents(edition) -> Iterator[TextBlock | PrintedPart]:
+    """Text blocks and parts in printed order.
+
+    The edition should come from `EditionQuerySet.with_contents`: nothing is queried by row.
+    """
+    blocks = list(edition.text_blocks.all())
+    parts = list(edition.parts.all())
+    for count, part in enumerate(parts):
+        yield from (block for block in blocks if block.follows_parts == count)
+        yield printed_part(part)
+    yield from (block for block in blocks if block.follows_parts >= len(parts))
+
+
+def printed_part(part):
+    return PrintedPart(
+        part=part,
+        sections=tuple(
+            PrintedSection(
+                section=section,
+                rows=tuple(printed_row(part, activity) for activity in section.activities.all()),
+            )
+            for section in part.sections.all()
+        ),
+    )
+
+
+def printed_row(part, activity):
+    return PrintedRow(
+        activity=activity,
+        cells=tuple(
+            printed_cell(activity, column["role"], column["caption"]) for column in part.columns
+        ),
+    )
+
+
+def printed_cell(activity, role, caption):
+    text = activity.cell(role)
+    if role == "deadline" and text:
+        return PrintedCell(role, caption, text, deadline=DeadlineWords.of_activity(activity))
+    if role == "responsible":
+        groups = tuple(named for named in activity.parties.all() if named.party.group)
+        return PrintedCell(role, caption, text, groups=groups)
+    return PrintedCell(role, caption, text)

@@ -1,0 +1,96 @@
+"""The list of roadmaps, and a roadmap as its document reads."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from roadmaps.deadline_words import period_words
+from roadmaps.filters import RoadmapFilter
+from roadmaps.models import Activity, Edition, Roadmap
+from roadmaps.tables import RoadmapTable
+from roadmaps.views.contents import PrintedPart, printed_contents
+
+
+class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
+    """Every roadmap that the reader may see, each by the edition to be read first."""
+
+    table_class = RoadmapTable
+    filterset_class = RoadmapFilter
+    template_name = "roadmaps/roadmap_list.html"
+    strict = False
+
+    def get_queryset(self):
+        user = self.request.user
+        editions = Edition.objects.visible_to(user).in_force_first()
+        shown = editions.filter(roadmap=OuterRef("pk"))[:1]
+        activities = (
+            Activity.objects.filter(section__part__edition=OuterRef("shown_edition"))
+            .order_by()
+            .values("section__part__edition")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
+        return (
+            Roadmap.objects.visible_to(user)
+            .annotate(
+                shown_edition=Subquery(shown.values("pk")),
+                shown_state=Subquery(shown.values("state")),
+                school_count=Count("covered_schools"),
+            )
+            .annotate(activity_count=Coalesce(Subquery(activities), 0))
+            .prefetch_related(
+                Prefetch("editions", editions.select_related("act"), to_attr="shown_editions")
+            )
+        )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            can_import=self.request.user.municipalities_coordinated().exists(),
+            is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
+        )
+
+
+class EditionDetail(LoginRequiredMixin, DetailView):
+    """One wording as the document reads, with the computed dates beside each phrase."""
+
+    template_name = "roadmaps/edition_detail.html"
+    context_object_name = "edition"
+
+    def get_object(self, queryset=None):
+        edition = self.editions().with_contents().filter(number=self.kwargs["number"]).first()
+        if edition is None:
+            raise Http404
+        return edition
+
+    def editions(self):
+        return Edition.objects.visible_to(self.request.user).filter(roadmap=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        roadmap = self.object.roadmap
+        contents = list(printed_contents(self.object))
+        return super().get_context_data(
+            **kwargs,
+            roadmap=roadmap,
+            period=period_words(roadmap.period),
+            contents=contents,
+            parts=[item for item in contents if isinstance(item, PrintedPart)],
+            editions=self.editions().order_by("-number"),
+            schools=roadmap.covered_schools.visible_to(user).in_alphabet(),
+            oversees=user.municipalities_overseen().filter(pk=roadmap.municipality_id).exists(),
+        )
+
+
+class RoadmapDetail(EditionDetail):
+    """A roadmap by the wording in force, or by the newest one while none is."""
+
+    def get_object(self, queryset=None):
+        edition = self.editions().with_contents().in_force_first().first()
+        if edition is None:
+            raise Http404
+        return edition

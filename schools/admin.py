@@ -1,0 +1,78 @@
+"""The ground models on the administrators' site."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
+from django.contrib.auth.models import Group
+
+from schools.forms import NewUserForm, UserForm
+from schools.models import LegalAct, Membership, Municipality, Organisation, User
+
+admin.site.site_title = "Портал поддержки школ"
+admin.site.site_header = "Портал поддержки школ: служебный сайт"
+admin.site.index_title = "Справочники"
+# What people may do is said by memberships.
+admin.site.unregister(Group)
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(admin.ModelAdmin):
+    list_display = ["name", "region", "time_zone"]
+    search_fields = ["name", "region"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    list_display = ["short_name", "kind", "municipality", "is_active"]
+    list_filter = ["municipality", "kind", "is_active"]
+    search_fields = ["short_name", "name"]
+    list_select_related = ["municipality"]
+
+
+@admin.register(LegalAct)
+class LegalActAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "title", "issuer", "municipality"]
+    list_filter = ["municipality"]
+    search_fields = ["number", "title"]
+    list_select_related = ["municipality"]
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    extra = 0
+    autocomplete_fields = ["municipality", "organisations"]
+
+
+@admin.register(User)
+class UserAdmin(BaseUserAdmin):
+    form = UserForm
+    add_form = NewUserForm
+    list_display = ["email", "last_name", "first_name", "patronymic", "is_active"]
+    list_filter = ["memberships__municipality", "memberships__role", "is_active"]
+    search_fields = ["email", "last_name", "first_name"]
+    ordering = ["last_name", "first_name"]
+    filter_horizontal = []
+    readonly_fields = ["last_login", "joined_at"]
+    inlines = [MembershipInline]
+    fieldsets = [
+        (None, {"fields": ["email", "password"]}),
+        ("Кто это", {"fields": ["last_name", "first_name", "patronymic"]}),
+        ("Доступ", {"fields": ["is_active", "is_staff", "is_superuser"]}),
+        ("Когда", {"fields": ["last_login", "joined_at"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "email",
+                    "last_name",
+                    "first_name",
+                    "patronymic",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ]
+            },
+        ),
+    ]

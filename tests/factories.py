@@ -1,0 +1,186 @@
+"""Rows for tests: each function names what matters, the rest is made up."""
+
+import itertools
+from datetime import date
+
+from roadmaps.choices import EditionState
+from roadmaps.models import (
+    Activity,
+    ActivityParty,
+    Deadline,
+    Edition,
+    Part,
+    ResponsibleParty,
+    Roadmap,
+    Section,
+    StagedImport,
+    TextBlock,
+)
+from schools.models import LegalAct, Membership, Municipality, Organisation, School, User
+
+PASSWORD = "Ромашка-и-клевер-72"
+COLUMNS = [
+    {"role": "number", "caption": "№"},
+    {"role": "title", "caption": "Мероприятие"},
+    {"role": "deadline", "caption": "Сроки"},
+    {"role": "responsible", "caption": "Ответственные"},
+]
+
+counter = itertools.count(1)
+
+
+def make_municipality(**fields):
+    number = next(counter)
+    fields = {
+        "name": f"Заречный округ {number}",
+        "slug": f"zarechny-{number}",
+        "region": "Приозёрная область",
+        "authority_name": "Управление образования администрации Заречного округа",
+        "authority_short_name": "Управление образования",
+        "signatory_position": "Начальник управления",
+        "signatory_name": "Н.П. Ветрова",
+        **fields,
+    }
+    return Municipality.objects.create(**fields)
+
+
+def make_school(municipality, **fields):
+    name = f"МБОУ СОШ № {next(counter)}"
+    fields = {"kind": Organisation.Kind.SCHOOL, "name": name, "short_name": name, **fields}
+    return School.objects.create(municipality=municipality, **fields)
+
+
+def make_user(**fields):
+    number = next(counter)
+    fields = {
+        "email": f"person{number}@example.org",
+        "last_name": "Соколова",
+        "first_name": "Анна",
+        "patronymic": "Ильинична",
+        **fields,
+    }
+    return User.objects.create_user(password=PASSWORD, **fields)
+
+
+def make_member(municipality, role, *organisations, **fields):
+    """A user with one role in the municipality."""
+    user = make_user(**fields)
+    membership = Membership.objects.create(municipality=municipality, user=user, role=role)
+    membership.organisations.set(organisations)
+    return user
+
+
+def make_coordinator(municipality, **fields):
+    return make_member(municipality, Membership.Role.COORDINATOR, **fields)
+
+
+def make_official(municipality, **fields):
+    return make_member(municipality, Membership.Role.OFFICIAL, **fields)
+
+
+def make_school_head(school, **fields):
+    return make_member(school.municipality, Membership.Role.SCHOOL_HEAD, school, **fields)
+
+
+def make_act(municipality, **fields):
+    return LegalAct.objects.create(
+        municipality=municipality,
+        **{"kind": "приказ", "number": "15-у", "issued_on": date(2024, 1, 22), **fields},
+    )
+
+
+def make_roadmap(municipality, *, schools=(), **fields):
+    fields = {
+        "title": "Дорожная карта поддержки школ",
+        "starts_on": date(2024, 1, 1),
+        "ends_on": date(2024, 12, 31),
+        **fields,
+    }
+    roadmap = Roadmap.objects.create(municipality=municipality, **fields)
+    roadmap.covered_schools.set(schools)
+    return roadmap
+
+
+def make_edition(roadmap, *, number=1, state=EditionState.APPROVED, **fields):
+    if state == EditionState.APPROVED:
+        fields.setdefault("approved_on", date(2024, 1, 22))
+    return Edition.objects.create(
+        municipality=roadmap.municipality, roadmap=roadmap, number=number, state=state, **fields
+    )
+
+
+def make_part(edition, *, titles=("",), **fields):
+    """A table with a section for each of `titles`."""
+    part = Part.objects.create(
+        municipality=edition.municipality,
+        edition=edition,
+        position=edition.parts.count(),
+        **{"columns": COLUMNS, **fields},
+    )
+    for position, title in enumerate(titles):
+        Section.objects.create(
+            municipality=edition.municipality, part=part, position=position, title=title
+        )
+    return part
+
+
+def make_text_block(edition, **fields):
+    return TextBlock.objects.create(
+        municipality=edition.municipality,
+        edition=edition,
+        position=edition.text_blocks.count(),
+        **{"kind": "goal", **fields},
+    )
+
+
+def make_activity(section, *, windows=(), **fields):
+    """A row with a deadline for each `(start, end)` of `windows`."""
+    position = section.activities.count()
+    activity = Activity.objects.create(
+        municipality=section.municipality,
+        section=section,
+        position=position,
+        **{
+            "number": f"{position + 1}.",
+            "title": "Провести совещание с заместителями директоров",
+            "deadline_kind": "dated" if windows else "by_plan",
+            **fields,
+        },
+    )
+    for start, end in windows:
+        Deadline.objects.create(
+            municipality=section.municipality,
+            activity=activity,
+            opens_on=start,
+            scheduled_on=end,
+            due_on=end,
+        )
+    return activity
+
+
+def make_party(activity, text, *, kind="organisation", group=""):
+    """`text` names a party that answers for the activity."""
+    party, _ = ResponsibleParty.objects.get_or_create(
+        municipality=activity.municipality, kind=kind, group=group, name=text
+    )
+    return ActivityParty.objects.create(
+        municipality=activity.municipality,
+        activity=activity,
+        position=activity.parties.count(),
+        text=text,
+        party=party,
+    )
+
+
+def make_staged_import(municipality, *, by, **fields):
+    return StagedImport.objects.create(
+        municipality=municipality,
+        uploaded_by=by,
+        **{
+            "name": "дорожная карта.docx",
+            "sha256": "0" * 64,
+            "source_cells": {},
+            "reading": {},
+            **fields,
+        },
+    )
