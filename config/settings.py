@@ -191,8 +191,8 @@ if IS_PRODUCTION:
 
 # Background work
 
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
-if CELERY_BROKER_URL == "filesystem://":
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://localhost")
+if CELERY_BROKER_URL.startswith("filesystem:"):
     BROKER_DIR = VAR_DIR / "broker"
     for folder in ("messages", "control"):
         (BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
@@ -236,6 +236,7 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
         # WeasyPrint and fontTools name every font table they touch.
         "fontTools": {"level": "WARNING"},
+        "pymorphy3": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
     },
 }
