@@ -25,7 +25,8 @@ class Point:
     """A piece of the year with the years named beside it.
 
     `piece` is None for a bare number («10» in «10 и 20 марта») until its unit is known.
-    `is_reported_after` marks «числа месяца, следующего за отчётным».
+    `is_reported_after` marks «числа месяца, следующего за отчётным», `is_of_a_month` a plain
+    «числа месяца».
     """
 
     piece: Piece | None
@@ -33,6 +34,7 @@ class Point:
     number: int | None = None
     is_nominative: bool = False
     is_reported_after: bool = False
+    is_of_a_month: bool = False
 
 
 class Limit(Enum):
@@ -95,6 +97,13 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Weekday:
+    """The day of the week told beside a date; Monday is 0."""
+
+    weekday: int
+
+
+@dataclass(frozen=True)
 class Gap:
     """A missing comma between two neighbours."""
 
@@ -104,4 +113,4 @@ class ListMark:
     """A colon: what follows it are the occurrences of what stands before it."""
 
 
-Clause = Dated | Throughout | Frequency | Reference | Remark | Gap | ListMark
+Clause = Dated | Throughout | Frequency | Reference | Remark | Weekday | Gap | ListMark

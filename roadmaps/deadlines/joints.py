@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
+from .lexicon import listed
 from .tokens import NUMERALS, Word
 
 ENDS_OF_POINT = frozenset(
-    "MONTH DATE MONTH_OF_YEAR YEAR YEARS YEARWORD QUARTER HALF TERM DECADE WEEK HALFMONTH "
-    "DATE_OF_MONTH SEASON INCLUSIVE".split()
+    listed(
+        "MONTH DATE MONTH_OF_YEAR YEAR YEARS YEARWORD QUARTER HALF TERM DECADE WEEK HALFMONTH "
+        "DATE_OF_MONTH SEASON INCLUSIVE"
+    )
 )
-STARTS_OF_POINT = frozenset("MONTH DATE MONTH_OF_YEAR YEAR YEARS SEASON EDGE COUNT".split())
-SEPARATORS = frozenset("SEP AND OPEN CLOSE COLON".split())
+STARTS_OF_POINT = frozenset(listed("MONTH DATE MONTH_OF_YEAR YEAR YEARS SEASON EDGE COUNT"))
+STARTS_OF_CLAUSE = frozenset(listed("UNTIL FROM SINCE DURING IN"))
+SEPARATORS = frozenset(listed("SEP AND OPEN CLOSE COLON"))
 JOINTS = SEPARATORS | {"DASH"}
 
 
@@ -20,7 +24,7 @@ def joined(words: list[Word]) -> list[Word]:
         before = row[-1] if row else None
         after = words[place + 1] if place + 1 < len(words) else None
         if word.terminal not in JOINTS:
-            if word.starts_line and before and _parts_lines(before, word):
+            if word.starts_line and before and _parts_lines(row, word):
                 row.append(replace(word, terminal="SEP", value="\n"))
             row.append(word)
         elif before is None or after is None:
@@ -28,9 +32,9 @@ def joined(words: list[Word]) -> list[Word]:
         elif before.terminal in ("SEP", "COLON"):
             if word.terminal == "COLON":
                 row[-1] = word
-        elif before.terminal == "FURTHER" or after.terminal in ("FOLLOWING", "INCLUSIVE"):
-            continue
-        elif word.terminal == "DASH" and after.terminal == "TO":
+        elif before.terminal == "TIMES":
+            row.append(replace(word, terminal="IN"))
+        elif _is_idle(word, before, after):
             continue
         elif _is_range(word, before, after) or word.terminal == "COLON":
             row.append(word)
@@ -49,8 +53,22 @@ def _is_range(word: Word, before: Word, after: Word) -> bool:
     )
 
 
-def _parts_lines(before: Word, word: Word) -> bool:
+def _is_idle(word: Word, before: Word, after: Word) -> bool:
+    """Whether a joint stands where nothing is parted: «далее – ежегодно», «с мая – по июнь»."""
+    return (
+        before.terminal == "FURTHER"
+        or after.terminal in ("FOLLOWING", "INCLUSIVE")
+        or (word.terminal == "DASH" and after.terminal == "TO")
+    )
+
+
+def _parts_lines(row: list[Word], word: Word) -> bool:
     """Whether a line end stands for a comma: a whole date before it, a new one after it."""
+    before = row[-1]
+    if word.terminal in STARTS_OF_CLAUSE:
+        last_gap = max((at for at, each in enumerate(row) if each.terminal == "SEP"), default=-1)
+        is_range_open = any(each.terminal in ("FROM", "SINCE") for each in row[last_gap + 1 :])
+        return before.terminal in ENDS_OF_POINT and not is_range_open
     return before.terminal in ENDS_OF_POINT | {
         "REFERENCE"
     } and word.terminal in STARTS_OF_POINT.union(NUMERALS) - {"YEAR", "YEARS"}

@@ -6,13 +6,13 @@ for the days listed after it. Everything is read off the row itself, without the
 
 from dataclasses import replace
 
-from .calendar import Day, ImpossibleDate, InMonth, Month, Numbered, WholeYear
+from .calendar import Day, Half, ImpossibleDate, InMonth, Month, Numbered, Quarter, WholeYear
 from .clauses import Dated, Limit, Point, Years
 
 
 def settled(row: list[Dated]) -> list[Dated]:
     """The dates of `row`, each with its piece of the year and, where one was named, its years."""
-    return _with_limits(_with_years(_with_years_apart(_with_units(row))))
+    return _with_limits(_all_throughout(_with_years(_with_years_apart(_with_units(row)))))
 
 
 def _with_units(row: list[Dated]) -> list[Dated]:
@@ -39,6 +39,7 @@ def _with_unit(point: Point, lender: Point | None) -> Point:
             point,
             piece=piece.sibling(point.number),
             is_reported_after=lender.is_reported_after,
+            is_of_a_month=lender.is_of_a_month,
         )
     if point.piece.misses_month and isinstance(piece, InMonth):
         return replace(point, piece=point.piece.within(piece.month))
@@ -79,17 +80,26 @@ def _with_years(row: list[Dated]) -> list[Dated]:
     read: list[Dated] = []
     lent: Years | None = None
     for dated in reversed(row):
-        if dated.last.years is None and lent and not isinstance(dated.last.piece, WholeYear):
-            dated = replace(_in_years(dated, lent), has_lent_year=True)
-        lent = dated.first.years or dated.last.years or lent
-        read.append(dated)
+        takes = lent and not dated.last.years and not isinstance(dated.last.piece, WholeYear)
+        read.append(replace(_in_years(dated, lent), has_lent_year=True) if takes else dated)
+        lent = read[-1].first.years or read[-1].last.years or lent
     return read[::-1]
+
+
+def _all_throughout(row: list[Dated]) -> list[Dated]:
+    """«В течение» holds for years and quarters listed after it: «в течение I, III кварталов»."""
+    read: list[Dated] = []
+    for dated in row:
+        follows = read and read[-1].is_throughout and dated.limit is Limit.WITHIN
+        takes = follows and isinstance(dated.last.piece, WholeYear | Quarter | Half)
+        read.append(replace(dated, is_throughout=True) if takes else dated)
+    return read
 
 
 def _with_limits(row: list[Dated]) -> list[Dated]:
     read: list[Dated] = []
     for dated in row:
-        if (
+        is_until = (
             read
             and read[-1].limit is Limit.UNTIL
             and dated.limit is Limit.WITHIN
@@ -97,7 +107,7 @@ def _with_limits(row: list[Dated]) -> list[Dated]:
             and not dated.is_throughout
             and not dated.last.is_nominative
             and isinstance(dated.last.piece, Day | Month)
-        ):
-            dated = replace(dated, limit=Limit.UNTIL, is_exact=read[-1].is_exact)
-        read.append(dated)
+        )
+        is_exact = is_until and read[-1].is_exact
+        read.append(replace(dated, limit=Limit.UNTIL, is_exact=is_exact) if is_until else dated)
     return read

@@ -13,6 +13,11 @@ from .reading import Repeat
 from .spelling import shortened
 
 
+def listed(text: str) -> list[str]:
+    """The words of `text`: easier on the eye than a quoted list."""
+    return text.split()
+
+
 class Entry(NamedTuple):
     """What a word is to the grammar, what it counts as, and whether it stands in the nominative."""
 
@@ -22,9 +27,12 @@ class Entry(NamedTuple):
     is_misspelt: bool = False
 
 
-MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+MONTHS = listed("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь")
 
-WEEKDAYS = "понедельник вторник среда четверг пятница суббота воскресенье".split()
+ABBREVIATIONS = ("янв", "фев февр", "мар", "апр", "", "июн", "июл", "авг")
+ABBREVIATIONS += ("сен сент", "окт", "ноя нояб", "дек")
+
+WEEKDAYS = listed("понедельник вторник среда четверг пятница суббота воскресенье")
 
 # Dictionary form of a declined word → its value.
 DECLINED: dict[str, dict[str, object]] = {
@@ -59,20 +67,23 @@ DECLINED: dict[str, dict[str, object]] = {
     "PERIOD": {"период": None, "время": None},
     "DEADLINE": {"срок": None},
     "CARRYING_OUT": dict.fromkeys(
-        "реализация действие исполнение выполнение осуществление".split()
+        listed("реализация действие исполнение выполнение осуществление")
     ),
     "FOLLOWING": {"следующий": None},
     "REPORTED": {"отчетный": None, "истекший": None},
     "PLAN": dict.fromkeys(
-        "план график расписание программа приказ положение циклограмма регламент карта календарь "
-        "порядок договор соглашение распоряжение письмо постановление согласование решение "
-        "проект договоренность указание поручение протокол концепция мероприятие "
-        "план-график план-проспект".split()
+        listed(
+            "план график расписание программа приказ положение циклограмма регламент карта "
+            "календарь порядок договор соглашение распоряжение письмо постановление согласование "
+            "решение проект договоренность указание поручение протокол концепция мероприятие "
+        )
     ),
     "EVENT": dict.fromkeys(
-        "мера необходимость факт запрос требование итог результат завершение "
-        "обращение заявка истечение получение поступление готовность случай выявление "
-        "возникновение надобность потребность возможность производственный".split()
+        listed(
+            "мера необходимость факт запрос требование итог результат завершение "
+            "обращение заявка истечение получение поступление готовность случай выявление "
+            "возникновение надобность потребность возможность производственный"
+        )
     ),
     "FREQ": {
         "ежегодный": Repeat.YEARLY,
@@ -86,9 +97,7 @@ DECLINED: dict[str, dict[str, object]] = {
 FIXED: dict[str, dict[str, object]] = {
     "MONTH": {
         short: number
-        for number, shorts in enumerate(
-            "янв/фев февр/мар/апр/-/июн/июл/авг/сен сент/окт/ноя нояб/дек".split("/"), start=1
-        )
+        for number, shorts in enumerate(ABBREVIATIONS, start=1)
         for short in shorts.split()
     },
     "QUARTER": {"кв": None, "квартале": None},
@@ -98,10 +107,10 @@ FIXED: dict[str, dict[str, object]] = {
     "SEASON": {"лето": 2, "летом": 2, "весной": 1, "осенью": 3, "зимой": 4},
     "DAY": {"дн": None},
     "MONTHWORD": {"мес": None},
-    "YEARWORD": dict.fromkeys("г гг годах годам".split()),
+    "YEARWORD": dict.fromkeys(listed("г гг годах годам")),
     "ACADEMIC": {"уч": None, "учеб": None, "учебн": None},
-    "CLOCK": dict.fromkeys("ч час часа часов часам мин минут".split()),
-    "ALWAYS": dict.fromkeys("постоянно систематически регулярно непрерывно круглогодично".split()),
+    "CLOCK": dict.fromkeys(listed("ч час часа часов часам мин минут")),
+    "ALWAYS": dict.fromkeys(listed("постоянно систематически регулярно непрерывно круглогодично")),
     "DAILY": {"ежедневно": None},
     "FREQ": {
         "ежегодно": Repeat.YEARLY,
@@ -135,6 +144,7 @@ EXPRESSIONS: dict[str, Entry] = {
     "в течении": Entry("DURING"),
     "на протяжении": Entry("DURING"),
     "в продолжение": Entry("DURING"),
+    "в теч": Entry("DURING"),
     "не позднее чем за": Entry("AT"),
     "не позднее чем через": Entry("AT"),
     "не позднее": Entry("UNTIL", "latest"),
@@ -225,9 +235,9 @@ def words() -> dict[str, Entry]:
 
 
 def _forms(morph: MorphAnalyzer, lemma: str) -> set[str]:
-    parses = [parse for parse in morph.parse(lemma) if parse.normal_form == lemma]
-    forms = {form.word for parse in parses[:1] for form in parse.lexeme} | {lemma}
-    return {form.replace("ё", "е") for form in forms}
+    parses = (parse for parse in morph.parse(lemma) if parse.normal_form.replace("ё", "е") == lemma)
+    forms = {form.word for form in next(parses).lexeme}
+    return {form.replace("ё", "е") for form in forms} | {lemma}
 
 
 def known(word: str) -> bool:

@@ -32,8 +32,7 @@ class Placement:
         Raises ImpossibleDate if one of them is no date, or ends before it begins.
         """
         placed: list[list[Window]] = []
-        for dated in row:
-            dated = self._suited(dated)
+        for dated in map(self._suited, row):
             self.note_vague(dated)
             before = placed[-1] if placed and row[len(placed) - 1].last.years else None
             placed.append(self._placed(dated, before))
@@ -79,6 +78,9 @@ class Placement:
         if years is None:
             self.assumed.add("year")
             return self._over_plan(dated, before)
+        return self._in_named_years(dated, years)
+
+    def _in_named_years(self, dated: Dated, years: Years) -> list[Window]:
         if isinstance(dated.last.piece, WholeYear) and dated.is_single:
             return [_of_years(years)]
         if years.is_academic:

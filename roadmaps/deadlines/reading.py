@@ -1,6 +1,6 @@
 """What a deadline phrase was understood to say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -27,8 +27,8 @@ ASSUMPTIONS: dict[str, str] = {
     "year": "Год не назван или назван не для каждой даты: он взят из срока действия плана.",
     "period": "Границы не названы: взят срок действия плана.",
     "month": "Месяц не назван: взят месяц, следующий за отчётным периодом.",
-    "bounds": "Точные границы срока не названы («начало», «неделя», «до мая»): они приняты условно.",
-    "repeats": "Такой частоты повторения в портале нет: взята ближайшая.",
+    "bounds": "Точные границы не названы («начало», «неделя», «до мая») и приняты условно.",
+    "repeats": "Частота повторения названа неточно или такой в портале нет: взята ближайшая.",
     "separator": "Между датами нет запятой или тире: они прочитаны как перечень.",
     "spelling": "В словах срока есть опечатка: она исправлена при чтении.",
     "text": "Примечание в скобках не прочитано как срок и сохранено как есть.",
@@ -56,6 +56,10 @@ class DeadlineReading:
     repeats: Repeat | None = None
     qualifier: str = ""
     assumed: tuple[str, ...] = ()
+
+    def with_assumptions(self, more: set[str]) -> "DeadlineReading":
+        named = more.union(self.assumed)
+        return replace(self, assumed=tuple(key for key in ASSUMPTIONS if key in named))
 
     def as_json(self) -> dict:
         """The contract shape: ISO dates, null for an open start and for no repetition."""

@@ -4,23 +4,26 @@ Their wording is free, so they are not a matter for the grammar: each is folded 
 that it can meet anywhere in the row.
 """
 
+from .lexicon import listed
 from .reading import Kind
 from .tokens import NUMERALS, Word
 
 # Words that begin a date or a repetition, and so end a reference after a comma.
 STARTS = frozenset(
-    "MONTH DATE MONTH_OF_YEAR YEAR YEARS NUMBER ROMAN ORDINAL SEASON DURING FREQ FROM UNTIL SINCE "
-    "AT_LEAST TIMES EACH FURTHER ALWAYS DAILY WHOLE EDGE IN_PERIOD COUNT TWICE".split()
+    listed(
+        "MONTH DATE MONTH_OF_YEAR YEAR YEARS NUMBER ROMAN ORDINAL SEASON DURING FREQ FROM UNTIL "
+        "SINCE AT_LEAST TIMES EACH FURTHER ALWAYS DAILY WHOLE EDGE IN_PERIOD COUNT TWICE"
+    )
 )
 # Words that end a reference even without a comma.
-BREAKS = frozenset("DURING FREQ SINCE AT_LEAST FURTHER ALWAYS DAILY SEASON IN_PERIOD".split())
+BREAKS = frozenset(listed("DURING FREQ SINCE AT_LEAST FURTHER ALWAYS DAILY SEASON IN_PERIOD"))
 # Words that may stand between «по» and the noun that tells what kind of reference it is.
-ATTRIBUTES = frozenset("WORD ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE".split())
+ATTRIBUTES = frozenset(listed("WORD ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE"))
 NAMES_OF_PLANS = ("план", "график", "расписание", "циклограмма")
-DURATIONS = frozenset("DAY WEEK MONTHWORD CLOCK".split())
-UNITS = frozenset("QUARTER HALF TERM DECADE WEEK HALFMONTH MONTHWORD YEARWORD ACADEMIC".split())
+DURATIONS = frozenset(listed("DAY WEEK MONTHWORD CLOCK"))
+UNITS = frozenset(listed("QUARTER HALF TERM DECADE WEEK HALFMONTH MONTHWORD YEARWORD ACADEMIC"))
 CALENDAR = STARTS | UNITS | {"DATE_OF_MONTH", "WEEKDAY"}
-GAPS = frozenset("SEP AND COLON DASH OPEN CLOSE".split())
+GAPS = frozenset(listed("SEP AND COLON DASH OPEN CLOSE"))
 
 
 def folded_references(words: list[Word]) -> list[Word]:
@@ -87,43 +90,60 @@ def _as_one(words: list[Word], terminal: str, value: object) -> Word:
 
 def _kind_of_reference(words: list[Word], place: int) -> Kind | None:
     """What kind of reference begins at `place`, if one does."""
+    terminal = words[place].terminal
+    if terminal == "AT_ONCE":
+        return Kind.ON_EVENT
     rest = words[place + 1 :]
-    if not rest and words[place].terminal != "AT_ONCE":
+    if not rest or terminal not in OPENERS:
         return None
-    following = rest[0].terminal if rest else ""
-    match words[place].terminal:
-        case "ACCORDING":
-            return Kind.ON_EVENT if following == "EVENT" else Kind.BY_PLAN
-        case "AT" | "AT_ONCE":
-            return Kind.ON_EVENT
-        case "TO":
-            return _kind_after_po(rest)
-        case "AFTER" if following not in CALENDAR or _is_event_edge(rest):
-            return Kind.ON_EVENT
-        case "UNTIL" | "DURING" | "FOR" if _is_duration(rest):
-            return Kind.ON_EVENT
-        case "UNTIL" if following in ("WORD", "EVENT", "PLAN", "CARRYING_OUT", "DAY"):
-            return Kind.ON_EVENT
-        case "UNTIL" | "IN" if _is_event_edge(rest):
-            return Kind.ON_EVENT
-        case "IN_PERIOD" if following in ("WORD", "EVENT"):
-            return Kind.ON_EVENT
-        case "IN_PERIOD" if following == "SEP" and _terminal(rest, 1) == "WORD":
-            return Kind.BY_PLAN
-        case "IN_DEADLINES" if following in ("WORD", "PLAN", "EVENT", "SEP", "ACCORDING"):
-            return Kind.BY_PLAN
-        case "IN":
-            return _kind_after_v(rest)
-        case "PLAN" | "DEADLINE" if place == 0 or words[place - 1].terminal in GAPS:
-            return _kind_of_heading(words, place)
-    return None
+    if terminal in HEADINGS and place and words[place - 1].terminal not in GAPS:
+        return None
+    return OPENERS[terminal](words[place], rest)
+
+
+def _after_according(_, rest: list[Word]) -> Kind:
+    return Kind.ON_EVENT if rest[0].terminal == "EVENT" else Kind.BY_PLAN
+
+
+def _after_at(_, rest: list[Word]) -> Kind:
+    return Kind.ON_EVENT
+
+
+def _after_posle(_, rest: list[Word]) -> Kind | None:
+    is_event = rest[0].terminal not in CALENDAR or _is_event_edge(rest)
+    return Kind.ON_EVENT if is_event else None
+
+
+def _after_until(_, rest: list[Word]) -> Kind | None:
+    is_event = (
+        _is_duration(rest)
+        or _is_event_edge(rest)
+        or rest[0].terminal in ("WORD", "EVENT", "PLAN", "CARRYING_OUT", "DAY")
+    )
+    return Kind.ON_EVENT if is_event else None
+
+
+def _after_duration(_, rest: list[Word]) -> Kind | None:
+    return Kind.ON_EVENT if _is_duration(rest) else None
+
+
+def _after_period(_, rest: list[Word]) -> Kind | None:
+    """«В период ВПР» refers to an event, «в срок, установленный …» to a plan."""
+    if rest[0].terminal == "SEP" and _terminal(rest, 1) == "WORD":
+        return Kind.BY_PLAN
+    return Kind.ON_EVENT if rest[0].terminal in ("WORD", "EVENT") else None
+
+
+def _after_deadlines(_, rest: list[Word]) -> Kind | None:
+    is_plan = rest[0].terminal in ("WORD", "PLAN", "EVENT", "SEP", "ACCORDING", "CARRYING_OUT")
+    return Kind.BY_PLAN if is_plan else None
 
 
 def _terminal(words: list[Word], place: int) -> str:
     return words[place].terminal if place < len(words) else ""
 
 
-def _kind_after_po(rest: list[Word]) -> Kind | None:
+def _after_po(_, rest: list[Word]) -> Kind | None:
     """«По» makes a reference with a plan or an event: «по отдельному плану», «по итогам»."""
     for word in rest[:6]:
         match word.terminal:
@@ -138,8 +158,10 @@ def _kind_after_po(rest: list[Word]) -> Kind | None:
     return None
 
 
-def _kind_after_v(rest: list[Word]) -> Kind | None:
+def _after_v(_, rest: list[Word]) -> Kind | None:
     """«В установленные сроки» refers to a plan, «в десятидневный срок» to an event."""
+    if _is_event_edge(rest):
+        return Kind.ON_EVENT
     for word in rest[:4]:
         if word.terminal == "DEADLINE":
             return Kind.BY_PLAN if word.folded in ("сроки", "сроках") else Kind.ON_EVENT
@@ -148,12 +170,14 @@ def _kind_after_v(rest: list[Word]) -> Kind | None:
     return None
 
 
-def _kind_of_heading(words: list[Word], place: int) -> Kind | None:
-    """A plan named without a preposition: «план работы ЦРО», «сроки уточняются»."""
-    word = words[place]
-    if word.terminal == "PLAN":
-        return Kind.BY_PLAN if word.folded.startswith(NAMES_OF_PLANS) else None
-    return Kind.BY_PLAN if _terminal(words, place + 1) == "WORD" else None
+def _after_plan(plan: Word, _) -> Kind | None:
+    """A plan named without a preposition: «план работы ЦРО»."""
+    return Kind.BY_PLAN if plan.folded.startswith(NAMES_OF_PLANS) else None
+
+
+def _after_deadline(_, rest: list[Word]) -> Kind | None:
+    """«Сроки уточняются»."""
+    return Kind.BY_PLAN if rest[0].terminal == "WORD" else None
 
 
 def _is_duration(rest: list[Word]) -> bool:
@@ -184,6 +208,8 @@ def _end_of_reference(words: list[Word], place: int, kind: Kind) -> int:
     while at < len(words):
         word = words[at]
         if word.terminal == "OPEN":
+            if not depth and _begins_date(words, at + 1):
+                break
             depth += 1
         elif word.terminal == "CLOSE":
             depth -= 1
@@ -214,7 +240,28 @@ def _breaks(words: list[Word], at: int, kind: Kind) -> bool:
 
 
 def _begins_date(words: list[Word], at: int) -> bool:
+    if at >= len(words):
+        return False
     word = words[at]
     if word.terminal == "IN":
         return _terminal(words, at + 1) in STARTS
     return word.terminal in STARTS
+
+
+# What may begin a reference → what the words after it make of it.
+OPENERS = {
+    "ACCORDING": _after_according,
+    "AT": _after_at,
+    "TO": _after_po,
+    "AFTER": _after_posle,
+    "UNTIL": _after_until,
+    "DURING": _after_duration,
+    "FOR": _after_duration,
+    "IN": _after_v,
+    "IN_PERIOD": _after_period,
+    "IN_DEADLINES": _after_deadlines,
+    "PLAN": _after_plan,
+    "DEADLINE": _after_deadline,
+}
+# Those that do so only at the head of the phrase or after a comma.
+HEADINGS = ("PLAN", "DEADLINE")

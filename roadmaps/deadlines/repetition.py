@@ -5,8 +5,17 @@ from datetime import date
 
 from roadmaps.period import Period
 
-from .calendar import Half, ImpossibleDate, InMonth, Quarter, SchoolHalf, SchoolYear, WholeYear
-from .calendar import last_day, months
+from .calendar import (
+    Half,
+    ImpossibleDate,
+    InMonth,
+    Quarter,
+    SchoolHalf,
+    SchoolYear,
+    WholeYear,
+    last_day,
+    months,
+)
 from .clauses import Dated, Limit
 from .reading import Repeat, Window
 
@@ -96,7 +105,7 @@ def continued(windows: list[Window], repeats: Repeat, period: Period) -> list[Wi
 
 
 def _every(window: Window, length: int, period: Period) -> Iterator[Window]:
-    """`window` as it is, then moved on by `length` months while it begins inside the plan."""
+    """`window` as it is, then moved on by `length` months whenever it begins inside the plan."""
     yield window
     moved = 0
     while True:
@@ -105,7 +114,8 @@ def _every(window: Window, length: int, period: Period) -> Iterator[Window]:
         end = shifted(window.end, moved)
         if (start or end) > period.end:
             return
-        yield Window(start, end)
+        if (start or end) >= period.start:
+            yield Window(start, end)
 
 
 def shifted(day: date, count: int) -> date:

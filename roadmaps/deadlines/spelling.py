@@ -19,13 +19,13 @@ ROMAN_LETTERS = str.maketrans("ІіХхl|іvixⅠ", "IIXXIIIVIXI")
 ROMAN_NUMERALS = {
     numeral: number
     for number, numeral in enumerate(
-        "I II III IV V VI VII VIII IX X XI XII".split(),
-        start=1,
+        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), start=1
     )
 }
 
 LATIN_WORD = re.compile(r"[^\W\d_]+")
 BROKEN_WORD = re.compile(r"([^\W\d_]+)(-?)[ \t]*\n\s*([^\W\d_]+)|([^\W\d_]+)(-)[ \t]+([^\W\d_]+)")
+SPACED_WORD = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
 BROKEN_YEAR = re.compile(r"\b(20|20\d|2)\n\s*(\d{1,3})(?=\s*(?:г|уч|$|[,;.)]))")
 
 
@@ -55,20 +55,24 @@ def _cyrillic(match: re.Match) -> str:
 
 
 def mended(text: str, is_known) -> str:
-    """`text` with the words and years joined that a line end had broken.
+    """`text` with the words and years joined that a line end or wide setting had broken.
 
     Two pieces are joined only if they make a word that `is_known` and are not both words
     already: «ок-\\nтябрь» is October, «апрель-\\nмай» stays two months.
     """
 
     def join(match: re.Match) -> str:
-        left, dash, right = (group for group in match.groups() if group is not None)
+        left, _, right = (group for group in match.groups() if group is not None)
         whole = left + right
         if is_known(folded(whole)) and not (is_known(folded(left)) and is_known(folded(right))):
             return whole
         return match.group()
 
-    return BROKEN_YEAR.sub(_joined_year, BROKEN_WORD.sub(join, text))
+    def close_up(match: re.Match) -> str:
+        whole = match.group().replace(" ", "")
+        return whole if is_known(folded(whole)) else match.group()
+
+    return BROKEN_YEAR.sub(_joined_year, BROKEN_WORD.sub(join, SPACED_WORD.sub(close_up, text)))
 
 
 def _joined_year(match: re.Match) -> str:

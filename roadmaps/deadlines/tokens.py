@@ -18,7 +18,7 @@ FORMS = re.compile(
   | (?P<short_date> \d{{1,2}} (?P<dot>[./]) \s? \d{{1,2}} (?P=dot) \s? \d{{2}} (?!\d) )
   | (?P<month_of_year> \d{{1,2}} [./] {YEAR} (?!\d) )
   | (?P<years>     {YEAR} \s? [-/] \s? {YEAR} (?!\d) )
-  | (?P<long_years> {YEAR} \s? [-/] \s? \d{{2}} (?!\d) (?=\s*(?:г|уч|$|[,;)])) )
+  | (?P<short_years> {YEAR} \s? [-/] \s? \d{{2}} (?!\d) (?=\s*(?:г|уч|$|[,;)])) )
   | (?P<clock>     \d{{1,2}} : \d{{2}} (?: :\d{{2}})? (?!\d) )
   | (?P<day_month> \d{{1,2}} (?: \. | / (?=\d\d)) \d{{2}} (?!\d) \.? )
   | (?P<year>      {YEAR} (?!\d) )
@@ -46,13 +46,45 @@ SIGNS = {
     "[": "OPEN",
     "]": "CLOSE",
     ".": "DOT",
+    "!": "DOT",
     '"': "QUOTE",
 }
+SILENT = ("DOT", "QUOTE")
 
 # A short letter for a short letter: «П» for II and «Ш» for III, as typed without Latin letters.
 TYPED_ROMAN = {"п": 2, "ш": 3}
 ROMAN_UNITS = ("QUARTER", "HALF", "TERM")
 NUMERALS = ("NUMBER", "ROMAN", "ORDINAL")
+
+
+def _day_month(day: int, month: int) -> Entry:
+    """«15.10» is a date, «15.30» a time of day: no month has such a number."""
+    is_clock = month == 0 or (month > 12 and month % 5 == 0)
+    return Entry("CLOCK_TIME") if is_clock else Entry("DATE", (day, month, None))
+
+
+def _short_years(first: int, last: int) -> Entry:
+    """«2023-24» are two years, «2023-09» is a month."""
+    if last <= first % 100:
+        return Entry("MONTH_OF_YEAR", (last, first))
+    return Entry("YEARS", Years(first, first - first % 100 + last))
+
+
+# What the numbers in each form of FORMS mean.
+NUMBERS = {
+    "iso_date": lambda year, month, day: Entry("DATE", (day, month, year)),
+    "full_date": lambda day, month, year: Entry("DATE", (day, month, year)),
+    "short_date": lambda day, month, year: Entry("DATE", (day, month, 2000 + year)),
+    "day_month": _day_month,
+    "month_of_year": lambda month, year: Entry("MONTH_OF_YEAR", (month, year)),
+    "years": lambda first, last: Entry("YEARS", Years(first, last)),
+    "short_years": _short_years,
+    "year": lambda year: Entry("YEAR", Years(year, year)),
+    "ordinal": lambda number: Entry("ORDINAL", number),
+    "number": lambda number: Entry("NUMBER", number),
+    "clock": lambda *_: Entry("CLOCK_TIME"),
+    "digits": lambda *_: Entry("UNKNOWN"),
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +121,7 @@ class Tokens:
                 starts_line = True
             elif form != "space":
                 terminal, entry = _meaning(form, text)
-                if terminal not in ("DOT", "QUOTE"):
+                if terminal not in SILENT:
                     yield Word(
                         terminal,
                         entry.value,
@@ -111,38 +143,7 @@ def _meaning(form: str, text: str) -> tuple[str, Entry]:
         terminal = SIGNS.get(text, "UNKNOWN")
         return terminal, Entry(terminal, text)
     numbers = [int(digits) for digits in re.findall(r"\d+", text)]
-    match form:
-        case "iso_date":
-            year, month, day = numbers
-            entry = Entry("DATE", (day, month, year))
-        case "full_date":
-            entry = Entry("DATE", tuple(numbers))
-        case "short_date":
-            day, month, year = numbers
-            entry = Entry("DATE", (day, month, 2000 + year))
-        case "day_month" if numbers[1] == 0 or (numbers[1] > 12 and numbers[1] % 5 == 0):
-            entry = Entry("CLOCK_TIME")
-        case "day_month":
-            entry = Entry("DATE", (*numbers, None))
-        case "month_of_year":
-            entry = Entry("MONTH_OF_YEAR", tuple(numbers))
-        case "years":
-            entry = Entry("YEARS", Years(*numbers))
-        case "long_years" if numbers[1] <= numbers[0] % 100:
-            entry = Entry("MONTH_OF_YEAR", (numbers[1], numbers[0]))
-        case "long_years":
-            first, last = numbers
-            entry = Entry("YEARS", Years(first, first - first % 100 + last))
-        case "year":
-            entry = Entry("YEAR", Years(numbers[0], numbers[0]))
-        case "ordinal":
-            entry = Entry("ORDINAL", numbers[0])
-        case "number":
-            entry = Entry("NUMBER", numbers[0])
-        case "clock":
-            entry = Entry("CLOCK_TIME")
-        case _:
-            entry = Entry("UNKNOWN")
+    entry = NUMBERS[form](*numbers[:3])
     return entry.terminal, entry
 
 
@@ -202,29 +203,41 @@ def without_clocks(words: list[Word]) -> list[Word]:
     read: list[Word] = []
     place = 0
     while place < len(words):
-        word, following = words[place], words[place + 1 : place + 2]
-        is_counted = word.terminal == "NUMBER" and following and following[0].terminal == "CLOCK"
-        if word.terminal != "CLOCK_TIME" and not is_counted:
-            read.append(word)
+        length = _clock_length(words, place)
+        if not length:
+            read.append(words[place])
             place += 1
             continue
-        place += 1
-        while place < len(words) and words[place].terminal in ("CLOCK", "CLOCK_TIME"):
-            place += 1
-            if place < len(words) and _is_minutes(words, place):
-                place += 1
-        ends_here = place == len(words) or words[place].terminal not in (*NUMERALS, "DATE")
-        if read and (
-            read[-1].terminal in ("IN", "DASH")
-            or (ends_here and read[-1].terminal in ("UNTIL", "FROM"))
+        is_counted = words[place].terminal == "NUMBER"
+        place += length
+        follows = words[place].terminal if place < len(words) else ""
+        if is_counted and _ends_with(read, ("NUMBER",), ("UNTIL", "DASH", "TO")):
+            del read[-2:]
+        if _ends_with(read, ("IN", "DASH")) or (
+            follows not in (*NUMERALS, "DATE") and _ends_with(read, ("UNTIL", "FROM"))
         ):
             read.pop()
     return read
 
 
-def _is_minutes(words: list[Word], place: int) -> bool:
-    return (
-        words[place].terminal == "NUMBER"
-        and words[place + 1 : place + 2] != []
-        and (words[place + 1].terminal == "CLOCK")
+def _clock_length(words: list[Word], place: int) -> int:
+    """How many words from `place` on tell a time: «15.00», «15 ч. 30 мин.»."""
+    length = 0
+    while place + length < len(words):
+        terminals = [word.terminal for word in words[place + length : place + length + 2]]
+        if terminals == ["NUMBER", "CLOCK"]:
+            length += 2
+        elif terminals[0] == "CLOCK_TIME" or (length and terminals[0] == "CLOCK"):
+            length += 1
+        else:
+            break
+    return length
+
+
+def _ends_with(words: list[Word], last: tuple[str, ...], *before: tuple[str, ...]) -> bool:
+    """Whether the last word is one of `last`, and the word before it one of `before`."""
+    wanted = (*before, last)
+    ends = [word.terminal for word in words[-len(wanted) :]]
+    return len(ends) == len(wanted) and all(
+        end in names for end, names in zip(ends, wanted, strict=True)
     )

@@ -34,6 +34,7 @@ from .clauses import (
     Reference,
     Remark,
     Throughout,
+    Weekday,
     Years,
 )
 from .reading import Repeat
@@ -177,7 +178,12 @@ class Clauses(Transformer):
             piece = Half(number)
         else:
             piece = PARTS_OF_MONTH[unit.type](number, month and month.value)
-        return point(piece, years_among(rest), is_reported_after="reported" in rest)
+        return point(
+            piece,
+            years_among(rest),
+            is_reported_after="reported" in rest,
+            is_of_a_month=bool(found(rest, "MONTHWORD")),
+        )
 
     def reported_month(self, children):
         return "reported"
@@ -185,7 +191,11 @@ class Clauses(Transformer):
     def edge_of_month(self, children):
         edge, *rest = children
         month = found(rest, "MONTH")
-        return point(ThirdOfMonth(edge.value.value, month and month.value), years_among(rest))
+        return point(
+            ThirdOfMonth(edge.value.value, month and month.value),
+            years_among(rest),
+            is_of_a_month=bool(found(rest, "MONTHWORD")),
+        )
 
     def edge_of_year(self, children):
         years = years_among(children)
@@ -274,6 +284,9 @@ class Clauses(Transformer):
     def reference(self, children):
         word = children[-1].value
         return Reference(word.value, word.start, word.end)
+
+    def weekday(self, children):
+        return Weekday(children[0].value.value)
 
     def remark(self, children):
         return Remark(children[0].value.start, children[0].value.end)

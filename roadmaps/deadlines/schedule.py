@@ -1,0 +1,199 @@
+"""The clauses of one phrase, put together into one reading."""
+
+from roadmaps.period import Period
+
+from .calendar import ImpossibleDate
+from .clauses import (
+    Clause,
+    Dated,
+    Frequency,
+    Gap,
+    Limit,
+    ListMark,
+    Reference,
+    Remark,
+    Throughout,
+    Weekday,
+)
+from .lending import settled
+from .placement import Placement
+from .reading import UNREAD, DeadlineReading, Kind, Repeat, Window
+from .repetition import continued, intervals, is_until_bound, of_every_month, repeated
+from .tokens import Tokens
+
+
+class Schedule:
+    """Reads the clauses of one phrase for one plan. Raises ImpossibleDate if they cannot be so."""
+
+    def __init__(self, clauses: list[Clause], tokens: Tokens, period: Period):
+        self.clauses = clauses
+        self.tokens = tokens
+        self.period = period
+        self.placement = Placement(period)
+        self.assumed = self.placement.assumed
+        self.dates = settled([each for each in clauses if isinstance(each, Dated)])
+        self.throughout = [each for each in clauses if isinstance(each, Throughout)]
+        self.frequency = self._frequency()
+        self.references = [each for each in clauses if isinstance(each, Reference | Remark)]
+
+    def reading(self) -> DeadlineReading:
+        self._note_gaps()
+        if not (self.dates or self.throughout or self.frequency):
+            return self._reference_alone()
+        windows = self._windows()
+        if not windows or not self._agrees_with_weekdays(windows):
+            raise ImpossibleDate("nothing falls inside the plan")
+        reading = DeadlineReading(
+            self._kind(),
+            tuple(sorted(set(windows), key=lambda each: (each.start or each.end, each.end))),
+            self.frequency and self.frequency.repeats,
+            self._qualifier(),
+        )
+        return reading.with_assumptions(self.assumed)
+
+    def _frequency(self) -> Frequency | None:
+        """The one repetition of the phrase.
+
+        «Ежегодно, 2 раза в год» is said more closely by the shorter of the two.
+        """
+        found = [each for each in self.clauses if isinstance(each, Frequency)]
+        if not found:
+            return None
+        order = list(Repeat)
+        return max(found, key=lambda each: order.index(each.repeats))
+
+    def _kind(self) -> Kind:
+        is_throughout = self.throughout or any(dated.is_throughout for dated in self.dates)
+        is_repeated = self.frequency and self.frequency.repeats is not Repeat.YEARLY
+        if is_throughout and not is_repeated and self._is_all_throughout():
+            return Kind.THROUGHOUT
+        return Kind.DATED
+
+    def _is_all_throughout(self) -> bool:
+        return all(dated.is_throughout for dated in self.dates)
+
+    def _agrees_with_weekdays(self, windows: list[Window]) -> bool:
+        """Whether a day of the week told beside a date («10 апреля (среда)») is that date's."""
+        days = [window.end for window in windows if window.start in (None, window.end)]
+        return all(
+            any(day.weekday() == each.weekday for day in days)
+            for each in self.clauses
+            if isinstance(each, Weekday)
+        )
+
+    def _note_gaps(self) -> None:
+        for before, gap, after in zip(
+            self.clauses, self.clauses[1:], self.clauses[2:], strict=False
+        ):
+            if isinstance(gap, Gap) and isinstance(before, Dated) and isinstance(after, Dated):
+                self.assumed.add("separator")
+        if any(isinstance(each, Remark) for each in self.clauses):
+            self.assumed.add("text")
+        if self.frequency and self.frequency.is_approximate:
+            self.assumed.add("repeats")
+
+    def _reference_alone(self) -> DeadlineReading:
+        kinds = [each.kind for each in self.references if isinstance(each, Reference)]
+        if not kinds:
+            return UNREAD
+        reading = DeadlineReading(kinds[0], qualifier=self._qualifier())
+        return reading.with_assumptions(self.assumed)
+
+    def _qualifier(self) -> str:
+        """The words that are no date, as printed; neighbours keep what stands between them."""
+        parts: list[list[int]] = []
+        was_reference = False
+        for clause in self.clauses:
+            if isinstance(clause, Reference | Remark):
+                if was_reference:
+                    parts[-1][1] = clause.end
+                else:
+                    parts.append([clause.start, clause.end])
+            was_reference = isinstance(clause, Reference | Remark)
+        return "; ".join(self.tokens.printed(*part) for part in parts)
+
+    # ── windows ──
+
+    def _windows(self) -> list[Window]:
+        whole = [dated for dated in self.dates if not dated.last.piece.misses_month]
+        parts = [dated for dated in self.dates if dated.last.piece.misses_month]
+        placed = self.placement.windows(whole)
+        if parts:
+            return self._of_every_month(parts, placed)
+        if self.throughout:
+            self.assumed.add("period")
+            placed.append([Window(*self.period)])
+            whole.append(None)
+        if self.frequency is None:
+            return [each for windows in placed for each in windows]
+        return self._repeated(whole, placed, self.frequency)
+
+    def _repeated(
+        self, whole: list[Dated | None], placed: list[list[Window]], frequency: Frequency
+    ) -> list[Window]:
+        repeats = frequency.repeats
+        if not placed:
+            self.assumed.add("period")
+            return intervals(Window(*self.period), repeats, self.period)
+        if frequency.is_further:
+            return continued([each for windows in placed for each in windows], repeats, self.period)
+        whole, placed = self._bounded_from(whole, placed)
+        is_dated = any(dated and dated.last.years for dated in whole)
+        if repeats is Repeat.YEARLY and not is_dated:
+            self.assumed.discard("year")
+            self.assumed.add("period")
+        is_listed = len(placed) > 1 or any(isinstance(each, ListMark) for each in self.clauses)
+        found = []
+        for dated, windows in zip(whole, placed, strict=True):
+            is_bound = is_until_bound(dated, repeats) and not is_listed
+            if is_bound:
+                self.assumed.add("period")
+            found += repeated(dated, windows, repeats, self.period, is_bound=is_bound)
+        return found
+
+    def _bounded_from(
+        self, whole: list[Dated | None], placed: list[list[Window]]
+    ) -> tuple[list[Dated | None], list[list[Window]]]:
+        """«Ежегодно до 1 июня, начиная с 2021 года»: the beginning is a bound, no occurrence."""
+        beginnings = [
+            windows[0].start
+            for dated, windows in zip(whole, placed, strict=True)
+            if dated and dated.limit in (Limit.SINCE, Limit.AFTER)
+        ]
+        if not beginnings or len(beginnings) == len(placed):
+            return whole, placed
+        kept = [
+            (dated, [each for each in windows if (each.start or each.end) >= max(beginnings)])
+            for dated, windows in zip(whole, placed, strict=True)
+            if not dated or dated.limit not in (Limit.SINCE, Limit.AFTER)
+        ]
+        kept = [(dated, windows) for dated, windows in kept if windows]
+        return [dated for dated, _ in kept], [windows for _, windows in kept]
+
+    def _of_every_month(self, parts: list[Dated], placed: list[list[Window]]) -> list[Window]:
+        """«До 25 числа каждого месяца», within the dates named beside it or the whole plan."""
+        bounds = [
+            Window(each.start or self.period.start, each.end)
+            for windows in placed
+            for each in windows
+        ]
+        if not bounds:
+            self.assumed.add("period")
+            bounds = [Window(*self.period)]
+        is_reported_after = any(dated.last.is_reported_after for dated in parts)
+        if self.frequency is None and not is_reported_after:
+            if not any(dated.last.is_of_a_month for dated in parts):
+                raise ImpossibleDate("no month")
+            self.assumed.add("repeats")
+        repeats = self.frequency.repeats if self.frequency else Repeat.MONTHLY
+        self.frequency = self.frequency or Frequency(repeats)
+        if repeats is not Repeat.MONTHLY and not is_reported_after:
+            self.assumed.add("month")
+        found = []
+        for dated in parts:
+            windows, was_short = of_every_month(dated, repeats, bounds)
+            self.placement.note_vague(dated)
+            if was_short:
+                self.assumed.add("bounds")
+            found += windows
+        return found
