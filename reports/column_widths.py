@@ -4,7 +4,8 @@ import re
 
 from reports.typeface import BOLD, text_width
 
-_BREAKS = re.compile(r"[\s\-–—]+")
+# Where a line may end: not after «№», and not between «»» and a bracket (Unicode's rule LB15).
+_BREAKS = re.compile(r"[\-–—]+|(?<![№»])\s+|(?<=»)\s+(?!\()")
 PADDING = 1.25  # ems, both sides of a cell with its borders
 
 

@@ -14,8 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from reports.document import Heading, Paragraph, Points, SectionRow, Signature, Table
-from reports.renderers import word_styles
-from reports.renderers.word_styles import CELL_SIZE, Style
+from reports.renderers.word_styles import CELL_SIZE, Style, define_styles
 from reports.text import lines
 
 TWIPS_IN_MM = 1440 / 25.4
@@ -26,9 +25,7 @@ def render(document):
     """The document as bytes: real styles, headings and page fields, for anybody to edit on."""
     package = Package()
     width = _set_page(package.sections[0], is_landscape=document.is_landscape)
-    word_styles.define(
-        package, language=document.language, stamp_indent=_twips(width - STAMP_WIDTH)
-    )
+    define_styles(package, language=document.language, stamp_indent=_twips(width - STAMP_WIDTH))
     _describe(package, document)
     markup = "".join(
         [

@@ -96,7 +96,7 @@ _DEFAULTS = (
 _LANGUAGES = {"ru": "ru-RU"}
 
 
-def define(package, *, language, stamp_indent):
+def define_styles(package, *, language, stamp_indent):
     """Puts the styles into a new package in place of those of its template.
 
     `stamp_indent` is how far from the left margin the stamp begins, in twips.

@@ -1,0 +1,54 @@
+"""Print the annex of a roadmap into a file."""
+
+import os
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from reports.document import DocumentNotPrinted
+from reports.renderers import FORMATS
+from reports.services import print_annex
+from roadmaps.models import Edition
+
+
+class Command(BaseCommand):
+    help = "Печатает дорожную карту как приложение к приказу: PDF, Excel или Word."
+
+    def add_arguments(self, parser):
+        parser.add_argument("roadmap", type=int, metavar="ID", help="номер дорожной карты")
+        parser.add_argument("--format", required=True, choices=FORMATS)
+        parser.add_argument("--output", required=True, type=Path, metavar="FILE")
+        parser.add_argument(
+            "--edition", type=int, metavar="N", help="номер редакции; без него — последняя"
+        )
+
+    def handle(self, *, roadmap, format, output, edition, **options):
+        editions = Edition.objects.filter(roadmap=roadmap)
+        if edition is not None:
+            editions = editions.filter(number=edition)
+        chosen = editions.order_by("number").last()
+        if chosen is None:
+            wanted = "" if edition is None else f"редакции {edition} у "
+            raise CommandError(f"На портале нет {wanted}дорожной карты с номером {roadmap}.")
+        try:
+            write_whole(output, print_annex(edition=chosen, format=format).content)
+        except DocumentNotPrinted as refusal:
+            raise CommandError(refusal.message) from refusal
+        except OSError as error:
+            raise CommandError(f"Файл «{output}» не записан: {error.strerror}.") from error
+
+
+def write_whole(path, content):
+    """Puts the content in place at once: nobody meets half a file, whatever happens.
+
+    Raises OSError.
+    """
+    if path.exists() and not path.is_file():  # a pipe or a device, which has no place of its own
+        path.write_bytes(content)
+        return
+    draft = path.with_name(f".print-{os.getpid()}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

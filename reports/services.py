@@ -1,0 +1,37 @@
+"""Printing: from rows of the portal to a file somebody signs."""
+
+import re
+from typing import NamedTuple
+
+from reports.builders.annex import annex
+from reports.renderers import FORMATS
+from roadmaps.choices import EditionState
+
+IN_WORK = (EditionState.DRAFT, EditionState.IN_REVIEW)
+_FORBIDDEN_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
+_LONGEST_NAME = 100  # letters: two bytes each, and a file system takes 255
+
+
+class PrintedFile(NamedTuple):
+    name: str
+    content: bytes
+    content_type: str
+
+
+def print_annex(*, edition, format):
+    """The annex of an edition as a PrintedFile; `format` is a key of `FORMATS`.
+
+    The sheets that will be signed say nothing of the edition's state, the name of the file does.
+    Raises DocumentNotPrinted.
+    """
+    document = annex(edition)
+    chosen = FORMATS[format]
+    words = " ".join(_FORBIDDEN_IN_FILE_NAMES.sub(" ", document.name).split())
+    if len(words) > _LONGEST_NAME:
+        words = f"{words[:_LONGEST_NAME].rsplit(' ', 1)[0]}…"
+    state = f", {edition.get_state_display()}" if edition.state in IN_WORK else ""
+    return PrintedFile(
+        name=f"{words}, редакция {edition.number}{state}.{format}",
+        content=chosen.render(document),
+        content_type=chosen.content_type,
+    )
