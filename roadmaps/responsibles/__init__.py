@@ -6,7 +6,7 @@
      "assumed": []}
 
 Plain Python; knows nothing of Django or of the database. A phrase goes through
-`cleaning` (spaces, HTML, broken words), `tokens`, `persons` (names and initials),
+`cleaning` (spaces, HTML, broken words), `tokens`, `proper_names` (people, places),
 `splitting` (where one party ends and the next begins) and `kinds` (what each party is).
 """
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from .cleaning import clean
-from .persons import merge_persons
+from .proper_names import merge_names
 from .reading import Alias
 from .splitting import split
 from .tokens import Kind, Token, tokenise
@@ -15,6 +15,8 @@ _PREFIX = re.compile(
     r"\(?\s*далее(?:\s+по\s+тексту|\s+соответственно|\s+также|\s+именуем\w+)*\s*[-–—:]*\s*",
     re.IGNORECASE,
 )
+_RESPECTIVELY = re.compile(r"далее\s+соответственно", re.IGNORECASE)
+_COMMA_OUTSIDE_QUOTES = re.compile(r"\s*,\s*(?![^«»]*»)")
 
 
 def normal_name(text: str) -> str:
@@ -22,9 +24,9 @@ def normal_name(text: str) -> str:
 
     For comparing only: «МБУ "ЦРО"» and «мбу «ЦРО»» give the same string.
     """
-    plain = _ANY_QUOTE.sub('"', clean(text).casefold().replace("ё", "е"))
-    plain = _ANY_DASH.sub("-", plain).replace('"', " ")
-    return " ".join(re.sub(r"№\s*", "№ ", plain).split()).rstrip(".,;: ")
+    plain = _ANY_QUOTE.sub(" ", clean(text).casefold().replace("ё", "е"))
+    plain = _ANY_DASH.sub("-", plain)
+    return " ".join(re.sub(r"№\s*", "№ ", plain).split()).strip(".,;:- ")
 
 
 def full_name(text: str, aliases: Iterable[Alias]) -> str:
@@ -44,27 +46,33 @@ def find_aliases(text: str) -> tuple[Alias, ...]:
     of parties and a good guess in running prose.
     """
     text = clean(text)
-    tokens = merge_persons(tokenise(text), text)
-    return tuple(
-        alias
-        for index, token in enumerate(tokens)
-        if token.kind is Kind.ALIAS
-        for alias in alias_at(tokens[:index], token, text)
-    )
+    return aliases_among(merge_names(tokenise(text), text), text)
 
 
-def alias_at(before: list[Token], token: Token, text: str) -> list[Alias]:
-    """The alias an ALIAS token gives to the party before it; none for a phrase without one."""
-    short = short_name(token)
-    parties, _ = split([earlier for earlier in before if earlier.kind is not Kind.ALIAS])
-    if not short or not parties:
-        return []
-    return [Alias(short, printed(parties[-1], text))]
+def aliases_among(tokens: list[Token], text: str) -> tuple[Alias, ...]:
+    """The aliases ALIAS tokens give to the parties before them."""
+    found: list[Alias] = []
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.ALIAS:
+            continue
+        parties, _ = split(
+            [earlier for earlier in tokens[:index] if earlier.kind is not Kind.ALIAS]
+        )
+        shorts = _short_names(token)
+        fulls = [printed(party, text) for party in parties]
+        if not _RESPECTIVELY.search(token.text):
+            fulls = fulls[-1:] * len(shorts)
+        found += [Alias(*pair) for pair in zip(shorts, fulls[-len(shorts) :], strict=False)]
+    return tuple(found)
 
 
-def short_name(token: Token) -> str:
-    """«(далее по тексту – ЦРО)» → «ЦРО»."""
-    return " ".join(_PREFIX.sub("", token.text.removesuffix(")")).split())
+def _short_names(token: Token) -> list[str]:
+    """«(далее по тексту – МБУ «ЦРО», Центр)» → «МБУ «ЦРО»», «Центр»."""
+    inside = _PREFIX.sub("", token.text)
+    if token.text.startswith("("):
+        inside = inside.removesuffix(")")
+    names = _COMMA_OUTSIDE_QUOTES.split(" ".join(inside.split()))
+    return [name for name in names if name]
 
 
 def printed(party: list[Token], text: str) -> str:

@@ -15,8 +15,10 @@ from .morphology import is_preposition
 from .openings import Opening, head_opening, last_head, opening
 from .tokens import SEPARATORS, Kind, Token
 from .vocabulary import (
+    DEPARTMENT_OR_SCHOOLS,
     DEPUTIES,
     LEVELS,
+    MINISTRY,
     PARENT_BODIES,
     TAILS,
     TOPICS,
@@ -41,6 +43,8 @@ _GOVERNS = {
     Role.AUTHORITY: frozenset({Role.AUTHORITY}),
     Role.INSTITUTE: frozenset({Role.AUTHORITY}),
     Role.FORM: frozenset({Role.AUTHORITY}),
+    Role.SCHOOL: frozenset(),
+    Role.KINDERGARTEN: frozenset(),
 }
 _ALIKE = (_BODIES, _SCHOOLS, frozenset({Role.UNION}))
 #: Units inside a body, which may be named by it in an abbreviation: «методический кабинет УО».
@@ -141,6 +145,8 @@ class Junction:
             return False
         if self.head is None:
             return True
+        if self._is_attribute():
+            return False
         if self.is_coming_short and not self.coming.adjectives:
             return not (self.is_and and self._is_second_complement())
         if self.coming.is_nominative:
@@ -151,7 +157,7 @@ class Junction:
 
     def _is_governed(self) -> bool:
         """Whether a phrase with nothing before it, or a line end, belongs to the party so far."""
-        if self._is_apposition() or not self.coming.is_nominative:
+        if self._is_apposition() or not self.coming.is_nominative or self._is_object():
             return True
         if self.head is None:
             return self.current[-1].kind not in (Kind.PERSON, Kind.QUOTED)
@@ -166,14 +172,14 @@ class Junction:
         governed = _GOVERNS[self.last.role]
         if self.coming.role is Role.OFFICE:
             return self.last.lemma in DEPUTIES
-        if self.last.role in (Role.OFFICE, Role.STAFF):
-            return self.coming.role in governed
+        if self.coming.lemma == "администрация" and self.current[-1].text in DEPARTMENT_OR_SCHOOLS:
+            return True
         if self.last.role in (Role.COORDINATOR, Role.CURATOR, Role.TEAM):
             return self._may_lead()
-        if self.is_coming_short:
-            return self._is_unit()
         if self.last.lemma == "администрация":
             return self.is_last_bare and self.coming.role in _SCHOOLS | _BODIES
+        if self.is_coming_short and self.last.role not in (Role.OFFICE, Role.STAFF):
+            return self._is_unit()
         return self.coming.role in governed
 
     def _may_lead(self) -> bool:
@@ -189,7 +195,7 @@ class Junction:
         """«ОО ШНОР», «ПДН ОМВД», «перечень ШНОР» in a clause."""
         if self._has_clause() and not self.gaps and not self.is_last_bare:
             return True
-        if self.coming.lemma in PARENT_BODIES:
+        if self.coming.lemma in PARENT_BODIES or MINISTRY.fullmatch(self.coming.lemma):
             return self.last.role in _BODIES
         return (
             self.last.role is Role.SCHOOL and self.is_last_bare and is_supported(self.coming.lemma)
@@ -210,13 +216,16 @@ class Junction:
         head = self.last.head
         if self.current[head].kind is not Kind.WORD:
             return False
-        if self.last.lemma == "администрация":
-            return self.is_last_bare
         if self.last.role is Role.UNION:
             return self.coming.role in _SCHOOLS
         if self.last.lemma not in _UNITS or self.is_last_bare:
             return False
         return self.current[head + 1].word != "образования"
+
+    def _is_object(self) -> bool:
+        """«органы, осуществляющие управление»: the participle takes an accusative."""
+        before = opening(self.current, len(self.current) - 1)
+        return before.is_clause and "accs" in self.coming.cases
 
     def _awaits_name(self) -> bool:
         """МБУ, МКУ ДПО, «муниципальное казённое учреждение»: the name is still to come."""
@@ -239,6 +248,12 @@ class Junction:
             if token.kind is Kind.PERSON:
                 return False
         return True
+
+    def _is_attribute(self) -> bool:
+        """«педагоги, ответственные за ВПР»."""
+        follower = self.tokens[self.coming.head + 1 : self.coming.head + 2]
+        is_for = bool(follower) and follower[0].word == "за"
+        return is_for and self.coming.lemma == "ответственный" and self.head.role in _HUMAN
 
     def _shares_complement(self) -> bool:
         """«руководители и педагоги ОО»: two bare heads of people before one complement."""

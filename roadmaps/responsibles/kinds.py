@@ -14,7 +14,7 @@ from .groups import SUPPORTED, school_marks
 from .morphology import is_preposition, lemmas
 from .openings import Opening, opening
 from .tokens import Kind, Token
-from .vocabulary import SCHOOL_HEADS, TOPICS, Role, is_school_form, words
+from .vocabulary import DEPARTMENT_OR_SCHOOLS, SCHOOL_HEADS, TOPICS, Role, is_school_form, words
 
 _ORGANISATION, _PERSON, _GROUP = "organisation", "person", "group"
 _ALL_SCHOOLS = "all_schools"
@@ -29,7 +29,6 @@ _SCHOOLLIKE = (Role.SCHOOL, Role.FORM)
 _TOPIC_PREPOSITIONS = frozenset({"по", "для", "за"})
 _OF_SCHOOL = frozenset({"школьный", "внутришкольный", "общешкольный"})
 _OF_MUNICIPALITY = words("муниципальный районный городской окружной региональный областной")
-_VILLAGES = frozenset({"с.", "п.", "пос.", "д.", "дер.", "х.", "ст.", "стан.", "ст-ца", "ст-цы"})
 _NAMED_AFTER = frozenset({"им", "имени"})
 #: Adjectives in -ский that name no place.
 _COMMON_ADJECTIVES = words("""городской сельский детский кадетский казачий районный республиканский
@@ -225,7 +224,7 @@ def _is_municipal_department(tokens: list[Token], head: Opening) -> bool:
     """«ОО администрации района»: отдел образования, not образовательные организации."""
     follower = tokens[head.head + 1 : head.head + 2]
     is_owned = bool(follower) and bool(lemmas(follower[0].word) & {"администрация", "мэрия"})
-    return is_owned and tokens[head.head].text in ("ОО", "ОУ")
+    return is_owned and tokens[head.head].text in DEPARTMENT_OR_SCHOOLS
 
 
 def _is_particular(tokens: list[Token], head: Opening) -> bool:
@@ -235,9 +234,14 @@ def _is_particular(tokens: list[Token], head: Opening) -> bool:
         return not behind[0].text.endswith("+")
     if any(token.kind is Kind.SIGN for token in behind):
         return True
-    if any(token.text.lower() in _VILLAGES or token.word in _NAMED_AFTER for token in behind):
+    if any(_is_village(token) or token.word in _NAMED_AFTER for token in behind):
         return True
     return not head.is_plural and any(map(_is_place_adjective, head.adjectives))
+
+
+def _is_village(token: Token) -> bool:
+    """A village has one school, a town has many."""
+    return token.kind is Kind.PLACE and not token.text.startswith(("г.", "г ", "Г."))
 
 
 def _is_place_adjective(lemma: str) -> bool:

@@ -4,6 +4,7 @@ The dictionary takes a tenth of a second and some memory, so it is opened by the
 word read, not by an import; every word is looked up once.
 """
 
+import logging
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ class Form(NamedTuple):
 
 @cache
 def _analyzer() -> pymorphy3.MorphAnalyzer:
+    # It reports every opening of its files, and the portal's logs are for the portal.
+    logging.getLogger("pymorphy3").setLevel(logging.WARNING)
     return pymorphy3.MorphAnalyzer()
 
 

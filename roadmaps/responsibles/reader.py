@@ -1,9 +1,9 @@
 """Reads a phrase of responsible parties from end to end."""
 
-from .aliases import alias_at, printed
+from .aliases import aliases_among, printed
 from .cleaning import clean
 from .kinds import classify
-from .persons import merge_persons
+from .proper_names import merge_names
 from .reading import Party, ResponsiblesReading
 from .splitting import split
 from .tokens import Kind, tokenise
@@ -16,13 +16,7 @@ def read_responsibles(phrase: str) -> ResponsiblesReading:
     becomes an alias; other brackets stay as printed.
     """
     text = clean(phrase)
-    tokens = merge_persons(tokenise(text), text)
-    aliases = [
-        alias
-        for index, token in enumerate(tokens)
-        if token.kind is Kind.ALIAS
-        for alias in alias_at(tokens[:index], token, text)
-    ]
+    tokens = merge_names(tokenise(text), text)
     found, is_separator_supplied = split([t for t in tokens if t.kind is not Kind.ALIAS])
     parties, assumed = [], ["separator"] if is_separator_supplied else []
     for party in found:
@@ -32,4 +26,4 @@ def read_responsibles(phrase: str) -> ResponsiblesReading:
         parties.append(Party(printed(party, text), verdict.kind, verdict.group))
         if verdict.assumed and verdict.assumed not in assumed:
             assumed.append(verdict.assumed)
-    return ResponsiblesReading(tuple(parties), tuple(assumed), tuple(aliases))
+    return ResponsiblesReading(tuple(parties), tuple(assumed), aliases_among(tokens, text))

@@ -34,7 +34,8 @@ def split(tokens: list[Token]) -> tuple[list[list[Token]], bool]:
             parties.append(current[:-1] if is_dash_between else current)
             current = tokens[index:end]
         else:
-            current = [*current, *(pending if current else ()), *tokens[index:end]]
+            kept = [token for token in pending if current and token.kind is not Kind.LINE]
+            current = [*current, *kept, *tokens[index:end]]
         pending = []
         index = end
     return [*parties, current] if current else parties, is_supplied

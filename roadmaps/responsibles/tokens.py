@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ABBREVIATION = "abbreviation"
     INITIALS = "initials"
     PERSON = "person"
+    PLACE = "place"
     ACTING = "acting"  # и.о., врио
     NUMBER = "number"
     SIGN = "sign"  # №
@@ -78,7 +79,12 @@ _WORD = re.compile(
     rf"{_LETTER}+(?:[-‐‑–’']{_LETTER}+|/{_LETTER}(?!{_LETTER})|-\d+(?!\w))*"
 )
 _MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[-‐‑–—−])\s*(?=[^\W\d_(«\"„“])")
-_INLINE_MARKER = re.compile(r"\d{1,2}\)\s*(?=[^\W\d_])")
+_DASHES = tuple("-‐‑–—−")
+_INLINE_MARKERS = {
+    "bracket": re.compile(r"\d{1,2}\)\s*(?=[^\W\d_])"),
+    "dot": re.compile(r"\d{1,2}\.\s*(?=[^\W\d_])"),
+    "dash": re.compile(r"(?<=\s)[-–—]\s+(?=[^\W\d_])"),
+}
 #: «и др.», «и т.п.»: the full stop belongs to them at the end, too.
 _AND_SO_ON = frozenset({"др", "т", "пр"})
 _ALIAS_BRACKET = re.compile(r"\(\s*далее\b", re.IGNORECASE)
@@ -135,7 +141,13 @@ def _list_marker(text: str, position: int, before: list[Token]) -> tuple[Kind, i
     last = before[-1].kind if before else Kind.STOP
     if last in (Kind.SIGN, Kind.NUMBER):
         return None
-    match = (_MARKER if last in SEPARATORS else _INLINE_MARKER).match(text, position)
+    if last in SEPARATORS:
+        match = _MARKER.match(text, position)
+    else:
+        # A list that lost its line ends goes on as it began: «1. … 2. …», «- … - …».
+        first = before[0].text if before[0].kind is Kind.STOP else ""
+        style = "dash" if first[0:1] in _DASHES else "dot" if "." in first else "bracket"
+        match = _INLINE_MARKERS[style if first else "bracket"].match(text, position)
     return (Kind.STOP, match.end()) if match else None
 
 

@@ -1,4 +1,7 @@
-"""Names of people: «Иванова И.И.», «И.И. Иванова», «Иванова Ирина Ивановна»."""
+"""Names of people and places made one token each.
+
+«Иванова И.И.», «И.И. Иванова», «Иванова Ирина Ивановна»; «с. Берёзовка», «г. Энск».
+"""
 
 from .morphology import is_known, is_personal, lemmas
 from .tokens import SEPARATORS, Kind, Token
@@ -8,10 +11,13 @@ from .vocabulary import NOUNS, TOPICS
 _NAMED_AFTER = frozenset({"им", "имени", "памяти"})
 
 
-def merge_persons(tokens: list[Token], text: str) -> list[Token]:
-    """The tokens with every personal name made one PERSON token.
+_PLACES = frozenset({"г", "с", "п", "пос", "д", "дер", "х", "ст", "стан", "ст-ца", "пгт", "р.п"})
 
-    Names an institution bears stay what they were, to the next separator.
+
+def merge_names(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with every personal name made one PERSON token, every place one PLACE.
+
+    Names of people an institution bears stay what they were, to the next separator.
     """
     merged: list[Token] = []
     index = 0
@@ -23,14 +29,30 @@ def merge_persons(tokens: list[Token], text: str) -> list[Token]:
         elif token.word in _NAMED_AFTER:
             is_named_after = True
         length = 0 if is_named_after else _name_length(tokens, index)
+        kind = Kind.PERSON if length else Kind.PLACE
+        length = length or _place_length(tokens, index)
         if length:
-            last = tokens[index + length - 1]
-            span = text[token.start : last.end]
-            merged.append(Token(Kind.PERSON, span, token.start, last.end))
-        else:
-            merged.append(token)
+            end = tokens[index + length - 1].end
+            token = Token(kind, text[token.start : end], token.start, end)
+        merged.append(token)
         index += length or 1
     return merged
+
+
+def _place_length(tokens: list[Token], index: int) -> int:
+    """How many tokens make «с. Верхняя Берёзовка»; 0 if no place starts at `index`."""
+    if tokens[index].word not in _PLACES or tokens[index].kind is not Kind.WORD:
+        return 0
+    length = 1
+    for token in tokens[index + 1 : index + 3]:
+        if token.kind is not Kind.WORD or not _is_capitalised(token) or _has_role(token):
+            break
+        length += 1
+    return length if length > 1 else 0
+
+
+def _has_role(token: Token) -> bool:
+    return bool(lemmas(token.word) & NOUNS.keys())
 
 
 def _name_length(tokens: list[Token], index: int) -> int:
