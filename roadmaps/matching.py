@@ -1,15 +1,16 @@
 """Which row of a new wording is which row of the old one.
 
 A row is the same measure when its words are; a measure that stands twice is told apart by its
-section and deadline, a reworded one is found by its number and by the words it shares.
+section and deadline, a reworded one is found by its number and by the letters it shares.
 """
 
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-# Shares of common words (Dice): the number vouches for a row, so that it may differ more.
+# Shares of common triples of letters (Dice), which forgive another case or a swapped word: the
+# number vouches for a row, so that it may differ more.
 ALIKE_WITH_SAME_NUMBER = 0.5
-ALIKE = 0.75
+ALIKE = 0.8
 
 
 class RowKey(NamedTuple):
@@ -64,7 +65,7 @@ def _pair_equal(old, new, same):
 
 
 def _pair_alike(old, new):
-    bags = {id(row): Counter(_words(row.title)) for row in [*old, *new]}
+    bags = {id(row): _triples(row.title) for row in [*old, *new]}
     candidates = []
     for i, a in enumerate(old):
         for j, b in enumerate(new):
@@ -79,6 +80,11 @@ def _pair_alike(old, new):
             taken_new.add(j)
             pairs.append((old[i].ref, new[j].ref))
     return pairs
+
+
+def _triples(text):
+    letters = " ".join(_words(text))
+    return Counter(letters[i : i + 3] for i in range(len(letters) - 2))
 
 
 def _dice(a, b):

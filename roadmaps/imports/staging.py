@@ -1,24 +1,27 @@
 """A reading laid by as JSON until a coordinator confirms it, and corrected meanwhile.
 
-Only words are kept. The readings of deadlines and parties, and the warnings, are made again from
-the words on `load`, so a corrected phrase is read like any other.
+Only words are kept. The readings of deadlines and parties, and the warnings about them, are made
+again from the words on `load`, so a corrected phrase is read like any other.
 """
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from roadmaps.choices import PartKind
 from roadmaps.imports.imported import (
     ImportedAct,
     ImportedActivity,
+    ImportedAlias,
     ImportedBlock,
     ImportedColumn,
     ImportedItem,
     ImportedPart,
     ImportedRoadmap,
     ImportedSection,
+    ImportWarning,
 )
+from roadmaps.imports.recognise import reread
 from roadmaps.period import Period
 
 # What a coordinator may correct; the rest of the JSON says where each value was found.
@@ -40,36 +43,33 @@ class ValueRefused(Exception):
 
 
 def dump(imported):
-    """An `ImportedRoadmap` as JSON-ready values, without readings and warnings."""
+    """An `ImportedRoadmap` as JSON-ready values, without readings.
+
+    Of its warnings only those are kept that the words alone would not give again: what the reader
+    noticed in the layout of the file.
+    """
+    made_again = set(reread(imported).warnings)
     return {
         "source": imported.source,
         "title": imported.title,
         "act": _dump_act(imported.act),
         "period": _dump_period(imported.period),
         "signature": imported.signature,
+        "order": imported.order,
         "aliases": [asdict(alias) for alias in imported.aliases],
         "blocks": [asdict(block) for block in imported.blocks],
         "parts": [_dump_part(part) for part in imported.parts],
+        "warnings": [
+            asdict(warning) for warning in imported.warnings if warning not in made_again
+        ],
     }
 
 
 def load(words):
-    """The `ImportedRoadmap` that `dump` laid by; its phrases are not read yet."""
-    act, period = words["act"], words["period"]
-    return ImportedRoadmap(
-        source=words["source"],
-        title=words["title"],
-        act=ImportedAct(**{**act, "date": _load_date(act["date"])}) if any(act.values()) else None,
-        period=_load_period(period),
-        signature=words["signature"],
-        blocks=tuple(
-            ImportedBlock(
-                **{**block, "items": tuple(ImportedItem(**item) for item in block["items"])}
-            )
-            for block in words["blocks"]
-        ),
-        parts=tuple(_load_part(part) for part in words["parts"]),
-    )
+    """The `ImportedRoadmap` that `dump` laid by, its phrases read anew."""
+    imported = reread(_load_words(words))
+    noticed = tuple(ImportWarning(**warning) for warning in words["warnings"])
+    return replace(imported, warnings=noticed + imported.warnings)
 
 
 def value_at(words, address):
@@ -96,6 +96,10 @@ def put(words, address, value):
         _exchange_roles(words["parts"][int(address.split(".")[1])], holder["role"], value)
     else:
         holder[last] = value
+    if address.startswith("period."):
+        words["warnings"] = [
+            warning for warning in words["warnings"] if warning["kind"] != "period_assumed"
+        ]
 
 
 def _find(words, address):
@@ -162,6 +166,26 @@ def _dump_part(part):
             for section in part.sections
         ],
     }
+
+
+def _load_words(words):
+    act = words["act"]
+    return ImportedRoadmap(
+        source=words["source"],
+        title=words["title"],
+        act=ImportedAct(**{**act, "date": _load_date(act["date"])}) if any(act.values()) else None,
+        period=_load_period(words["period"]),
+        signature=words["signature"],
+        order=words["order"],
+        aliases=tuple(ImportedAlias(**alias) for alias in words["aliases"]),
+        blocks=tuple(
+            ImportedBlock(
+                **{**block, "items": tuple(ImportedItem(**item) for item in block["items"])}
+            )
+            for block in words["blocks"]
+        ),
+        parts=tuple(_load_part(part) for part in words["parts"]),
+    )
 
 
 def _load_date(text):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from roadmaps.imports.staging import load
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.querysets import StagedImportQuerySet
 from schools.models import Municipality
@@ -52,3 +53,7 @@ class StagedImport(models.Model):
 
     def get_absolute_url(self):
         return reverse("roadmaps:import_review", args=[self.pk])
+
+    def imported(self):
+        """The `ImportedRoadmap` as corrected so far, with its readings and warnings."""
+        return load(self.reading)

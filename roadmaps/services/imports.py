@@ -115,9 +115,10 @@ def find_update(*, municipality, imported, sha256):
     The same file is recognised by its SHA-256, another wording by its title and period.
     """
     roadmaps = Roadmap.objects.filter(municipality=municipality)
-    same_file = roadmaps.filter(editions__source_sha256=sha256).first()
+    # An edition made in the portal came from no file and has no hash.
+    same_file = sha256 and roadmaps.filter(editions__source_sha256=sha256).first()
     if same_file or not imported.title or not imported.period:
-        return same_file
+        return same_file or None
     return roadmaps.filter(
         editions__title__iexact=imported.title,
         starts_on=imported.period.start,
