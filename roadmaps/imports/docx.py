@@ -91,7 +91,9 @@ class _Body:
             style_id = value(paragraph.find(W + "pPr"), "pStyle")
             depth = self._numbering.level_of_style(style.list_id, style_id)
         marker = self._numbering.marker(style.list_id, depth)
-        return f"{marker} {text}" if marker else text
+        if not text and not marker[:1].isalnum():
+            return ""  # a bullet that nothing stands beside
+        return f"{marker} {text}".strip()
 
     def _words(self, paragraph, style):
         """The visible words of a paragraph, and whether all of them are bold."""
