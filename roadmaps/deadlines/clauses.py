@@ -21,20 +21,30 @@ class Years:
 
 
 @dataclass(frozen=True)
+class Cycle:
+    """The months meant by «числа месяца», «… следующего за отчётным кварталом».
+
+    `repeats` is None where another word must tell how often; `month` counts within that
+    interval, 0 being the month after it and None any month.
+    """
+
+    repeats: Repeat | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True)
 class Point:
     """A piece of the year with the years named beside it.
 
     `piece` is None for a bare number («10» in «10 и 20 марта») until its unit is known.
-    `is_reported_after` marks «числа месяца, следующего за отчётным», `is_of_a_month` a plain
-    «числа месяца».
+    `cycle` tells which months a day without a month comes round in.
     """
 
     piece: Piece | None
     years: Years | None = None
     number: int | None = None
     is_nominative: bool = False
-    is_reported_after: bool = False
-    is_of_a_month: bool = False
+    cycle: Cycle | None = None
 
 
 class Limit(Enum):

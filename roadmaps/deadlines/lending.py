@@ -38,8 +38,7 @@ def _with_unit(point: Point, lender: Point | None) -> Point:
         return replace(
             point,
             piece=piece.sibling(point.number),
-            is_reported_after=lender.is_reported_after,
-            is_of_a_month=lender.is_of_a_month,
+            cycle=lender.cycle,
         )
     if point.piece.misses_month and isinstance(piece, InMonth):
         return replace(point, piece=point.piece.within(piece.month))

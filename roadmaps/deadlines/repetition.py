@@ -128,24 +128,25 @@ def shifted(day: date, count: int) -> date:
 
 
 def of_every_month(
-    dated: Dated, repeats: Repeat, bounds: list[Window]
+    dated: Dated, repeats: Repeat, month_of_interval: int, bounds: list[Window]
 ) -> tuple[list[Window], bool]:
     """A day or a part of every month, quarter or half, as far as it lies within `bounds`.
 
-    Of a quarter it is the month after it, when the quarter is reported. The second value says
-    whether a month was too short and its last day was taken.
+    `month_of_interval` counts the months of a quarter or a half: 0 is the month after it, when
+    it is reported, and -1 its last. The second value says whether a month was too short and its
+    last day was taken.
     """
-    wanted = {Repeat.MONTHLY: range(1, 13), Repeat.QUARTERLY: (1, 4, 7, 10)}
-    wanted |= {Repeat.HALF_YEARLY: (1, 7), Repeat.YEARLY: (1,)}
-    if repeats not in wanted:
-        raise ImpossibleDate("no such day in a week")
+    if repeats not in (Repeat.MONTHLY, Repeat.QUARTERLY, Repeat.HALF_YEARLY):
+        raise ImpossibleDate("no such day in a week or a year")
+    length = LENGTHS[repeats]
+    month_in = (month_of_interval if month_of_interval > 0 else month_of_interval + 1) % length
     found, was_short = [], False
     for bound in bounds:
         first = bound.start.year * 12 + bound.start.month - 1
         last = bound.end.year * 12 + bound.end.month - 1
         for count in range(first, last + 1):
             year, month = count // 12, count % 12 + 1
-            if month in wanted[repeats]:
+            if month % length == month_in:
                 window, is_short = _in_month(dated, year, month)
                 was_short |= is_short
                 is_until = dated.limit is Limit.UNTIL

@@ -5,6 +5,7 @@ from roadmaps.period import Period
 from .calendar import ImpossibleDate
 from .clauses import (
     Clause,
+    Cycle,
     Dated,
     Frequency,
     Gap,
@@ -180,20 +181,26 @@ class Schedule:
         if not bounds:
             self.assumed.add("period")
             bounds = [Window(*self.period)]
-        is_reported_after = any(dated.last.is_reported_after for dated in parts)
-        if self.frequency is None and not is_reported_after:
-            if not any(dated.last.is_of_a_month for dated in parts):
-                raise ImpossibleDate("no month")
-            self.assumed.add("repeats")
-        repeats = self.frequency.repeats if self.frequency else Repeat.MONTHLY
-        self.frequency = self.frequency or Frequency(repeats)
-        if repeats is not Repeat.MONTHLY and not is_reported_after:
+        cycle = next((dated.last.cycle for dated in parts if dated.last.cycle), None)
+        if self.frequency is None:
+            self.frequency = self._told_by(cycle)
+        repeats = self.frequency.repeats
+        if repeats is not Repeat.MONTHLY and (cycle is None or cycle.month is None):
             self.assumed.add("month")
+        month = (cycle and cycle.month) or 0
         found = []
         for dated in parts:
-            windows, was_short = of_every_month(dated, repeats, bounds)
+            windows, was_short = of_every_month(dated, repeats, month, bounds)
             self.placement.note_vague(dated)
             if was_short:
                 self.assumed.add("bounds")
             found += windows
         return found
+
+    def _told_by(self, cycle: Cycle | None) -> Frequency:
+        """How often «до 10 числа месяца» comes round where nothing else tells."""
+        if cycle is None:
+            raise ImpossibleDate("no month")
+        if cycle.month is None:
+            self.assumed.add("repeats")
+        return Frequency(cycle.repeats or Repeat.MONTHLY)

@@ -19,7 +19,7 @@ FORMS = re.compile(
   | (?P<month_of_year> \d{{1,2}} [./] {YEAR} (?!\d) )
   | (?P<years>     {YEAR} \s? [-/] \s? {YEAR} (?!\d) )
   | (?P<short_years> {YEAR} \s? [-/] \s? \d{{2}} (?!\d) (?=\s*(?:г|уч|$|[,;)])) )
-  | (?P<clock>     \d{{1,2}} : \d{{2}} (?: :\d{{2}})? (?!\d) )
+  | (?P<clock>     \d{{1,2}} (?: : \d{{2}} (?: :\d{{2}})? | -00 ) (?!\d) )
   | (?P<day_month> \d{{1,2}} (?: \. | / (?=\d\d)) \d{{2}} (?!\d) \.? )
   | (?P<year>      {YEAR} (?!\d) )
   | (?P<ordinal>   \d{{1,2}} \s? -? (?:ого|его|ому|ый|ой|ая|ое|ые|ых|го|му|й|я|е|х|ю|ти|ми) \b )
@@ -50,6 +50,7 @@ SIGNS = {
     '"': "QUOTE",
 }
 SILENT = ("DOT", "QUOTE")
+CLOSING_QUOTES = ("»", "”", '"')
 
 # A short letter for a short letter: «П» for II and «Ш» for III, as typed without Latin letters.
 TYPED_ROMAN = {"п": 2, "ш": 3}
@@ -107,10 +108,12 @@ class Tokens:
     def __init__(self, phrase: str):
         self.text = mended(cleaned(phrase), lexicon.known)
         self.folded = folded(self.text)
-        self.words = without_clocks(merged(with_typed_romans(list(self._scanned()))))
+        self.words = without_label(without_clocks(merged(with_typed_romans(list(self._scanned())))))
 
     def printed(self, start: int, end: int) -> str:
-        """The words of the phrase between two places, in one line."""
+        """The words of the phrase between two places, in one line, with their closing quotes."""
+        while self.text[end : end + 1] in CLOSING_QUOTES:
+            end += 1
         return " ".join(self.text[start:end].split())
 
     def _scanned(self) -> Iterator[Word]:
@@ -194,6 +197,15 @@ def merged(words: list[Word]) -> list[Word]:
     return read
 
 
+def without_label(words: list[Word]) -> list[Word]:
+    """`words` without a heading such as «Срок исполнения:» or «Сроки –»."""
+    if words and words[0].terminal == "DEADLINE":
+        for place, word in enumerate(words[1:4], start=1):
+            if word.terminal == "COLON" or (word.terminal == "DASH" and place == 1):
+                return words[place + 1 :]
+    return words
+
+
 def without_clocks(words: list[Word]) -> list[Word]:
     """`words` without times of day: a deadline has none.
 
@@ -211,7 +223,7 @@ def without_clocks(words: list[Word]) -> list[Word]:
         is_counted = words[place].terminal == "NUMBER"
         place += length
         follows = words[place].terminal if place < len(words) else ""
-        if is_counted and _ends_with(read, ("NUMBER",), ("UNTIL", "DASH", "TO")):
+        if is_counted and _ends_with(read, ("UNTIL", "DASH", "TO"), ("NUMBER",)):
             del read[-2:]
         if _ends_with(read, ("IN", "DASH")) or (
             follows not in (*NUMERALS, "DATE") and _ends_with(read, ("UNTIL", "FROM"))

@@ -25,6 +25,7 @@ from .calendar import (
 )
 from .clauses import (
     Clause,
+    Cycle,
     Dated,
     Frequency,
     Gap,
@@ -64,6 +65,8 @@ BY_MONTHS = {
 }
 MONTHS_IN = {"YEARWORD": 12, "HALF": 6, "QUARTER": 3, "TERM": 3, "MONTHWORD": 1}
 
+REPORTED = {"QUARTER": Repeat.QUARTERLY, "HALF": Repeat.HALF_YEARLY}
+
 SOME_SCHOOL_YEAR = Years(0, 0, is_academic=True)
 SOME_YEAR = None
 
@@ -79,6 +82,12 @@ def is_word(child, *terminals: str) -> bool:
 
 def years_among(children: list) -> Years | None:
     return next((each for each in children if isinstance(each, Years)), None)
+
+
+def cycle_among(children: list) -> Cycle | None:
+    if found(children, "MONTHWORD"):
+        return Cycle()
+    return next((each for each in children if isinstance(each, Cycle)), None)
 
 
 def point(piece: Piece, years: Years | None, **marks) -> Point:
@@ -181,12 +190,13 @@ class Clauses(Transformer):
         return point(
             piece,
             years_among(rest),
-            is_reported_after="reported" in rest,
-            is_of_a_month=bool(found(rest, "MONTHWORD")),
+            cycle=cycle_among(rest),
         )
 
     def reported_month(self, children):
-        return "reported"
+        interval = next((each.type for each in children if is_word(each, *REPORTED)), None)
+        repeats = REPORTED.get(interval)
+        return Cycle(repeats, children[0] if isinstance(children[0], int) else 0)
 
     def edge_of_month(self, children):
         edge, *rest = children
@@ -194,7 +204,7 @@ class Clauses(Transformer):
         return point(
             ThirdOfMonth(edge.value.value, month and month.value),
             years_among(rest),
-            is_of_a_month=bool(found(rest, "MONTHWORD")),
+            cycle=cycle_among(rest),
         )
 
     def edge_of_year(self, children):
