@@ -140,6 +140,8 @@ def carries_on(previous, text):
     """True where `text` reads as the rest of the phrase in `previous`."""
     if not previous or not text:
         return False
+    if MARKER.match(text) and previous.endswith((":", ";")):
+        return previous.endswith(":") or not text[0].isdigit()
     return text[0].islower() or text[0] in ",;.)»" or is_unfinished(previous)
 
 

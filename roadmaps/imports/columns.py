@@ -51,7 +51,7 @@ _STEMS = (
     (
         "title",
         r"мероприят|содержани|деятельност|действи|контрольн\w+ (?:точк|событ)|событи|\bмер[аы]\b"
-        r"|работ|шаг|вопрос|тем[аы]\b|тематик|механизм|вид\w*\b|что\b|вех[аи]|этап|наименовани|"
+        r"|работ|шаг|вопрос|тем[аы]\b|тематик|механизм|вид\w*\b(?!\s+(?:документ|отч[её]т))|что\b|вех[аи]|этап|наименовани|"
         r"название|задани|задач",
     ),
 )
@@ -88,11 +88,13 @@ def is_caption_text(text):
 
 def looks_like_header(captions):
     """True of texts of a row, without repeats, that name a plan's columns."""
-    roles = [role_of(caption) for caption in captions]
-    has_when_or_who = "deadline" in roles or "responsible" in roles
-    if not all(is_caption_text(caption) for caption in captions) or len(captions) < 2:
+    if len(captions) < 2 or not all(map(is_caption_text, captions)):
         return False
-    return has_when_or_who and sum(role != "other" for role in roles) >= 2
+    roles = [role_of(caption) for caption in captions]
+    names_plan = {"deadline", "responsible"} & set(roles) or {"number", "title"} <= set(roles)
+    if not names_plan or sum(role != "other" for role in roles) < 2:
+        return False
+    return not any(_NUMERIC.fullmatch(text) or _is_dated(text) for text in captions)
 
 
 def roles_of(captions, columns):
@@ -128,14 +130,14 @@ def _find_by_cells(roles, columns, role, reads):
         return
     best = max(
         (
-            (share, -index)
+            (share, -_mean_length(texts), -index)
             for index, texts in enumerate(columns)
             if roles[index] == "other" and (share := _share(texts, reads)) >= 0.6
         ),
         default=None,
     )
     if best:
-        roles[-best[1]] = role
+        roles[-best[2]] = role
 
 
 def _share(texts, reads):
@@ -146,6 +148,10 @@ def _share(texts, reads):
 
 def _reads_as_deadline(text):
     return len(text) < 80 and read_deadline(text, _ANY_PERIOD).kind != "unread"
+
+
+def _is_dated(text):
+    return len(text) < 80 and read_deadline(text, _ANY_PERIOD).kind == "dated"
 
 
 def _reads_as_party(text):

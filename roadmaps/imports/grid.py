@@ -69,5 +69,5 @@ def _wide(filled, columns):
 
 
 def _column_of(cell, columns):
-    """The index of the column that a cell shares most with, the left one of equals."""
-    return max(range(len(columns)), key=lambda index: (columns[index].overlap(cell), -index))
+    """The index of the column that a cell fits best, the left one of equals."""
+    return max(range(len(columns)), key=lambda index: (columns[index].likeness(cell), -index))

@@ -19,7 +19,12 @@ class Column:
     end: int
 
     def overlap(self, cell):
+        """How many grid columns it shares with a cell."""
         return max(0, min(cell.column + cell.span, self.end) - max(cell.column, self.start))
+
+    def likeness(self, cell):
+        """How well a cell fits it: the share of the cell and the share of the column in common."""
+        return self.overlap(cell) * (1 / cell.span + 1 / (self.end - self.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +172,15 @@ def _split_by_cells(columns, rows):
         starts = max(set(many), key=many.count)
         edges = [column.start, *starts[1:], column.end]
         captions = [column.caption, *[""] * len(starts)]
+        if _are_numbers(rows, starts[0]):
+            captions[:2] = "", column.caption
         split.extend(
             Column(caption, start, end)
             for caption, start, end in zip(captions, edges, edges[1:], strict=False)
         )
     return split
+
+
+def _are_numbers(rows, start):
+    texts = [clean(cell.text) for row in rows for cell in row.cells if cell.column == start]
+    return all(text.strip(". )").replace(".", "").isdigit() for text in texts if text)

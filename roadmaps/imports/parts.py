@@ -69,6 +69,13 @@ class PartDraft:
         self.tables += 1
 
     def add_heading(self, text, place):
+        """A paragraph over the next piece of the table heads its rows.
+
+        So did the one over the first piece, if they look alike.
+        """
+        if self.tables == 1 and all(map(_SECTION_WORDS.match, (self.title, text))):
+            self.rows.insert(0, GridRow({}, {}, frozenset(), self.title, self.title_place))
+            self.title = ""
         self.rows.append(GridRow({}, {}, frozenset(), text, place))
 
 
@@ -102,9 +109,9 @@ def _columns_of_texts(rows, header):
         if repeats(row, header):
             continue
         for cell in row.cells:
-            overlaps = [column.overlap(cell) for column in header.columns]
-            if max(overlaps) and sum(map(bool, overlaps)) <= 2:
-                columns[overlaps.index(max(overlaps))].append(clean(cell.text))
+            likeness = [column.likeness(cell) for column in header.columns]
+            if max(likeness) and sum(map(bool, likeness)) <= 2:
+                columns[likeness.index(max(likeness))].append(clean(cell.text))
     return columns
 
 
@@ -151,10 +158,6 @@ def is_section_line(line):
 
 def opens_part(line):
     return bool(_PART_WORDS.search(line.text)) and not _SECTION_WORDS.match(line.text)
-
-
-def looks_like_section(line):
-    return bool(_SECTION_WORDS.match(line.text))
 
 
 def split_title(lines):

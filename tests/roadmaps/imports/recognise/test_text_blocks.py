@@ -1,0 +1,236 @@
+import pytest
+
+from roadmaps.imports.captions import read_caption
+from roadmaps.imports.lines import Line
+from tests.roadmaps.imports.recognise.documents import HEADER, heading, measure, read, table
+
+TABLE = [HEADER, measure()]
+TITLE = "План поддержки школ на 2024 год"
+
+
+def blocks_of(*lines):
+    return [block.as_json() for block in read(TITLE, *lines, "План мероприятий", TABLE).blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Цель:", "goal"),
+        ("Цели и задачи", "goal"),
+        ("2. Цель плана («дорожной карты»):", "goal"),
+        ("Основная цель реализации плана:", "goal"),
+        ("Основные задачи:", "tasks"),
+        ("3. Задачи плана", "tasks"),
+        ("Ожидаемые результаты", "expected_result"),
+        ("Планируемый результат:", "expected_result"),
+        ("Прогнозируемые эффекты", "expected_result"),
+        ("Целевые показатели", "targets"),
+        ("Показатели эффективности:", "targets"),
+        ("Целевые индикаторы плана:", "targets"),
+        ("Приоритетные направления работы:", "directions"),
+        ("Направления деятельности", "directions"),
+        ("Принципы поддержки школ", "principles"),
+        ("Термины и сокращения", "terms"),
+        ("Используемые сокращения:", "terms"),
+        ("Список сокращений", "terms"),
+        ("Условные обозначения:", "terms"),
+        ("Участники плана:", "participants"),
+        ("Нормативная база", "legal_basis"),
+        ("Нормативно-правовые основания", "legal_basis"),
+        ("Сроки реализации:", "period"),
+        ("I. Общие положения", "preamble"),
+        ("Пояснительная записка", "preamble"),
+        ("Ресурсное обеспечение:", "resources"),
+        ("Контроль исполнения:", "control"),
+        ("Принцип открытости, который предполагает доверие всех сторон.", None),
+        ("Задача решалась в прошлом году силами всех школ района.", None),
+        ("Школы района работают в одну смену.", None),
+    ],
+)
+def test_a_caption_is_known_by_its_words(text, kind):
+    caption = read_caption(Line(text, ""))
+
+    assert (caption and caption.kind) == kind
+
+
+def test_a_caption_and_its_text_stand_on_one_line_or_on_two():
+    on_one = blocks_of("Цель: поднять качество обучения в школах.")
+    on_two = blocks_of("Цель:", "поднять качество обучения в школах.")
+
+    assert on_one == on_two == [{"kind": "goal", "text": "поднять качество обучения в школах."}]
+
+
+def test_the_aim_may_be_told_in_a_sentence():
+    sentence = "Целью плана является помощь школам с низкими результатами."
+
+    assert blocks_of(sentence) == [{"kind": "goal", "text": sentence}]
+
+
+@pytest.mark.parametrize("marker", ["{}.", "{})", "-", "–", "•", "✓"])
+def test_points_lose_their_markers_and_keep_them_for_printing(marker):
+    lines = [f"{marker.format(n)} {text};" for n, text in enumerate(("помочь", "обучить"), 1)]
+
+    roadmap = read(TITLE, "Задачи:", *lines, "План мероприятий", TABLE)
+
+    assert roadmap.blocks[0].as_json() == {"kind": "tasks", "items": ["помочь;", "обучить;"]}
+    assert [item.marker for item in roadmap.blocks[0].items] == [
+        marker.format(1), marker.format(2),
+    ]  # fmt: skip
+
+
+def test_lettered_points_under_numbered_ones_stay_inside_them():
+    found = blocks_of(
+        "Задачи:",
+        "1. Помочь школам, в том числе:",
+        "а) учителям;",
+        "б) детям.",
+        "2. Обучить директоров.",
+    )
+
+    assert found == [
+        {
+            "kind": "tasks",
+            "items": [
+                "Помочь школам, в том числе:\nа) учителям;\nб) детям.",
+                "Обучить директоров.",
+            ],
+        }
+    ]
+
+
+def test_points_told_in_one_line_are_parted():
+    found = blocks_of("Задачи: 1) помочь школам; 2) обучить директоров; 3) подвести итоги.")
+
+    assert found[0]["items"] == ["помочь школам;", "обучить директоров;", "подвести итоги."]
+
+
+def test_a_point_broken_by_a_page_is_whole_again():
+    found = blocks_of("Задачи:", "1. Изучить опыт школ и", "распространить его.", "2. Помочь.")
+
+    assert found[0]["items"] == ["Изучить опыт школ и распространить его.", "Помочь."]
+
+
+def test_a_paragraph_broken_by_a_page_is_whole_again():
+    found = blocks_of(
+        "Цель:", "Сократить разрыв между школами с", "высокими и низкими результатами."
+    )
+
+    assert found[0]["text"] == "Сократить разрыв между школами с высокими и низкими результатами."
+
+
+def test_unmarked_principles_are_points_and_terms_lose_their_last_sign():
+    found = blocks_of(
+        heading("Принципы"),
+        "Принцип доверия, который ведёт к сотрудничеству.",
+        "Принцип открытости, который ведёт к доверию.",
+        heading("Термины и сокращения"),
+        "ЦО — центр образования;",
+        "РМО – районное методическое объединение.",
+    )
+
+    assert found == [
+        {
+            "kind": "principles",
+            "items": [
+                "Принцип доверия, который ведёт к сотрудничеству.",
+                "Принцип открытости, который ведёт к доверию.",
+            ],
+        },
+        {
+            "kind": "terms",
+            "items": ["ЦО — центр образования", "РМО – районное методическое объединение"],
+        },
+    ]
+
+
+def test_terms_and_brackets_give_short_names():
+    roadmap = read(
+        TITLE,
+        "Сокращения:",
+        "РМО – районное методическое объединение.",
+        [HEADER, measure(who="МБУ «Центр развития» (далее – Центр)")],
+    )
+
+    aliases = {alias.short: alias.full for alias in roadmap.aliases}
+    assert aliases["РМО"] == "районное методическое объединение"
+    assert aliases["Центр"] == "МБУ «Центр развития»"
+
+
+def test_introductions_are_a_preamble_of_whole_paragraphs():
+    found = blocks_of(
+        "1. Общие положения",
+        "План составлен по итогам года.",
+        "Он обязателен для всех школ.",
+    )
+
+    assert found == [
+        {"kind": "preamble", "text": "План составлен по итогам года.\nОн обязателен для всех школ."}
+    ]
+
+
+def test_text_before_any_caption_is_a_preamble_too():
+    found = blocks_of("Настоящие меры приняты по итогам года во всех школах района.")
+
+    assert found[0]["kind"] == "preamble"
+
+
+def test_text_under_the_tables_is_kept_and_knows_its_place():
+    roadmap = read(TITLE, TABLE, "Сведения о ходе работ направляются в отдел ежеквартально.")
+
+    assert roadmap.blocks[0].kind == "other"
+    assert roadmap.blocks[0].follows_parts == 1
+
+
+def test_the_signature_is_no_block():
+    roadmap = read(TITLE, TABLE, "Начальник отдела образования                И.И. Сидорова")
+
+    assert not roadmap.blocks
+    assert roadmap.signature == "Начальник отдела образования И.И. Сидорова"
+
+
+def test_a_signature_in_a_layout_table_is_a_signature_too():
+    layout = table(["Начальник отдела образования", "", "И.И. Сидорова"])
+
+    roadmap = read(TITLE, TABLE, layout)
+
+    assert "И.И. Сидорова" in roadmap.signature
+    assert not roadmap.blocks
+
+
+def test_a_text_after_the_list_is_a_block_of_its_own():
+    found = blocks_of(
+        "Задачи:",
+        "1) помочь школам;",
+        "2) обучить директоров.",
+        "Работа ведётся совместно с методическим центром округа.",
+    )
+
+    assert found[0]["items"] == ["помочь школам;", "обучить директоров."]
+    assert found[1] == {
+        "kind": "other",
+        "text": "Работа ведётся совместно с методическим центром округа.",
+    }
+
+
+def test_no_line_of_text_is_lost():
+    lines = [
+        "1. Общие положения",
+        "План обязателен.",
+        "Цели и задачи",
+        "Главное — помочь школам.",
+        "- раз;",
+        "- два.",
+        "Показатели:",
+        "не ниже среднего;",
+        "Примечание без всякого смысла",
+        "Критерии",
+    ]
+
+    roadmap = read(TITLE, *lines, [["№", "Школа"], ["1", "Первая"]], "План мероприятий", TABLE)
+
+    kept = " ".join(
+        " ".join((block.caption, block.text, *(item.text for item in block.items)))
+        for block in roadmap.blocks
+    )
+    for line in (*lines, "Первая"):
+        assert line.removeprefix("- ") in kept
