@@ -35,10 +35,12 @@ def school_marks(tokens: list[Token]) -> frozenset[str]:
     """The groups of schools the words of one party point at: none, one or, in conflict, both."""
     said = _said(tokens)
     marks = set()
-    if said & _RESULTS:
+    if said & _RISKS:
+        marks.add(SUPPORTED)
+    elif said & _RESULTS:
         marks |= {SUPPORTED} if said & _LOW else set()
         marks |= {LEADING} if said & _HIGH else set()
-    if (said & _ADVERSE and said & _CONDITIONS) or said & _RISKS:
+    if said & _ADVERSE and said & _CONDITIONS:
         marks.add(SUPPORTED)
     if (said & _PARTAKING and said & _PROJECTS) or said & _NEEDING:
         marks.add(SUPPORTED)

@@ -170,8 +170,8 @@ class Junction:
     def _may_govern(self) -> bool:
         """The coming phrase may be a genitive: would the last head take it?"""
         governed = _GOVERNS[self.last.role]
-        if self.coming.role is Role.OFFICE:
-            return self.last.lemma in DEPUTIES
+        if self.coming.role in (Role.OFFICE, Role.PUBLIC):
+            return self.coming.role is Role.PUBLIC or self.last.lemma in DEPUTIES
         if self.coming.lemma == "администрация" and self.current[-1].text in DEPARTMENT_OR_SCHOOLS:
             return True
         if self.last.role in (Role.COORDINATOR, Role.CURATOR, Role.TEAM):
@@ -218,14 +218,16 @@ class Junction:
             return False
         if self.last.role is Role.UNION:
             return self.coming.role in _SCHOOLS
-        if self.last.lemma not in _UNITS or self.is_last_bare:
-            return False
-        return self.current[head + 1].word != "образования"
+        is_whole_body = [token.word for token in self.current[head + 1 :]] == ["образования"]
+        return self.last.lemma in _UNITS and not is_whole_body
 
     def _is_object(self) -> bool:
         """«органы, осуществляющие управление»: the participle takes an accusative."""
-        before = opening(self.current, len(self.current) - 1)
-        return before.is_clause and "accs" in self.coming.cases
+        for index in range(len(self.current) - 1, -1, -1):
+            before = opening(self.current, index)
+            if before.is_clause or before.lemma:
+                return before.is_clause and "accs" in self.coming.cases
+        return False
 
     def _awaits_name(self) -> bool:
         """МБУ, МКУ ДПО, «муниципальное казённое учреждение»: the name is still to come."""
@@ -301,7 +303,7 @@ def _is_unfinished(current: list[Token]) -> bool:
     last = current[-1]
     if last.kind in (Kind.DASH, Kind.SIGN, Kind.ACTING):
         return True
-    if last.kind is Kind.WORD and is_preposition(last.word) and not last.text.endswith("."):
+    if last.text.islower() and is_preposition(last.text):
         return True
     if any(token.kind in (Kind.ABBREVIATION, Kind.QUOTED, Kind.PERSON) for token in current):
         return False

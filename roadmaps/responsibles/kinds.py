@@ -13,7 +13,8 @@ from typing import NamedTuple
 from .groups import SUPPORTED, school_marks
 from .morphology import is_preposition, lemmas
 from .openings import Opening, opening
-from .tokens import Kind, Token
+from .proper_names import merge_names
+from .tokens import Kind, Token, tokenise
 from .vocabulary import DEPARTMENT_OR_SCHOOLS, SCHOOL_HEADS, TOPICS, Role, is_school_form, words
 
 _ORGANISATION, _PERSON, _GROUP = "organisation", "person", "group"
@@ -24,6 +25,7 @@ _GROUP_OF_ROLE = {
     Role.TEAM: "working_group",
     Role.UNION: "methodical_unions",
 }
+_ONE_OF_PEOPLE = (Role.OFFICE, Role.STAFF, Role.COORDINATOR, Role.CURATOR)
 _SCHOOLLIKE = (Role.SCHOOL, Role.FORM)
 #: Prepositions of what a party is busy with, as opposed to where it belongs.
 _TOPIC_PREPOSITIONS = frozenset({"по", "для", "за"})
@@ -55,6 +57,8 @@ def classify(tokens: list[Token]) -> Verdict:
     if head is None:
         is_named = any(token.kind is Kind.QUOTED for token in tokens)
         return Verdict(_ORGANISATION) if is_named else _UNKNOWN
+    if head.role in _ONE_OF_PEOPLE and not head.is_plural and _has_name_in_brackets(tokens):
+        return Verdict(_PERSON)
     is_acting = tokens[0].kind is Kind.ACTING
     return _of(tokens, head.governed() if is_acting else head)
 
@@ -80,7 +84,8 @@ def _of_kindergarten(tokens: list[Token], head: Opening) -> Verdict:
 def _of_form(tokens: list[Token], head: Opening) -> Verdict:
     """A bare МБОУ is a school like any other; with a name it is that organisation."""
     if tokens[head.head].kind is not Kind.ABBREVIATION or not is_school_form(head.lemma):
-        return Verdict(_ORGANISATION)
+        is_any_kindergarten = head.lemma.endswith("ДОУ") and len(tokens) == head.head + 1
+        return Verdict(_GROUP if is_any_kindergarten else _ORGANISATION)
     name = opening(tokens, head.head + 1)
     if name.role is Role.SCHOOL:
         return _of_school(tokens, name)
@@ -119,7 +124,7 @@ def _of_office(tokens: list[Token], head: Opening) -> Verdict:
 def _of_unowned_office(tokens: list[Token], head: Opening) -> Verdict:
     if set(head.adjectives) & _OF_SCHOOL or head.lemma in SCHOOL_HEADS:
         return _schools(tokens)
-    if head.lemma == "ответственный" and _mentions_school(tokens):
+    if head.lemma == "ответственный" and _is_within_school(tokens):
         return _schools(tokens)
     if not head.is_plural:
         return Verdict(_PERSON)
@@ -196,6 +201,8 @@ def _owner(tokens: list[Token], head: Opening) -> Opening | None:
     """Whom the head belongs to: the next noun phrase with a role, topics left aside."""
     for index in _outside_topics(tokens, head.head + 1):
         found = opening(tokens, index)
+        if found.is_clause:
+            break
         if found.role is not None:
             return found.governed()
     return None
@@ -249,5 +256,18 @@ def _is_place_adjective(lemma: str) -> bool:
     return is_ending and lemma not in _COMMON_ADJECTIVES
 
 
-def _mentions_school(tokens: list[Token]) -> bool:
-    return any(opening(tokens, index).role in _SCHOOLLIKE for index in range(len(tokens)))
+def _has_name_in_brackets(tokens: list[Token]) -> bool:
+    """«методист (Иванова И.И.)»."""
+    inside = (token.text[1:-1] for token in tokens if token.kind is Kind.BRACKET)
+    return any(
+        part.kind is Kind.PERSON for text in inside for part in merge_names(tokenise(text), text)
+    )
+
+
+def _is_within_school(tokens: list[Token]) -> bool:
+    """«ответственные за проведение ВПР в ОО»."""
+    return any(
+        tokens[index - 1].word in ("в", "во", "от", "по")
+        and opening(tokens, index).role in _SCHOOLLIKE
+        for index in range(1, len(tokens))
+    )

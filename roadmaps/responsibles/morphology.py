@@ -22,13 +22,16 @@ _CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2"
 
 
 class Form(NamedTuple):
-    """One way to understand a word; `lemma` is lower case with «е» for «ё»."""
+    """One way to understand a word; `lemma` is lower case with «е» for «ё».
+
+    `takes_object` is said of participles such as «курирующий»: a noun behind one is its object.
+    """
 
     part: str
     lemma: str
     case: str
     is_plural: bool
-    is_animate: bool
+    takes_object: bool = False
 
 
 @cache
@@ -55,7 +58,7 @@ def forms(word: str) -> tuple[Form, ...]:
                 lemma=lemma.replace("ё", "е"),
                 case=_CASES.get(parse.tag.case, parse.tag.case),
                 is_plural=parse.tag.number == "plur",
-                is_animate="anim" in parse.tag,
+                takes_object=part is PARTICIPLE and {"tran", "actv"} in parse.tag,
             )
         )
     return tuple(found)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from .morphology import NOUN, forms, is_preposition, lemmas
 from .tokens import Kind, Token
-from .vocabulary import NOUNS, SHORTENED, SUBSTANTIVES, Role, short_role, words
+from .vocabulary import NOUNS, SHORT_ADJECTIVES, SUBSTANTIVES, Role, expanded, short_role, words
 
 #: (case, is_plural) pairs a word form may stand for.
 Shapes = frozenset[tuple[str, bool]]
@@ -44,8 +44,10 @@ class Noun(NamedTuple):
 def noun_at(tokens: list[Token], index: int, adjectives: list[str]) -> Noun | None:
     """The noun the word at `index` is, after these adjectives; None if it describes another."""
     word = tokens[index].word
-    if tokens[index].text.endswith(".") and word in SHORTENED:
-        lemma = SHORTENED[word]
+    if tokens[index].text.endswith("."):
+        lemma = expanded(word)
+        if word in SHORT_ADJECTIVES or not lemma:
+            return None
         return Noun(lemma, NOUNS[lemma], ANY_SHAPE)
     first, _, second = tokens[index].text.partition("-")
     if second and len(first) > 1 and first.isupper():

@@ -166,8 +166,9 @@ def _is_shortened(word: str, rest: str) -> bool:
     low = word.lower()
     if low in SHORTENED or low in SHORT_ADJECTIVES or low in DOTTED:
         return bool(rest.strip()) or low in _AND_SO_ON
-    follows = rest.lstrip()[:1]
-    return follows.islower() and not is_known(low) and not _is_abbreviation(word)
+    follows = rest.lstrip()[:2]
+    is_going_on = follows[:1].islower() or (len(follows) == 2 and follows.isupper())
+    return is_going_on and not is_known(low) and not _is_abbreviation(word)
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -176,7 +177,7 @@ def _is_abbreviation(word: str) -> bool:
     if capitals < 2 or capitals * 2 < len(word) or "-" in word.rstrip("-0123456789"):
         return False
     is_word = lemmas(word.lower()) & NOUNS.keys() or (len(word) > 5 and is_known(word))
-    return not (word.isupper() and len(word) > 3 and is_word)
+    return not (len(word) > 3 and is_word)
 
 
 _READERS = (_quoted, _bracketed, _list_marker, _initials_or_acting, _by_pattern, _word)

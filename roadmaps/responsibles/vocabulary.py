@@ -83,7 +83,6 @@ SHORTENED = {
     "нач": "начальник",
     "дир": "директор",
     "спец": "специалист",
-    "метод": "методист",
     "отв": "ответственный",
     "исп": "исполнитель",
     "соисп": "соисполнитель",
@@ -96,6 +95,16 @@ SHORTENED = {
     "преп": "преподаватель",
     "шк": "школа",
 }
+
+
+def expanded(short: str) -> str:
+    """The noun a shortened word stands for: «рук» and «руковод» are «руководитель»; or ""."""
+    if short in SHORTENED:
+        return SHORTENED[short]
+    begun = (lemma for lemma in NOUNS if len(short) > 3 and lemma.startswith(short))
+    return next(begun, "")
+
+
 #: The same for adjectives: «кл. руководители», «соц. педагог».
 SHORT_ADJECTIVES = {
     "кл": "классный",
@@ -110,6 +119,8 @@ SHORT_ADJECTIVES = {
     "обр": "образовательный",
     "образоват": "образовательный",
     "метод": "методический",
+    "ст": "старший",
+    "мл": "младший",
     "рай": "районный",
     "гор": "городской",
     "шк": "школьный",
