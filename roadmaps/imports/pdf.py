@@ -10,11 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from roadmaps.imports.refusals import FileDamaged, FileNotReadable, FileTooLarge
+from roadmaps.imports.pdf_streams import refuse_swelling
+from roadmaps.imports.refusals import FileDamaged, FileNotReadable
 from roadmaps.imports.source import Cell, Paragraph, Row, SourceDocument, Table
 
 KIND = "документ PDF"
-PATIENCE = 30  # seconds; the reader itself is stopped by its processor time, which comes first
+PATIENCE = 30  # seconds by the clock, for a busy machine; processor time runs out before
 _READER = "roadmaps.imports.pdf_pages"
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 def read_pdf(data, name):
     """A `SourceDocument` of a PDF (bytes). Raises FileNotReadable."""
+    refuse_swelling(data)
     try:
         reader = subprocess.run(  # noqa: S603 — nothing of the file is in the command
             [sys.executable, "-m", _READER],
@@ -48,7 +50,10 @@ def read_pdf(data, name):
 
 
 def _too_heavy():
-    return FileTooLarge("его страницы требуют слишком много времени или памяти")
+    return FileNotReadable(
+        "На чтение этого файла PDF уходит слишком много времени или памяти. Сохраните дорожную "
+        "карту в формате .docx и загрузите ещё раз."
+    )
 
 
 def _block(block):
