@@ -212,29 +212,39 @@ class SchoolYear(WholeYear):
 
 
 @dataclass(frozen=True)
-class Edge(Piece):
+class Edge(Numbered):
     """The first (1), middle (2) or last (3) month of something longer than a month.
 
     A school year is taken to end in May, when lessons end.
     """
 
-    third: int
     whole: Piece
     has_vague_bounds = True
 
     def window(self, year):
-        return self._of(self.whole.window(year), isinstance(self.whole, SchoolYear))
+        return edge_of(self.whole.window(year), self.number, isinstance(self.whole, SchoolYear))
 
     def school_window(self, year):
-        return self._of(self.whole.school_window(year), isinstance(self.whole, WholeYear))
+        is_school_year = isinstance(self.whole, WholeYear)
+        return edge_of(self.whole.school_window(year), self.number, is_school_year)
 
-    def _of(self, window: Window, is_school_year: bool) -> Window:
-        first = window.start.year * 12 + window.start.month - 1
-        last = window.end.year * 12 + window.end.month - 1
-        if is_school_year:
-            last -= 3
-        month = (first, (first + last) // 2, last)[self.third - 1]
-        return months(month // 12, month % 12 + 1, month % 12 + 1)
+
+@dataclass(frozen=True)
+class EdgeOfEach(Numbered):
+    """The first, middle or last month of every quarter or half of the plan."""
+
+    has_vague_bounds = True
+    misses_month = True
+
+
+def edge_of(window: Window, third: int, is_school_year: bool = False) -> Window:
+    """The first (1), middle (2) or last (3) month of `window`."""
+    first = window.start.year * 12 + window.start.month - 1
+    last = window.end.year * 12 + window.end.month - 1
+    if is_school_year:
+        last -= 3
+    month = (first, (first + last) // 2, last)[third - 1]
+    return months(month // 12, month % 12 + 1, month % 12 + 1)
 
 
 def of_school(piece: Piece) -> Piece:

@@ -45,6 +45,8 @@ class Point:
     number: int | None = None
     is_nominative: bool = False
     cycle: Cycle | None = None
+    # A bare «начало» or «конец», which only another edge may lend its unit.
+    is_edge: bool = False
 
 
 class Limit(Enum):
@@ -67,8 +69,6 @@ class Dated:
     limit: Limit = Limit.WITHIN
     is_exact: bool = False
     is_throughout: bool = False
-    # The middle of «сентябрь-октябрь-ноябрь».
-    between: tuple[Point, ...] = ()
     # The year was named after a later date of the list.
     has_lent_year: bool = False
 

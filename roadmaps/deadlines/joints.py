@@ -23,7 +23,7 @@ def joined(words: list[Word]) -> list[Word]:
     for place, word in enumerate(words):
         before = row[-1] if row else None
         after = words[place + 1] if place + 1 < len(words) else None
-        if word.terminal not in JOINTS:
+        if word.terminal not in JOINTS and not _is_idle_or(word, after):
             if word.starts_line and before and _parts_lines(row, word):
                 row.append(replace(word, terminal="SEP", value="\n"))
             row.append(word)
@@ -56,10 +56,15 @@ def _is_range(word: Word, before: Word, after: Word) -> bool:
 def _is_idle(word: Word, before: Word, after: Word) -> bool:
     """Whether a joint stands where nothing is parted: «далее – ежегодно», «с мая – по июнь»."""
     return (
-        before.terminal == "FURTHER"
+        before.terminal in ("FURTHER", "IN_PERIOD", "PERIOD")
         or after.terminal in ("FOLLOWING", "INCLUSIVE")
         or (word.terminal == "DASH" and after.terminal == "TO")
     )
+
+
+def _is_idle_or(word: Word, after: Word | None) -> bool:
+    """«До 1 сентября или по мере поступления»: of two dates neither could be left out so."""
+    return word.terminal == "OR" and after is not None and after.terminal == "REFERENCE"
 
 
 def _parts_lines(row: list[Word], word: Word) -> bool:

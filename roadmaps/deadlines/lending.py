@@ -6,13 +6,34 @@ for the days listed after it. Everything is read off the row itself, without the
 
 from dataclasses import replace
 
-from .calendar import Day, Half, ImpossibleDate, InMonth, Month, Numbered, Quarter, WholeYear
+from .calendar import (
+    Day,
+    Edge,
+    Half,
+    ImpossibleDate,
+    InMonth,
+    Month,
+    Numbered,
+    Quarter,
+    SchoolYear,
+    ThirdOfMonth,
+    WholeYear,
+)
 from .clauses import Dated, Limit, Point, Years
 
 
 def settled(row: list[Dated]) -> list[Dated]:
     """The dates of `row`, each with its piece of the year and, where one was named, its years."""
-    return _with_limits(_all_throughout(_with_years(_with_years_apart(_with_units(row)))))
+    for lend in (
+        _with_units,
+        _with_school_years,
+        _with_years_apart,
+        _with_years,
+        _all_throughout,
+        _with_limits,
+    ):
+        row = lend(row)
+    return row
 
 
 def _with_units(row: list[Dated]) -> list[Dated]:
@@ -20,29 +41,47 @@ def _with_units(row: list[Dated]) -> list[Dated]:
     lender: Point | None = None
     for dated in reversed(row):
         last = lender = _with_unit(dated.last, lender)
-        between = []
-        for point in reversed(dated.between):
-            lender = _with_unit(point, lender)
-            between.insert(0, lender)
         first = last if dated.is_single else _with_unit(dated.first, lender)
         lender = first
-        read.append(replace(dated, first=first, last=last, between=tuple(between)))
+        read.append(replace(dated, first=first, last=last))
     return read[::-1]
 
 
 def _with_unit(point: Point, lender: Point | None) -> Point:
     piece = lender.piece if lender else None
     if point.piece is None:
-        if not isinstance(piece, Numbered):
+        is_edge = isinstance(piece, Edge | ThirdOfMonth)
+        if not isinstance(piece, Numbered) or is_edge != point.is_edge:
             raise ImpossibleDate("a number without a unit")
         return replace(
             point,
             piece=piece.sibling(point.number),
             cycle=lender.cycle,
         )
-    if point.piece.misses_month and isinstance(piece, InMonth):
+    is_within = isinstance(point.piece, InMonth) and point.piece.misses_month
+    if is_within and isinstance(piece, InMonth):
         return replace(point, piece=point.piece.within(piece.month))
     return point
+
+
+def _with_school_years(row: list[Dated]) -> list[Dated]:
+    """«2020-2021, 2021-2022 учебные годы»: the first are school years as well."""
+    read: list[Dated] = []
+    for dated in reversed(row):
+        years = dated.last.years
+        after = read[-1].last if read else None
+        is_pair = dated.is_single and years and years.last == years.first + 1
+        if (
+            is_pair
+            and type(dated.last.piece) is WholeYear
+            and after
+            and type(after.piece) is SchoolYear
+        ):
+            point = replace(after, years=replace(years, is_academic=True))
+            read.append(replace(dated, first=point, last=point))
+        else:
+            read.append(dated)
+    return read[::-1]
 
 
 def _with_years_apart(row: list[Dated]) -> list[Dated]:
@@ -86,11 +125,12 @@ def _with_years(row: list[Dated]) -> list[Dated]:
 
 
 def _all_throughout(row: list[Dated]) -> list[Dated]:
-    """«В течение» holds for years and quarters listed after it: «в течение I, III кварталов»."""
+    """«В течение» holds for what is listed after it: «в течение I, III кварталов»."""
     read: list[Dated] = []
     for dated in row:
         follows = read and read[-1].is_throughout and dated.limit is Limit.WITHIN
-        takes = follows and isinstance(dated.last.piece, WholeYear | Quarter | Half)
+        is_month = isinstance(dated.last.piece, Month) and not dated.last.is_nominative
+        takes = follows and (is_month or isinstance(dated.last.piece, WholeYear | Quarter | Half))
         read.append(replace(dated, is_throughout=True) if takes else dated)
     return read
 

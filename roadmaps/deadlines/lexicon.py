@@ -43,8 +43,8 @@ DECLINED: dict[str, dict[str, object]] = {
     "DECADE": {"декада": None},
     "WEEK": {"неделя": None},
     "HALFMONTH": {"половина": None},
-    "SEASON": {"весна": 1, "осень": 3, "зима": 4},
-    "DAY": {"день": None},
+    "SEASON": {"весна": 1, "лето": 2, "осень": 3, "зима": 4},
+    "DAY": {"день": None, "сутки": None},
     "DATE_OF_MONTH": {"число": None},
     "WEEKDAY": {day: number for number, day in enumerate(WEEKDAYS)},
     "MONTHWORD": {"месяц": None},
@@ -69,6 +69,7 @@ DECLINED: dict[str, dict[str, object]] = {
     "CARRYING_OUT": dict.fromkeys(
         listed("реализация действие исполнение выполнение осуществление")
     ),
+    "HOLIDAYS": {"каникулы": None},
     "FOLLOWING": {"следующий": None},
     "REPORTED": {"отчетный": None, "истекший": None},
     "PLAN": dict.fromkeys(
@@ -104,7 +105,7 @@ FIXED: dict[str, dict[str, object]] = {
     "HALF": {"полуг": None, "полугод": None},
     "TERM": {"четв": None},
     "WEEK": {"нед": None},
-    "SEASON": {"лето": 2, "летом": 2, "весной": 1, "осенью": 3, "зимой": 4},
+    "SEASON": {"летом": 2, "весной": 1, "осенью": 3, "зимой": 4},
     "DAY": {"дн": None},
     "MONTHWORD": {"мес": None},
     "YEARWORD": dict.fromkeys(listed("г гг годах годам")),
@@ -135,7 +136,7 @@ FIXED: dict[str, dict[str, object]] = {
     "OR": {"или": None, "либо": None},
     "DURING": {"втечение": None, "втечении": None},
     "ACCORDING": {"согласно": None, "соответственно": None},
-    "AT": {"при": None, "перед": None, "через": None, "накануне": None},
+    "AT": {"при": None, "перед": None, "через": None, "спустя": None, "накануне": None},
     "AT_ONCE": {"незамедлительно": None, "немедленно": None, "сразу": None},
 }
 
@@ -149,6 +150,9 @@ EXPRESSIONS: dict[str, Entry] = {
     "не позднее чем через": Entry("AT"),
     "не позднее": Entry("UNTIL", "latest"),
     "не позже": Entry("UNTIL", "latest"),
+    "не позднее чем": Entry("UNTIL", "latest"),
+    "не позднее , чем": Entry("UNTIL", "latest"),
+    "не позднее , чем за": Entry("AT"),
     "не позднее чем до": Entry("UNTIL"),
     "не позднее до": Entry("UNTIL"),
     "не позднее чем к": Entry("UNTIL"),

@@ -7,6 +7,7 @@ from roadmaps.period import Period
 
 from .calendar import (
     Edge,
+    EdgeOfEach,
     ImpossibleDate,
     Month,
     Piece,
@@ -54,7 +55,9 @@ class Placement:
         """Notes bounds that the words leave open: «в начале мая», «до мая», «первая неделя»."""
         first, last = dated.first.piece, dated.last.piece
         if dated.limit is Limit.UNTIL or not dated.is_single:
-            is_vague = _third(last) != 3 and last.has_vague_bounds
+            is_vague = last.has_vague_bounds and (
+                _third(last) != 3 or (isinstance(last, Edge) and last.whole.has_vague_bounds)
+            )
             if dated.limit is Limit.UNTIL:
                 is_vague = is_vague and _third(last) != 1
             else:
@@ -109,7 +112,7 @@ class Placement:
             return window
         self.assumed.add("year")
         earlier, _ = in_year(dated, year - 1)
-        if self._contains(earlier) and not self._contains(window):
+        if self._contains(earlier):
             return earlier
         if window.start in self.period or earlier.end not in self.period:
             return window
@@ -241,7 +244,7 @@ def _of_years(years: Years) -> Window:
 
 def _third(piece: Piece) -> int | None:
     match piece:
-        case Edge(third=third) | ThirdOfMonth(number=third):
+        case Edge(number=third) | EdgeOfEach(number=third) | ThirdOfMonth(number=third):
             return third
     return None
 
@@ -249,7 +252,7 @@ def _third(piece: Piece) -> int | None:
 def _outer(piece: Piece) -> Piece:
     """What the end of «до конца мая» is the end of."""
     match piece:
-        case Edge(third=3, whole=whole):
+        case Edge(number=3, whole=whole):
             return whole
         case ThirdOfMonth(number=3, month=int() as month):
             return Month(month)

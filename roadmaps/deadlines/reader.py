@@ -9,7 +9,7 @@ from lark.lexer import Lexer
 
 from roadmaps.period import Period
 
-from .calendar import SANE_YEARS, ImpossibleDate
+from .calendar import SANE_YEARS
 from .joints import joined
 from .reading import UNREAD, DeadlineReading
 from .references import folded_plans, folded_references, folded_remarks
@@ -52,7 +52,8 @@ def read_deadline(phrase: str, period: Period) -> DeadlineReading:
     try:
         clauses = parser.parse(row)
         reading = Schedule(clauses, tokens, period).reading()
-    except (LarkError, ImpossibleDate):
+    except (LarkError, ValueError, OverflowError):
+        # No such day: ImpossibleDate is a ValueError, and so is what `date` itself refuses.
         return UNREAD
     if any(day and day.year not in SANE_YEARS for window in reading.windows for day in window):
         return UNREAD

@@ -18,7 +18,7 @@ STARTS = frozenset(
 # Words that end a reference even without a comma.
 BREAKS = frozenset(listed("DURING FREQ SINCE AT_LEAST FURTHER ALWAYS DAILY SEASON IN_PERIOD"))
 # Words that may stand between «по» and the noun that tells what kind of reference it is.
-ATTRIBUTES = frozenset(listed("WORD ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE"))
+ATTRIBUTES = frozenset(listed("WORD ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE FREQ"))
 NAMES_OF_PLANS = ("план", "график", "расписание", "циклограмма")
 DURATIONS = frozenset(listed("DAY WEEK MONTHWORD CLOCK"))
 UNITS = frozenset(listed("QUARTER HALF TERM DECADE WEEK HALFMONTH MONTHWORD YEARWORD ACADEMIC"))
@@ -91,7 +91,7 @@ def _as_one(words: list[Word], terminal: str, value: object) -> Word:
 def _kind_of_reference(words: list[Word], place: int) -> Kind | None:
     """What kind of reference begins at `place`, if one does."""
     terminal = words[place].terminal
-    if terminal == "AT_ONCE":
+    if terminal in ("AT_ONCE", "HOLIDAYS"):
         return Kind.ON_EVENT
     rest = words[place + 1 :]
     if not rest or terminal not in OPENERS:
@@ -165,6 +165,8 @@ def _after_v(_, rest: list[Word]) -> Kind | None:
     for word in rest[:4]:
         if word.terminal == "DEADLINE":
             return Kind.BY_PLAN if word.folded in ("сроки", "сроках") else Kind.ON_EVENT
+        if word.terminal == "HOLIDAYS":
+            return Kind.ON_EVENT
         if word.terminal not in ("WORD", "NUMBER", "ORDINAL", "DASH"):
             return None
     return None
@@ -173,6 +175,11 @@ def _after_v(_, rest: list[Word]) -> Kind | None:
 def _after_plan(plan: Word, _) -> Kind | None:
     """A plan named without a preposition: «план работы ЦРО»."""
     return Kind.BY_PLAN if plan.folded.startswith(NAMES_OF_PLANS) else None
+
+
+def _after_adjective(_, rest: list[Word]) -> Kind | None:
+    """«Весенние каникулы»: every school sets its own."""
+    return Kind.ON_EVENT if rest[0].terminal == "HOLIDAYS" else None
 
 
 def _after_deadline(_, rest: list[Word]) -> Kind | None:
@@ -262,6 +269,7 @@ OPENERS = {
     "IN_DEADLINES": _after_deadlines,
     "PLAN": _after_plan,
     "DEADLINE": _after_deadline,
+    "WORD": _after_adjective,
 }
 # Those that do so only at the head of the phrase or after a comma.
-HEADINGS = ("PLAN", "DEADLINE")
+HEADINGS = ("PLAN", "DEADLINE", "WORD")

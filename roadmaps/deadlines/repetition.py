@@ -6,6 +6,7 @@ from datetime import date
 from roadmaps.period import Period
 
 from .calendar import (
+    EdgeOfEach,
     Half,
     ImpossibleDate,
     InMonth,
@@ -13,6 +14,7 @@ from .calendar import (
     SchoolHalf,
     SchoolYear,
     WholeYear,
+    edge_of,
     last_day,
     months,
 )
@@ -29,17 +31,17 @@ LONGEST = {
 }
 
 
-def intervals(span: Window, repeats: Repeat, period: Period) -> list[Window]:
+def intervals(span: Window, repeats: Repeat, is_academic: bool) -> list[Window]:
     """`span` cut into the months, quarters, halves or years it is made of.
 
-    Halves and years are the school's in a plan over school years. A week is too short for a
+    Halves and years are the school's if the plan `is_academic`. A week is too short for a
     window of its own: weekly repetition is one window.
     """
     if repeats is Repeat.WEEKLY:
         return [span]
     cut = []
     for year in range(span.start.year - 1, span.end.year + 1):
-        for window in _intervals_of_year(year, repeats, period.is_academic):
+        for window in _intervals_of_year(year, repeats, is_academic):
             start, end = max(window.start, span.start), min(window.end, span.end)
             if start <= end:
                 cut.append(Window(start, end))
@@ -82,9 +84,11 @@ def repeated(
         spans = [Window(period.start, window.end) for window in windows]
         if any(span.start > span.end for span in spans):
             raise ImpossibleDate("before the plan")
-        return [each for span in spans for each in intervals(span, repeats, period)]
+        return [each for span in spans for each in intervals(span, repeats, period.is_academic)]
     if any(_is_long(window, repeats) for window in windows):
-        return [each for window in windows for each in intervals(window, repeats, period)]
+        return [
+            each for window in windows for each in intervals(window, repeats, period.is_academic)
+        ]
     if repeats is Repeat.YEARLY and dated and dated.last.years:
         return [each for window in windows for each in _every(window, 12, period)]
     return windows
@@ -128,7 +132,7 @@ def shifted(day: date, count: int) -> date:
 
 
 def of_every_month(
-    dated: Dated, repeats: Repeat, month_of_interval: int, bounds: list[Window]
+    dated: Dated, repeats: Repeat, month_of_interval: int, bounds: list[Window], is_academic: bool
 ) -> tuple[list[Window], bool]:
     """A day or a part of every month, quarter or half, as far as it lies within `bounds`.
 
@@ -142,6 +146,9 @@ def of_every_month(
     month_in = (month_of_interval if month_of_interval > 0 else month_of_interval + 1) % length
     found, was_short = [], False
     for bound in bounds:
+        if isinstance(dated.last.piece, EdgeOfEach):
+            found += _edges(dated, repeats, bound, is_academic)
+            continue
         first = bound.start.year * 12 + bound.start.month - 1
         last = bound.end.year * 12 + bound.end.month - 1
         for count in range(first, last + 1):
@@ -153,6 +160,16 @@ def of_every_month(
                 if bound.start <= (window.end if is_until else window.start) <= bound.end:
                     found.append(Window(None, window.end) if is_until else window)
     return found, was_short
+
+
+def _edges(dated: Dated, repeats: Repeat, bound: Window, is_academic: bool) -> list[Window]:
+    edges = [
+        edge_of(window, dated.last.piece.number)
+        for window in intervals(bound, repeats, is_academic)
+    ]
+    if dated.limit is Limit.UNTIL:
+        return [Window(None, edge.end) for edge in edges]
+    return edges
 
 
 def _in_month(dated: Dated, year: int, month: int) -> tuple[Window, bool]:

@@ -2,7 +2,7 @@
 
 from roadmaps.period import Period
 
-from .calendar import ImpossibleDate
+from .calendar import ImpossibleDate, WholeYear
 from .clauses import (
     Clause,
     Cycle,
@@ -21,6 +21,8 @@ from .placement import Placement
 from .reading import UNREAD, DeadlineReading, Kind, Repeat, Window
 from .repetition import continued, intervals, is_until_bound, of_every_month, repeated
 from .tokens import Tokens
+
+BEGINNINGS = (Limit.SINCE, Limit.AFTER)
 
 
 class Schedule:
@@ -65,13 +67,19 @@ class Schedule:
 
     def _kind(self) -> Kind:
         is_throughout = self.throughout or any(dated.is_throughout for dated in self.dates)
-        is_repeated = self.frequency and self.frequency.repeats is not Repeat.YEARLY
+        is_repeated = self.frequency and self.frequency.repeats not in (
+            Repeat.YEARLY,
+            Repeat.WEEKLY,
+        )
         if is_throughout and not is_repeated and self._is_all_throughout():
             return Kind.THROUGHOUT
         return Kind.DATED
 
     def _is_all_throughout(self) -> bool:
-        return all(dated.is_throughout for dated in self.dates)
+        return all(
+            dated.is_throughout or (self.throughout and dated.limit in BEGINNINGS)
+            for dated in self.dates
+        )
 
     def _agrees_with_weekdays(self, windows: list[Window]) -> bool:
         """Whether a day of the week told beside a date («10 апреля (среда)») is that date's."""
@@ -87,7 +95,9 @@ class Schedule:
             self.clauses, self.clauses[1:], self.clauses[2:], strict=False
         ):
             if isinstance(gap, Gap) and isinstance(before, Dated) and isinstance(after, Dated):
-                self.assumed.add("separator")
+                is_its_year = isinstance(after.last.piece, WholeYear) and not before.last.years
+                if not is_its_year:
+                    self.assumed.add("separator")
         if any(isinstance(each, Remark) for each in self.clauses):
             self.assumed.add("text")
         if self.frequency and self.frequency.is_approximate:
@@ -121,7 +131,8 @@ class Schedule:
         placed = self.placement.windows(whole)
         if parts:
             return self._of_every_month(parts, placed)
-        if self.throughout:
+        is_begun = placed and all(dated.limit in BEGINNINGS for dated in whole)
+        if self.throughout and not is_begun:
             self.assumed.add("period")
             placed.append([Window(*self.period)])
             whole.append(None)
@@ -135,7 +146,7 @@ class Schedule:
         repeats = frequency.repeats
         if not placed:
             self.assumed.add("period")
-            return intervals(Window(*self.period), repeats, self.period)
+            return intervals(Window(*self.period), repeats, self.period.is_academic)
         if frequency.is_further:
             return continued([each for windows in placed for each in windows], repeats, self.period)
         whole, placed = self._bounded_from(whole, placed)
@@ -159,14 +170,14 @@ class Schedule:
         beginnings = [
             windows[0].start
             for dated, windows in zip(whole, placed, strict=True)
-            if dated and dated.limit in (Limit.SINCE, Limit.AFTER)
+            if dated and dated.limit in BEGINNINGS
         ]
         if not beginnings or len(beginnings) == len(placed):
             return whole, placed
         kept = [
             (dated, [each for each in windows if (each.start or each.end) >= max(beginnings)])
             for dated, windows in zip(whole, placed, strict=True)
-            if not dated or dated.limit not in (Limit.SINCE, Limit.AFTER)
+            if not dated or dated.limit not in BEGINNINGS
         ]
         kept = [(dated, windows) for dated, windows in kept if windows]
         return [dated for dated, _ in kept], [windows for _, windows in kept]
@@ -190,7 +201,9 @@ class Schedule:
         month = (cycle and cycle.month) or 0
         found = []
         for dated in parts:
-            windows, was_short = of_every_month(dated, repeats, month, bounds)
+            windows, was_short = of_every_month(
+                dated, repeats, month, bounds, self.period.is_academic
+            )
             self.placement.note_vague(dated)
             if was_short:
                 self.assumed.add("bounds")

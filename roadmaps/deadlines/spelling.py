@@ -23,6 +23,10 @@ ROMAN_NUMERALS = {
     )
 }
 
+UNICODE_NUMERALS = {
+    0x2160 + place: numeral for place, numeral in enumerate(ROMAN_NUMERALS) if place < 12
+}
+
 LATIN_WORD = re.compile(r"[^\W\d_]+")
 BROKEN_WORD = re.compile(r"([^\W\d_]+)(-?)[ \t]*\n\s*([^\W\d_]+)|([^\W\d_]+)(-)[ \t]+([^\W\d_]+)")
 SPACED_WORD = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
@@ -36,7 +40,7 @@ def roman_value(word: str) -> int | None:
 
 def cleaned(phrase: str) -> str:
     """The phrase as a reader sees it: nothing invisible, plain spaces, line ends kept."""
-    composed = unicodedata.normalize("NFC", phrase.translate(INVISIBLE))
+    composed = unicodedata.normalize("NFC", phrase.translate(INVISIBLE | UNICODE_NUMERALS))
     lines = (" ".join(line.split()) for line in composed.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -25,6 +25,7 @@ FORMS = re.compile(
   | (?P<ordinal>   \d{{1,2}} \s? -? (?:ого|его|ому|ый|ой|ая|ое|ые|ых|го|му|й|я|е|х|ю|ти|ми) \b )
   | (?P<number>    \d{{1,2}} (?!\d) )
   | (?P<digits>    \d+ )
+  | (?P<numeral>   [ivxх]+ (?=кв|полуг|четв|декад) )
   | (?P<word>      [^\W\d_]+ | \| )
   | (?P<newline>   \n )
   | (?P<space>     \s+ )
@@ -40,6 +41,8 @@ SIGNS = {
     "/": "SEP",
     "&": "SEP",
     "+": "SEP",
+    "•": "SEP",
+    "·": "SEP",
     ":": "COLON",
     "(": "OPEN",
     ")": "CLOSE",
@@ -50,6 +53,7 @@ SIGNS = {
     '"': "QUOTE",
 }
 SILENT = ("DOT", "QUOTE")
+ABBREVIATION = re.compile(r"\b[а-я]{1,2}\Z")
 CLOSING_QUOTES = ("»", "”", '"')
 
 # A short letter for a short letter: «П» for II and «Ш» for III, as typed without Latin letters.
@@ -84,7 +88,6 @@ NUMBERS = {
     "ordinal": lambda number: Entry("ORDINAL", number),
     "number": lambda number: Entry("NUMBER", number),
     "clock": lambda *_: Entry("CLOCK_TIME"),
-    "digits": lambda *_: Entry("UNKNOWN"),
 }
 
 
@@ -108,11 +111,16 @@ class Tokens:
     def __init__(self, phrase: str):
         self.text = mended(cleaned(phrase), lexicon.known)
         self.folded = folded(self.text)
-        self.words = without_label(without_clocks(merged(with_typed_romans(list(self._scanned())))))
+        words = list(self._scanned())
+        for step in (with_typed_romans, with_slips, merged, without_clocks, without_label):
+            words = step(words)
+        self.words = words
 
     def printed(self, start: int, end: int) -> str:
         """The words of the phrase between two places, in one line, with their closing quotes."""
         while self.text[end : end + 1] in CLOSING_QUOTES:
+            end += 1
+        if self.text[end : end + 1] == "." and ABBREVIATION.search(self.text, 0, end):
             end += 1
         return " ".join(self.text[start:end].split())
 
@@ -140,13 +148,15 @@ class Tokens:
 
 def _meaning(form: str, text: str) -> tuple[str, Entry]:
     """The terminal of one scanned form, and its value."""
-    if form == "word":
+    if form in ("word", "numeral"):
         return _word_meaning(text)
     if form == "sign":
         terminal = SIGNS.get(text, "UNKNOWN")
         return terminal, Entry(terminal, text)
+    if form == "digits":
+        return "UNKNOWN", Entry("UNKNOWN")
     numbers = [int(digits) for digits in re.findall(r"\d+", text)]
-    entry = NUMBERS[form](*numbers[:3])
+    entry = NUMBERS[form](*numbers)
     return entry.terminal, entry
 
 
@@ -177,6 +187,16 @@ def with_typed_romans(words: list[Word]) -> list[Word]:
         elif word.terminal not in ("DASH", "SEP", "AND", *NUMERALS):
             numerals = []
     return read
+
+
+def with_slips(words: list[Word]) -> list[Word]:
+    """`words` with «10 сентябрь» marked as misspelt: a day asks for «сентября»."""
+    return [
+        replace(word, is_misspelt=True)
+        if before and before.terminal in NUMERALS and word.folded in lexicon.MONTHS
+        else word
+        for before, word in zip([None, *words], words, strict=False)
+    ]
 
 
 def merged(words: list[Word]) -> list[Word]:

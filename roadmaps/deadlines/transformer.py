@@ -1,6 +1,7 @@
 """From the words of the grammar to clauses."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from lark import Token, Transformer
 
@@ -8,11 +9,13 @@ from .calendar import (
     Day,
     Decade,
     Edge,
+    EdgeOfEach,
     Half,
     HalfMonth,
     ImpossibleDate,
     Month,
     NthWeekday,
+    Numbered,
     Piece,
     Quarter,
     SchoolYear,
@@ -90,6 +93,18 @@ def cycle_among(children: list) -> Cycle | None:
     return next((each for each in children if isinstance(each, Cycle)), None)
 
 
+def place_in_row(point: Point) -> int:
+    """The number by which neighbours are told: of the month, or of the quarter."""
+    match point.piece:
+        case None:
+            return point.number
+        case Month(month):
+            return month
+        case Numbered(number):
+            return number
+    raise ImpossibleDate("no neighbours")
+
+
 def point(piece: Piece, years: Years | None, **marks) -> Point:
     """A point whose piece suits its years: half a school year is another half."""
     if years is SOME_SCHOOL_YEAR:
@@ -126,13 +141,14 @@ class Clauses(Transformer):
         return Dated(children[0], children[0], is_exact=len(children) > 1)
 
     def chain(self, children):
+        """«Сентябрь-октябрь-ноябрь»; what does not follow one upon the other is no range."""
         points = [child for child in children if isinstance(child, Point)]
-        return Dated(
-            points[0],
-            points[-1],
-            between=tuple(points[1:-1]),
-            is_exact=True,
-        )
+        if len(points) > 2:
+            places = [place_in_row(point) for point in points]
+            steps = {after - before for before, after in pairwise(places)}
+            if not steps <= {1, -11}:
+                raise ImpossibleDate("a broken chain")
+        return Dated(points[0], points[-1], is_exact=True)
 
     def range(self, children):
         first, last = (child for child in children if isinstance(child, Point))
@@ -201,10 +217,19 @@ class Clauses(Transformer):
     def edge_of_month(self, children):
         edge, *rest = children
         month = found(rest, "MONTH")
-        return point(
-            ThirdOfMonth(edge.value.value, month and month.value),
-            years_among(rest),
-            cycle=cycle_among(rest),
+        cycle = Cycle(Repeat.MONTHLY, 0) if found(rest, "EACH") else cycle_among(rest)
+        piece = ThirdOfMonth(edge.value.value, month and month.value)
+        return point(piece, years_among(rest), cycle=cycle)
+
+    def each_day(self, children):
+        return Point(Day(children[1], None), cycle=Cycle(Repeat.MONTHLY, 0))
+
+    def bare_edge(self, children):
+        return Point(None, number=children[0].value.value, is_edge=True)
+
+    def edge_of_each(self, children):
+        return Point(
+            EdgeOfEach(children[0].value.value), cycle=Cycle(REPORTED[children[-1].type], 0)
         )
 
     def edge_of_year(self, children):
@@ -281,6 +306,9 @@ class Clauses(Transformer):
     def interval(self, children):
         *counts, unit = children
         return (counted(counts[0]) if counts else 1), unit
+
+    def by_units(self, children):
+        return frequency(1, 1, children[1].type)
 
     def weekly(self, children):
         return Frequency(Repeat.WEEKLY)
