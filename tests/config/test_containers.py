@@ -1,0 +1,58 @@
+"""docker-compose.yml describes a production that the settings accept."""
+
+import re
+
+import yaml
+
+from tests.architecture.modules import ROOT
+from tests.config.test_settings import OWN_KEY, manage
+
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+OURS = ("web", "worker", "beat", "migrate")
+GIVEN = {
+    "SECRET_KEY": OWN_KEY,
+    "POSTGRES_PASSWORD": "word",
+    "ALLOWED_HOSTS": "portal.example",
+    "SITE_URL": "https://portal.example",
+}
+
+
+def environment_of(service, given):
+    """The service's environment as Compose fills it in: `${NAME:-default}`."""
+    return {
+        name: re.sub(r"\$\{(\w+):-([^}]*)\}", lambda found: given.get(found[1], found[2]), value)
+        for name, value in COMPOSE["services"][service]["environment"].items()
+    }
+
+
+def test_everything_production_needs_is_there():
+    assert set(COMPOSE["services"]) == {*OURS, "postgres", "redis"}
+
+
+def test_our_services_share_one_image_and_one_environment():
+    images = {COMPOSE["services"][name]["image"] for name in OURS}
+    environments = [environment_of(name, GIVEN) for name in OURS]
+
+    assert len(images) == 1
+    assert all(environment == environments[0] for environment in environments)
+
+
+def test_the_settings_accept_what_the_services_are_given():
+    result = manage("check", "--deploy", "--fail-level", "WARNING", **environment_of("web", GIVEN))
+
+    assert result.returncode == 0, result.stderr
+
+
+def test_nothing_starts_without_a_secret():
+    given = {name: value for name, value in GIVEN.items() if name != "SECRET_KEY"}
+
+    result = manage("check", **environment_of("web", given))
+
+    assert "Production needs its own SECRET_KEY" in result.stderr
+
+
+def test_every_folder_the_image_copies_is_let_through():
+    allowed = (ROOT / ".dockerignore").read_text().split()
+
+    for name in ("manage.py", "config", "reports", "monitoring", "roadmaps", "schools"):
+        assert f"!{name}" in allowed
