@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from roadmaps.imports.morphology import is_word, joins_phrases
 
@@ -32,6 +33,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85]")
 _SOFT_HYPHEN = re.compile("\u00ad\\s*")
 
 
+@lru_cache(maxsize=10_000)  # the same cell is asked about by several steps
 def plain(text):
     """The text without tags, Markdown emphasis and unprintable characters; lines are kept.
 

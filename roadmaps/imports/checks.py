@@ -15,7 +15,7 @@ from roadmaps.imports.phrases import deadline_phrase, narrow
 from roadmaps.imports.plan_period import year_of_section
 from roadmaps.responsibles import ASSUMPTIONS as PARTY_ASSUMPTIONS
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*")
 _PLAN_YEARS = re.compile(
     r"(?:план\w*|дорожн\w+ карт\w*|перечн\w+|график\w*)[^.;]{0,120}?\bна\s+"
     r"(20\d\d)(?:\s*[-–—/]\s*(20\d\d|\d\d))?\s*(?:уч\w*\.?(?:\s+год\w*|\s+г\.)?|год\w*|г\.)",

@@ -6,6 +6,7 @@ from roadmaps.imports.cell_text import clean
 from roadmaps.imports.columns import is_caption_text, looks_like_header, role_of
 
 MOST_HEADER_ROWS = 3
+MOST_IN_CAPTION = 200
 _LOOKED_AT = 8
 _LOOKED_AT_BELOW = 30
 
@@ -70,16 +71,19 @@ def bare_header(table):
 
 def repeats(row, header):
     """True of a row that prints the captions again, or numbers the columns: 1, 2, 3 …"""
-    texts = _texts(row)
-    if len(texts) < 2:
+    first = next((cell.text for cell in row.cells if cell.text.strip()), "")
+    if len(first) > MOST_IN_CAPTION:
         return False
-    if all(text.strip(".").isdigit() for text in texts):
-        return len(texts) > 2 and [int(text.strip(".")) for text in texts] == list(
-            range(1, len(texts) + 1)
-        )
     captions = {_key(caption) for caption in header.captions}
     levels = captions | {level for caption in captions for level in caption.split(": ")}
-    return all(_key(text) in levels for text in texts) and (
+    if first.strip(". ") != "1" and _key(clean(first)) not in levels:
+        return False
+    texts = _texts(row)
+    if all(text.strip(".").isdigit() for text in texts):
+        numbers = [int(text.strip(".")) for text in texts]
+        return len(texts) > 2 and numbers == list(range(1, len(texts) + 1))
+    is_repeated = len(texts) > 1 and all(_key(text) in levels for text in texts)
+    return is_repeated and (
         any(role_of(text) in ("deadline", "responsible") for text in texts)
         or all(_key(text) not in captions for text in texts)
     )

@@ -11,6 +11,8 @@ from roadmaps.responsibles import read_responsibles
 
 _START = re.compile(r"начал|^с\b|: с\b", re.I)
 _END = re.compile(r"оконч|заверш|конец|^по\b|: по\b", re.I)
+# A plan repeats its phrases from row to row.
+_read_deadline = lru_cache(maxsize=2_000)(read_deadline)
 _read_responsibles = lru_cache(maxsize=2_000)(read_responsibles)
 
 
@@ -49,7 +51,7 @@ def _read(activity, captions, period):
     responsible = activity.cells.get("responsible")
     return replace(
         activity,
-        deadline=None if phrase is None else read_deadline(phrase, period or _own_period(phrase)),
+        deadline=None if phrase is None else _read_deadline(phrase, period or _own_period(phrase)),
         responsibles=None if responsible is None else _read_responsibles(responsible),
     )
 

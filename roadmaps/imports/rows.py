@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from roadmaps.imports.cell_text import carries_on, extend, is_unfinished
 
-BARE_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})\s?[.)]*")
+BARE_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|1\d{3}|[IVXІХ]{1,5})\s?[.)]*")
 _ROMAN = re.compile(r"[IVXІХ]{1,5}[.)]?")
 _YEAR = re.compile(
     r"(?:в\s+)?20\d\d(?:\s?[-–/]\s?20\d\d)?(?:\s?(?:г\.?\s?г?\.?|год\w*|уч\w*\.?)\.?)*", re.I
@@ -65,7 +65,7 @@ class _Rows:
         self._typical = {
             role
             for role in roles
-            if sum(role in row.filled or role in row.carried for row in titled) * 2 > len(titled)
+            if sum(role in row.filled | row.carried for row in self._rows) * 2 > len(titled)
         }
         self._is_numbered = "number" in self._typical
         self._first_role = roles[0]
@@ -90,7 +90,7 @@ class _Rows:
             elif self._is_heading(measure, row, following):
                 measure = None
                 yield Heading(" ".join(row.texts[role] for role in row.texts), row.place)
-            elif not self._is_empty_measure(row):
+            elif self._starts_split(row, following) or not self._is_empty_measure(row):
                 measure = self._measure(row)
                 yield measure
             self._last.update(measure.texts if measure else {})
