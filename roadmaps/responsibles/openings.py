@@ -60,7 +60,7 @@ def opening(tokens: list[Token], start: int) -> Opening:
     for index in range(start, len(tokens)):
         token = tokens[index]
         if token.kind is Kind.ABBREVIATION:
-            return _abbreviation(token, shapes, index, adjectives)
+            return _abbreviation(tokens, shapes, index, adjectives)
         if token.kind is Kind.ACTING or token.word in _PASSED_OVER:
             continue
         if _joins_adjectives(tokens, index, adjectives):
@@ -110,11 +110,22 @@ def last_head(tokens: list[Token]) -> Opening:
     return last
 
 
-def _abbreviation(token: Token, shapes: Shapes, index: int, adjectives: list[str]) -> Opening:
-    role = short_role(token.text)
-    if role is None:
+def _abbreviation(
+    tokens: list[Token], shapes: Shapes, index: int, adjectives: list[str]
+) -> Opening:
+    role = short_role(tokens[index].text)
+    if role is None or _is_municipality(tokens, index):
         return CONTINUATION
-    return Opening(role, shapes, index, token.text, tuple(adjectives))
+    return Opening(role, shapes, index, tokens[index].text, tuple(adjectives))
+
+
+def _is_municipality(tokens: list[Token], index: int) -> bool:
+    """«МО «Лесной район»», «МО г. Энск»: not a methodical union."""
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].text != "МО" or follower is None:
+        return False
+    is_proper = follower.kind is Kind.WORD and follower.text[:1].isupper()
+    return is_proper or follower.kind in (Kind.QUOTED, Kind.PLACE)
 
 
 def _description(token: Token) -> list[tuple[str, str, tuple[str, bool]]]:

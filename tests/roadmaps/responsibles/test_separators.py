@@ -1,0 +1,92 @@
+"""Two parties with nothing between them are split, and the coordinator is told."""
+
+import pytest
+
+from roadmaps.responsibles import read_responsibles
+from tests.roadmaps.responsibles.notation import written
+
+CASES = [
+    (
+        "Муниципальный координатор Муниципальная проектная группа",
+        "Муниципальный координатор → coordinators | "
+        "Муниципальная проектная группа → working_group !! separator",
+    ),
+    (
+        "Муниципальная рабочая группа УО МБУ «ЦРО»",
+        "Муниципальная рабочая группа → working_group | "
+        "УО → organisation | "
+        "МБУ «ЦРО» → organisation !! separator",
+    ),
+    (
+        "Муниципальный координатор школы с низкими результатами",
+        "Муниципальный координатор → coordinators | "
+        "школы с низкими результатами → supported_schools !! separator",
+    ),
+    (
+        "Муниципальный координатор МБУ «ЦРО»",
+        "Муниципальный координатор → coordinators | МБУ «ЦРО» → organisation !! separator",
+    ),
+    (
+        "муниципальный координатор Управление образования",
+        "муниципальный координатор → coordinators | "
+        "Управление образования → organisation !! separator",
+    ),
+    ("УО МБУ «ЦРО»", "УО → organisation | МБУ «ЦРО» → organisation !! separator"),
+    ("УО ОО", "УО → organisation | ОО → all_schools !! separator"),
+    (
+        "УО ИМЦ руководители ОО",
+        "УО → organisation | ИМЦ → organisation | руководители ОО → all_schools !! separator",
+    ),
+    ("РМК РМО", "РМК → organisation | РМО → methodical_unions !! separator"),
+    (
+        "Управление образования школы с низкими результатами",
+        "Управление образования → organisation | "
+        "школы с низкими результатами → supported_schools !! separator",
+    ),
+    (
+        "Руководители ОО МБУ «ЦРО»",
+        "Руководители ОО → all_schools | МБУ «ЦРО» → organisation !! separator",
+    ),
+    (
+        "Руководители ОО руководители ШМО",
+        "Руководители ОО → all_schools | руководители ШМО → methodical_unions !! separator",
+    ),
+    (
+        "Отдел образования методисты ИМЦ",
+        "Отдел образования → organisation | методисты ИМЦ → organisation !! separator",
+    ),
+    ("Иванова И.И. Петрова А.А.", "Иванова И.И. → person | Петрова А.А. → person !! separator"),
+    ("А.П. Смирнова П.И. Кротов", "А.П. Смирнова → person | П.И. Кротов → person !! separator"),
+    (
+        "Чайкина Роза Равильевна Орлов Виктор Викторович",
+        "Чайкина Роза Равильевна → person | Орлов Виктор Викторович → person !! separator",
+    ),
+    ("УО Белова А.А.", "УО → organisation | Белова А.А. → person !! separator"),
+    (
+        "Отдел образования Белова А.А., руководители ОО",
+        "Отдел образования → organisation | "
+        "Белова А.А. → person | "
+        "руководители ОО → all_schools !! separator",
+    ),
+    ("Смирнова А.П. МБУ «ЦРО»", "Смирнова А.П. → person | МБУ «ЦРО» → organisation !! separator"),
+    (
+        "Смирнова А.П. директора школ",
+        "Смирнова А.П. → person | директора школ → all_schools !! separator",
+    ),
+    (
+        "МБОУ «Берёзовская СОШ» МБОУ «Ключевская ООШ»",
+        "МБОУ «Берёзовская СОШ» → organisation | МБОУ «Ключевская ООШ» → organisation !! separator",
+    ),
+    (
+        "МБОУ СОШ п. Северный МБОУ СОШ п. Южный",
+        "МБОУ СОШ п. Северный → organisation | МБОУ СОШ п. Южный → organisation !! separator",
+    ),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected"), CASES)
+def test_a_missing_separator_is_supplied_and_said(phrase, expected):
+    # when
+    reading = read_responsibles(phrase)
+    # then
+    assert written(reading) == expected
