@@ -25,7 +25,7 @@ def signature(edition):
 
 def _read(printed):
     """Splits «Начальник отдела ____ И.И. Иванова» into position and name."""
-    words = re.sub(r"[_\s]+", " ", printed).strip()
+    words = re.sub(r"(?:_{2,}|\s)+", " ", printed).strip()
     match = _NAME.search(words)
     if match is None:
         return Signature(words, "")

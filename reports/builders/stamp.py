@@ -14,7 +14,7 @@ from roadmaps.choices import EditionState
 # Where a printed heading really begins a new line; other line ends only fitted it to its page.
 _BEGINS_LINE = re.compile(
     r"приложение\b|утвержд|согласован|принят|к\s|от\s|№|"
-    r"(?:приказ|распоряжени|постановлени|решени|протокол)[а-яё]*\b|[_«\"]*\d|_{2,}",
+    r"(?:приказ|распоряжени|постановлени|решени|протокол)[а-яё]*\b|[«\"]?(?:\d|_{2,})",
     re.IGNORECASE,
 )
 _BLANK_DAY = "__________"

@@ -26,7 +26,7 @@ from reports.renderers.excel_styles import FACE, POINTS_IN_WIDTH, Look, add_look
 from reports.text import lines
 from reports.typeface import BOLD, line_count
 
-MOST_LETTERS = 32_767  # in one cell, by the limits of Excel
+MOST_LETTERS = 32_767  # in one cell, by the limits of Excel, where an emoji is two
 HIGHEST_ROW = 409  # points, by the limits of Excel
 POINTS_IN_MM = 72 / 25.4
 WORDS_SIZE = 12  # points
@@ -226,12 +226,13 @@ class _Sheet:
         cell.style = look.named(size)
         if not text:
             return
-        if len(text) > MOST_LETTERS:
+        value = _ESCAPE.sub("_x005F_", text)
+        if len(value.encode("utf-16-le")) > MOST_LETTERS * 2:
             raise DocumentNotPrinted(
                 f"Текст «{text[:60]}…» длиннее {MOST_LETTERS} знаков: столько ячейка Excel "
                 "не вмещает. Скачайте документ в PDF или Word либо сократите текст."
             )
-        cell.value = _ESCAPE.sub("_x005F_", text)
+        cell.value = value
         cell.data_type = "s"
         if _FORMULA.match(text):
             # Excel would make a formula of it at the next edit of the cell.

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx import Document as Package
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
@@ -48,6 +49,10 @@ def _describe(package, document):
     properties.language = document.language
     properties.author = ""
     properties.comments = ""
+    # The template of python-docx brings along a picture of its own first page.
+    relations = package.part.package.rels
+    for identifier in [key for key, each in relations.items() if each.reltype == RT.THUMBNAIL]:
+        del relations[identifier]
 
 
 def _set_page(section, *, is_landscape):

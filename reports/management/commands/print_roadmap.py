@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("roadmap", type=int, metavar="ID", help="номер дорожной карты")
         parser.add_argument("--format", required=True, choices=FORMATS)
-        parser.add_argument("--output", required=True, type=Path, metavar="FILE")
+        parser.add_argument("--output", required=True, metavar="FILE")
         parser.add_argument(
             "--edition", type=int, metavar="N", help="номер редакции; без него — последняя"
         )
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             wanted = "" if edition is None else f"редакции {edition} у "
             raise CommandError(f"На портале нет {wanted}дорожной карты с номером {roadmap}.")
         try:
-            write_whole(output, print_annex(edition=chosen, format=format).content)
+            write_whole(Path(output), print_annex(edition=chosen, format=format).content)
         except DocumentNotPrinted as refusal:
             raise CommandError(refusal.message) from refusal
         except OSError as error:
