@@ -5,11 +5,13 @@ word read, not by an import; every word is looked up once.
 """
 
 import logging
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pymorphy3
 
+_RUSSIAN = re.compile("[а-яё-]+", re.IGNORECASE)
 NOUN, ADJECTIVE, PARTICIPLE = "noun", "adjective", "participle"
 _PARTS = {
     "NOUN": NOUN,
@@ -41,11 +43,16 @@ def _analyzer() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
+def _parses(word: str) -> list:
+    """The dictionary's readings; none for other alphabets, on which it may stumble."""
+    return _analyzer().parse(word) if _RUSSIAN.fullmatch(word) else []
+
+
 @lru_cache(maxsize=20_000)
 def forms(word: str) -> tuple[Form, ...]:
     """Every declinable reading of `word`, likeliest first; empty for verbs, adverbs and signs."""
     found = []
-    for parse in _analyzer().parse(word):
+    for parse in _parses(word):
         part = _PARTS.get(parse.tag.POS)
         if part is None or parse.tag.case is None:
             continue
@@ -73,15 +80,15 @@ def lemmas(word: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def is_known(word: str) -> bool:
     """Whether the dictionary holds the word itself, not a guess by its ending."""
-    return _analyzer().word_is_known(word.lower())
+    return bool(_RUSSIAN.fullmatch(word)) and _analyzer().word_is_known(word.lower())
 
 
 @lru_cache(maxsize=20_000)
 def is_personal(word: str, *grammemes: str) -> bool:
     """Whether the dictionary takes the word for one of Name, Patr (patronymic), Surn."""
-    return any(grammeme in parse.tag for parse in _analyzer().parse(word) for grammeme in grammemes)
+    return any(grammeme in parse.tag for parse in _parses(word) for grammeme in grammemes)
 
 
 @lru_cache(maxsize=20_000)
 def is_preposition(word: str) -> bool:
-    return any(parse.tag.POS == "PREP" for parse in _analyzer().parse(word))
+    return any(parse.tag.POS == "PREP" for parse in _parses(word))

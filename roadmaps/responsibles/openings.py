@@ -79,7 +79,7 @@ def opening(tokens: list[Token], start: int) -> Opening:
         if not described:
             break
         is_participial |= all(part == PARTICIPLE for part, _, _ in described)
-        if is_participial and forms(token.word)[0].takes_object:
+        if is_participial and any(form.takes_object for form in forms(token.word)):
             break
         shapes &= frozenset(shape for _, _, shape in described)
         adjectives.append(described[0][1])

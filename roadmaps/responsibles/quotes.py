@@ -4,6 +4,8 @@ _OPENING = "«„"
 _CLOSING = "»"
 _EITHER = "\"“”'‘’‟″"
 QUOTES = _OPENING + _CLOSING + _EITHER
+#: No name is longer, and a page of unclosed quotes must not be read to its end from each.
+_LONGEST = 500
 _ENDS_NAME = ",;.)\n"
 
 
@@ -17,7 +19,7 @@ def closing_quote(text: str, start: int) -> int | None:
         return None
     depth = 0
     candidate = None
-    for index in range(start, len(text)):
+    for index in range(start, min(len(text), start + _LONGEST)):
         character = text[index]
         if character == ";" and candidate:
             break
@@ -37,7 +39,7 @@ def closing_quote(text: str, start: int) -> int | None:
 def closing_bracket(text: str, start: int) -> int | None:
     """Index just after the bracket that opens at `start`; None if it is never closed."""
     depth = 0
-    for index in range(start, len(text)):
+    for index in range(start, min(len(text), start + _LONGEST)):
         depth += {"(": 1, ")": -1}.get(text[index], 0)
         if depth == 0:
             return index + 1
