@@ -1,6 +1,5 @@
-"""Read deadline phrases from standard input."""
+"""Reads deadline phrases from standard input, one answer a line."""
 
-import io
 import json
 import sys
 from datetime import date
@@ -14,33 +13,33 @@ from roadmaps.period import Period
 class Command(BaseCommand):
     help = (
         "Читает сроки: на входе строки НАЧАЛО<TAB>КОНЕЦ<TAB>ФРАЗА (даты плана ГГГГ-ММ-ДД, перевод "
-        "строки внутри фразы — \\n), на выходе по одному прочтению в JSON на строку."
+        "строки внутри фразы — \\n), на выходе по одному прочтению в JSON на строку"
     )
     requires_system_checks = ()
 
-    def handle(self, *args, **options):
-        # The contract is UTF-8 whatever the locale says.
-        with io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", newline="\n") as lines:
-            try:
-                for number, line in enumerate(lines, start=1):
-                    self._answer(number, line.rstrip("\r\n"))
-            except UnicodeDecodeError as error:
-                raise CommandError("Входные данные не в кодировке UTF-8.") from error
+    def run_from_argv(self, argv):
+        # A refusal is UTF-8 whatever the locale says, as the answers are.
+        sys.stderr.reconfigure(encoding="utf-8")
+        super().run_from_argv(argv)
 
-    def _answer(self, number, line):
-        phrase, period = parsed(number, line)
-        answer = json.dumps(read_deadline(phrase, period).as_json(), ensure_ascii=False)
-        sys.stdout.buffer.write(f"{answer}\n".encode())
+    def handle(self, **options):
+        for number, line in enumerate(sys.stdin.buffer, start=1):
+            phrase, period = parsed(number, line)
+            answer = read_deadline(phrase, period).as_json()
+            sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+        sys.stdout.buffer.flush()
 
 
-def parsed(number, line):
+def parsed(number: int, line: bytes) -> tuple[str, Period]:
     """The phrase and the period of one line. Raises CommandError that names the line."""
-    parts = line.split("\t", maxsplit=2)
-    if len(parts) < 3:
+    try:
+        start, end, phrase = line.decode("utf-8-sig").rstrip("\r\n").split("\t", maxsplit=2)
+    except UnicodeDecodeError as error:
+        raise CommandError(f"Строка {number} не в кодировке UTF-8.") from error
+    except ValueError as error:
         raise CommandError(
             f"Строка {number}: нужны начало плана, конец плана и фраза через табуляцию."
-        )
-    start, end, phrase = parts
+        ) from error
     try:
         period = Period(date.fromisoformat(start.strip()), date.fromisoformat(end.strip()))
     except ValueError as error:
