@@ -56,7 +56,7 @@ class ImportForm(forms.Form):
         self.fields["municipality"].queryset = municipalities
         if len(municipalities) == 1:
             del self.fields["municipality"]
-            self.only_municipality = municipalities[0]
+        self.only_municipality = municipalities[0] if len(municipalities) == 1 else None
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -68,8 +68,8 @@ class ImportForm(forms.Form):
         return file
 
     @property
-    def municipality(self):
-        return self.cleaned_data.get("municipality") or self.only_municipality
+    def chosen_municipality(self):
+        return self.only_municipality or self.cleaned_data["municipality"]
 
 
 class CorrectionForm(forms.Form):

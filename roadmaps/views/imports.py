@@ -63,7 +63,7 @@ class ImportUpload(LoginRequiredMixin, FormView):
         file = form.cleaned_data["file"]
         try:
             staged = stage_import(
-                municipality=form.municipality,
+                municipality=form.chosen_municipality,
                 by=self.request.user,
                 name=file.name,
                 content=file.read(),
@@ -104,7 +104,7 @@ class ImportConfirm(StagedImportMixin, DetailView):
     template_name = "roadmaps/import_confirm.html"
 
     def get_context_data(self, **kwargs):
-        imported = self.object.imported()
+        imported = Review(self.object).imported
         update = self.update_for(imported)
         if "form" not in kwargs:
             kwargs["form"] = self.form(update)

@@ -1,13 +1,15 @@
 """A file on its way in, arranged for the eyes of a coordinator: what was read beside what stood."""
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from roadmaps.choices import PartKind, PartyGroup
 from roadmaps.deadline_words import DeadlineWords
 from roadmaps.forms import role_words
 from roadmaps.imports.imported import ImportWarning
+from roadmaps.services.parties import warn_of_strangers
 
 # Kinds of warnings in the order a coordinator should look at them.
 WARNING_KINDS = {
@@ -134,7 +136,9 @@ class Review:
 
     def __init__(self, staged):
         self.staged = staged
-        self.imported = staged.imported()
+        imported = staged.imported()
+        strangers = warn_of_strangers(municipality=staged.municipality, imported=imported)
+        self.imported = replace(imported, warnings=imported.warnings + strangers)
 
     @cached_property
     def parts(self):
@@ -190,11 +194,11 @@ class Review:
     @cached_property
     def leftovers(self):
         """`(place, text)` of everything in the file that stands nowhere in what was read."""
-        kept = "".join("".join(self._kept_texts()).split())
+        kept = letters(" ".join(self._kept_texts()))
         return [
             (place, text)
             for place, text in self.staged.source_cells.items()
-            if "".join(text.split()) not in kept
+            if letters(text) not in kept
         ]
 
     def row(self, address):
@@ -311,6 +315,11 @@ class Review:
                 for activity in section.activities:
                     yield from activity.cells.values()
         yield from self.staged.corrections.values()
+
+
+def letters(text):
+    """The text without what a reader of files may rightly change: spaces, marks, capitals."""
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def row_id(address):

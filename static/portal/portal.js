@@ -40,7 +40,12 @@ for (const area of document.querySelectorAll("[data-drop]")) {
   area.addEventListener("drop", (event) => {
     event.preventDefault();
     if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    showName();
   });
+  const showName = () => {
+    area.querySelector("[data-file-name]").textContent = input.files[0]?.name ?? "";
+  };
+  input.addEventListener("change", showName);
 }
 
 // A switch shows or hides something on the page.

@@ -1,0 +1,78 @@
+"""A real browser on the live portal. Nothing leaves the machine."""
+
+import os
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.factories import PASSWORD, make_coordinator, make_municipality, make_school
+
+# Playwright's synchronous interface runs an event loop in this thread, where Django would refuse
+# to touch the database; nothing else runs in that loop.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """A function: a new page of the given size, which fails the test on any script error."""
+    contexts, errors = [], []
+
+    def open_page(viewport=DESKTOP):
+        context = chromium.new_context(
+            viewport=viewport, base_url=live_server.url, locale="ru-RU", accept_downloads=True
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def municipality(transactional_db):
+    municipality = make_municipality()
+    for name in ("МБОУ СОШ № 3", "МБОУ «Лицей № 8»"):
+        make_school(municipality, name=name, short_name=name)
+    return municipality
+
+
+@pytest.fixture
+def coordinator(municipality):
+    return make_coordinator(municipality)
+
+
+@pytest.fixture
+def sign_in():
+    def sign_in(page, user):
+        page.goto("/sign-in/")
+        page.get_by_label("Электронная почта").fill(user.email)
+        page.get_by_label("Пароль").fill(PASSWORD)
+        page.get_by_role("button", name="Войти").click()
+        page.wait_for_url("**/roadmaps/")
+
+    return sign_in

@@ -1,0 +1,151 @@
+"""What holds for every page: it fits a phone, and people who cannot see it can use it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from roadmaps.choices import EditionState
+from roadmaps.services.imports import confirm_import, stage_import
+from schools.models import School
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.factories import (
+    make_act,
+    make_activity,
+    make_edition,
+    make_part,
+    make_party,
+    make_roadmap,
+    make_text_block,
+)
+from tests.word_plan import ROWS, word_plan
+
+PAGES_FOR_ALL = {
+    "sign-in": "/sign-in/",
+    "forgotten password": "/password/forgotten/",
+    "letter sent": "/password/forgotten/sent/",
+    "stale link": "/password/new/MQ/stale-link/",
+}
+PAGES = {
+    "list": "/roadmaps/",
+    "empty search": "/roadmaps/?search=такой+карты+нет",
+    "roadmap": "/roadmaps/{roadmap}/",
+    "draft edition": "/roadmaps/{roadmap}/editions/2/",
+    "upload": "/roadmaps/imports/",
+    "review": "/roadmaps/imports/{staged}/",
+    "confirmation of a new roadmap": "/roadmaps/imports/{staged}/confirm/",
+    "confirmation of an update": "/roadmaps/imports/{renewal}/confirm/",
+    "password": "/password/",
+    "not found": "/roadmaps/999999/",
+}
+
+
+@pytest.fixture
+def content(municipality, coordinator):
+    """Rows for every page, with the longest words that officials like; their keys by name."""
+    roadmap = make_roadmap(
+        municipality,
+        schools=School.objects.all(),
+        title="Дорожная карта общеобразовательных организаций, "
+        "функционирующих в неблагоприятных социальных условиях",
+    )
+    edition = make_edition(
+        roadmap,
+        act=make_act(municipality),
+        act_phrase="Приложение № 1\nк приказу управления образования\nот 22.01.2024 № 15-у",
+        signature="Начальник управления Н.П. Ветрова",
+    )
+    make_text_block(edition, caption="1. Цель", text="Помощь школам, которым она нужна.")
+    make_text_block(edition, caption="2. Задачи", items=[{"marker": "1)", "text": "помогать;"}])
+    part = make_part(edition, title="3. План-график", titles=["Организационные мероприятия"])
+    section = part.sections.get()
+    activity = make_activity(
+        section,
+        windows=[(date(2024, 4, 1), date(2024, 4, 30))],
+        title="Организационно-методическое сопровождение общеобразовательных организаций",
+        deadline_phrase="Апрель",
+        responsible="руководители ОО",
+        assumed=["year"],
+    )
+    make_party(activity, "руководители ОО", kind="group", group="all_schools")
+    make_activity(section, deadline_phrase="когда решат", deadline_kind="unread")
+    make_edition(roadmap, number=2, state=EditionState.DRAFT)
+    make_roadmap_from_file(municipality, coordinator)
+    return {
+        "roadmap": roadmap.pk,
+        "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
+        "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
+    }
+
+
+def stage(municipality, coordinator, content):
+    return stage_import(
+        municipality=municipality, by=coordinator, name="дорожная карта.docx", content=content
+    )
+
+
+def make_roadmap_from_file(municipality, coordinator):
+    confirm_import(
+        staged=stage(municipality, coordinator, word_plan()),
+        by=coordinator,
+        now=datetime(2024, 1, 15, tzinfo=UTC),
+        updates=None,
+        covered_schools=[],
+    )
+
+
+def renewed_rows():
+    changed = ("1.", ROWS[0][1], "Февраль 2024 года", *ROWS[0][3:])
+    added = ("4.", "Провести форум родителей", "Май 2024 года", "Руководители ОО", "Отчёт")
+    return (changed, ROWS[1], ROWS[2], added)
+
+
+def sideways(page):
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def check(page):
+    assert sideways(page) <= 0
+    report = Axe().run(page)
+    assert report.violations_count == 0, report.generate_report()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("path", PAGES_FOR_ALL.values(), ids=PAGES_FOR_ALL.keys())
+def test_a_page_before_sign_in_fits_and_is_accessible(path, viewport, open_page, transactional_db):
+    page = open_page(viewport)
+
+    page.goto(path)
+
+    check(page)
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_page_fits_and_is_accessible(viewport, open_page, content, coordinator, sign_in):
+    page = open_page(viewport)
+    sign_in(page, coordinator)
+
+    for path in PAGES.values():
+        page.goto(path.format(**content))
+
+        check(page)
+
+
+def test_the_form_of_a_correction_fits_a_phone(open_page, content, coordinator, sign_in):
+    page = open_page(PHONE)
+    sign_in(page, coordinator)
+    page.goto("/roadmaps/imports/{staged}/".format(**content))
+
+    page.locator("#row-0-0-0 .plan__title button").click()
+    page.get_by_role("textbox").wait_for()
+
+    check(page)
+
+
+def test_a_page_too_wide_is_noticed(open_page, transactional_db):
+    page = open_page(PHONE)
+    page.goto("/sign-in/")
+
+    page.evaluate("document.querySelector('h1').style.width = '800px'")
+
+    assert sideways(page) > 0

@@ -1,0 +1,171 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from roadmaps.choices import EditionState, Level
+from tests.factories import (
+    make_act,
+    make_activity,
+    make_coordinator,
+    make_edition,
+    make_municipality,
+    make_official,
+    make_part,
+    make_roadmap,
+    make_school,
+)
+
+pytestmark = pytest.mark.django_db
+
+URL = reverse("roadmaps:roadmap_list")
+
+
+@pytest.fixture
+def municipality():
+    return make_municipality()
+
+
+@pytest.fixture
+def reader(client, municipality):
+    client.force_login(make_official(municipality))
+    return client
+
+
+def titles(response):
+    return [row.record.title for row in response.context["table"].rows]
+
+
+def test_a_search_ignores_the_case_of_russian_letters(reader, municipality):
+    make_edition(make_roadmap(municipality, title="Поддержка Школ"))
+    make_edition(make_roadmap(municipality, title="Развитие библиотек"))
+
+    response = reader.get(URL, {"search": "шКОЛ поддержка"})
+
+    assert titles(response) == ["Поддержка Школ"]
+
+
+def test_a_year_finds_every_roadmap_that_touches_it(reader, municipality):
+    for title, start, end in (
+        ("учебный год", date(2023, 9, 1), date(2024, 8, 31)),
+        ("календарный год", date(2024, 1, 1), date(2024, 12, 31)),
+        ("прошлый год", date(2022, 1, 1), date(2022, 12, 31)),
+    ):
+        make_edition(make_roadmap(municipality, title=title, starts_on=start, ends_on=end))
+
+    response = reader.get(URL, {"year": "2024"})
+
+    assert sorted(titles(response)) == ["календарный год", "учебный год"]
+
+
+def test_a_state_and_a_level_narrow_the_list(reader, municipality):
+    school_draft = make_roadmap(municipality, title="проект школы", level=Level.SCHOOL)
+    make_edition(school_draft, state=EditionState.DRAFT)
+    make_edition(make_roadmap(municipality, title="проект"), state=EditionState.DRAFT)
+    make_edition(make_roadmap(municipality, title="утверждена", level=Level.SCHOOL))
+
+    response = reader.get(URL, {"state": "draft", "level": "school"})
+
+    assert titles(response) == ["проект школы"]
+
+
+def test_a_wrong_value_of_a_filter_is_no_error(reader, municipality):
+    make_edition(make_roadmap(municipality, title="карта"))
+
+    response = reader.get(URL, {"year": "никогда", "sort": "нет-такого", "page": "99"})
+
+    assert response.status_code == 200
+
+
+def test_titles_are_sorted_by_the_russian_alphabet(reader, municipality):
+    for title in ("Школы", "ёлка", "Ель", "Жизнь"):
+        make_edition(make_roadmap(municipality, title=title))
+
+    response = reader.get(URL, {"sort": "title"})
+
+    assert titles(response) == ["ёлка", "Ель", "Жизнь", "Школы"]
+
+
+def test_a_row_says_what_the_roadmap_is(reader, municipality):
+    schools = [make_school(municipality), make_school(municipality)]
+    edition = make_edition(
+        make_roadmap(municipality, schools=schools), act=make_act(municipality, number="77-п")
+    )
+    section = make_part(edition).sections.get()
+    for _ in range(3):
+        make_activity(section)
+
+    response = reader.get(URL)
+
+    cells = list(response.context["table"].rows[0])
+    assert [cells[1], str(cells[2]), *cells[4:]] == [
+        "2024 год",
+        "приказ от 22 января 2024 г. № 77-п",
+        3,
+        2,
+    ]
+    assert "утверждена" in cells[3]
+
+
+def test_the_list_shows_the_edition_in_force_before_a_newer_draft(reader, municipality):
+    roadmap = make_roadmap(municipality)
+    make_edition(roadmap)
+    make_edition(roadmap, number=2, state=EditionState.DRAFT)
+
+    response = reader.get(URL)
+
+    assert response.context["table"].rows[0].record.shown_editions[0].number == 1
+
+
+def test_pages_hold_25_rows(reader, municipality):
+    for _ in range(26):
+        make_edition(make_roadmap(municipality))
+
+    response = reader.get(URL, {"page": "2"})
+
+    assert len(response.context["table"].page.object_list) == 1
+    assert "Назад" in response.content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_list(
+    reader, municipality, django_assert_num_queries, django_assert_max_num_queries
+):
+    make_edition(make_roadmap(municipality), act=make_act(municipality))
+    with django_assert_max_num_queries(15) as few:
+        reader.get(URL)
+    for _ in range(10):
+        schools = [make_school(municipality)]
+        make_edition(make_roadmap(municipality, schools=schools), act=make_act(municipality))
+
+    with django_assert_num_queries(len(few)):
+        reader.get(URL)
+
+
+def test_an_empty_list_tells_a_coordinator_what_to_do(client, municipality):
+    client.force_login(make_coordinator(municipality))
+
+    page = client.get(URL).content.decode()
+
+    assert "Дорожных карт пока нет" in page
+    assert reverse("roadmaps:import_upload") in page
+
+
+def test_an_empty_list_offers_an_official_no_upload(reader):
+    page = reader.get(URL).content.decode()
+
+    assert "Дорожных карт пока нет" in page
+    assert reverse("roadmaps:import_upload") not in page
+
+
+def test_a_search_that_finds_nothing_offers_everything(reader, municipality):
+    make_edition(make_roadmap(municipality))
+
+    page = reader.get(URL, {"search": "небывалое"}).content.decode()
+
+    assert "Ничего не нашлось" in page
+
+
+def test_home_leads_to_the_list(reader):
+    response = reader.get("/")
+
+    assert response.url == URL
