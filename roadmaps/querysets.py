@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 
 from roadmaps.choices import EditionState
+from schools.rights import Right
 
 # What a school may see: a wording that is, or once was, in force.
 PUBLISHED = (EditionState.APPROVED, EditionState.SUPERSEDED)
@@ -11,33 +12,31 @@ PUBLISHED = (EditionState.APPROVED, EditionState.SUPERSEDED)
 
 class RoadmapQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Coordinators and officials: their municipality's. School heads: approved ones that
-        cover a school of theirs."""
-        for_schools = Q(
-            pk__in=self.model.objects.filter(
-                covered_schools__in=user.organisations(), editions__state__in=PUBLISHED
-            ).values("pk")
+        """All that the person oversees; else those with a wording in force now or before that are
+        the person's to see as a whole, or cover an organisation of theirs."""
+        published = self.model.objects.filter(editions__state__in=PUBLISHED)
+        return self.filter(
+            Q(municipality__in=user.municipalities_with(Right.OVERSEE))
+            | Q(pk__in=published.filter(_theirs(user)).values("pk"))
         )
-        return self.filter(Q(municipality__in=user.municipalities_overseen()) | for_schools)
 
     def editable_by(self, user):
-        return self.filter(municipality__in=user.municipalities_coordinated())
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_PLANS))
 
 
 class EditionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Every wording for those who oversee the municipality; for a school head, those in force
-        now or before, of roadmaps that cover a school of theirs."""
-        for_schools = Q(
-            pk__in=self.model.objects.filter(
-                state__in=PUBLISHED, roadmap__covered_schools__in=user.organisations()
-            ).values("pk")
+        """Every wording that the person oversees; else those in force now or before, of roadmaps
+        that are theirs to see."""
+        published = self.model.objects.filter(state__in=PUBLISHED)
+        return self.filter(
+            Q(municipality__in=user.municipalities_with(Right.OVERSEE))
+            | Q(pk__in=published.filter(_theirs(user, "roadmap__")).values("pk"))
         )
-        return self.filter(Q(municipality__in=user.municipalities_overseen()) | for_schools)
 
     def editable_by(self, user):
         return self.filter(
-            municipality__in=user.municipalities_coordinated(), state=EditionState.DRAFT
+            municipality__in=user.municipalities_with(Right.EDIT_PLANS), state=EditionState.DRAFT
         )
 
     def in_force_first(self):
@@ -57,8 +56,15 @@ class EditionQuerySet(models.QuerySet):
 class StagedImportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A file being read in is its municipality's coordinators' business alone."""
-        return self.filter(municipality__in=user.municipalities_coordinated())
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_PLANS))
 
     def stale(self, *, before):
         """Uploads nobody confirmed, begun before the moment `before`."""
         return self.filter(confirmed_at=None, uploaded_at__lt=before)
+
+
+def _theirs(user, roadmap=""):
+    """Roadmaps of where the person may see plans, and those that cover their organisations."""
+    return Q(municipality__in=user.municipalities_with(Right.SEE_PLANS)) | Q(
+        **{f"{roadmap}covered_schools__in": user.organisations()}
+    )

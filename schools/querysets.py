@@ -5,6 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Collate
 
+from schools.academic_year import academic_year_of
+from schools.choices import SUPPORTED_CATEGORIES, OrganisationKind
+from schools.rights import OF_SCHOOLS, Right
+
 # One name on both databases: PostgreSQL's ICU collation, and its twin in `config.sqlite`.
 RUSSIAN_COLLATION = "ru-x-icu"
 
@@ -37,13 +41,17 @@ class MembershipQuerySet(models.QuerySet):
 
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A school head sees the organisations of the membership, other roles the municipality's."""
+        """All of a register for those who may see it, for others their own."""
         return self.filter(
-            Q(municipality__in=user.municipalities_overseen()) | Q(pk__in=user.organisations())
+            Q(municipality__in=user.municipalities_with(Right.SEE_REGISTER))
+            | Q(pk__in=user.organisations())
         )
 
+    def editable_by(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_SCHOOLS))
+
     def schools(self):
-        return self.filter(kind="school")
+        return self.filter(kind=OrganisationKind.SCHOOL)
 
     def in_alphabet(self):
         return self.order_by(Collate(F("short_name"), RUSSIAN_COLLATION), "pk")
@@ -52,3 +60,53 @@ class OrganisationQuerySet(models.QuerySet):
 class SchoolManager(models.Manager.from_queryset(OrganisationQuerySet)):
     def get_queryset(self):
         return super().get_queryset().schools()
+
+
+class SchoolCategoryQuerySet(models.QuerySet):
+    def on(self, day):
+        """Categories of the academic year that holds the day."""
+        return self.filter(academic_year=academic_year_of(day))
+
+    def supported(self):
+        return self.filter(category__in=SUPPORTED_CATEGORIES)
+
+
+class PartnerAgreementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All for those who see the register; for others the agreements of their schools."""
+        theirs = user.organisations()
+        return self.filter(
+            Q(municipality__in=user.municipalities_with(Right.SEE_REGISTER))
+            | Q(supported_school__in=theirs)
+            | Q(leading_school__in=theirs)
+        )
+
+    def editable_by(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_AGREEMENTS))
+
+    def in_force(self, *, on):
+        """Signed, begun, and neither ended nor terminated by the day."""
+        return self.filter(
+            Q(ends_on__gte=on) | Q(is_renewed=True),
+            Q(terminated_on=None) | Q(terminated_on__gt=on),
+            signed_on__lte=on,
+            starts_on__lte=on,
+        )
+
+
+class InvitationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(
+            municipality__in=user.municipalities_with(Right.MANAGE_PEOPLE)
+        ) | self.filter(
+            municipality__in=user.municipalities_with(Right.INVITE_SCHOOLS), role__in=OF_SCHOOLS
+        )
+
+    def open(self, *, now):
+        """Neither accepted, nor revoked, nor expired."""
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
+
+
+class AuditEntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.READ_AUDIT))

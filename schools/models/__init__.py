@@ -1,6 +1,34 @@
+from schools.models.agreement import JointEvent, PartnerAgreement
+from schools.models.audit import AuditEntry, AuditIsKept
+from schools.models.calendar import ApprovedYear, CalendarDay
+from schools.models.category import SchoolCategory
+from schools.models.dictionary import DictionaryEntry
+from schools.models.invitation import Invitation
 from schools.models.legal_act import LegalAct
+from schools.models.membership import Membership
 from schools.models.municipality import Municipality
 from schools.models.organisation import Organisation, School
-from schools.models.user import Membership, User
+from schools.models.school_year import ExamResult, RiskFactor, SchoolRisk, SchoolYear
+from schools.models.user import User
 
-__all__ = ["LegalAct", "Membership", "Municipality", "Organisation", "School", "User"]
+__all__ = [
+    "ApprovedYear",
+    "AuditEntry",
+    "AuditIsKept",
+    "CalendarDay",
+    "DictionaryEntry",
+    "ExamResult",
+    "Invitation",
+    "JointEvent",
+    "LegalAct",
+    "Membership",
+    "Municipality",
+    "Organisation",
+    "PartnerAgreement",
+    "RiskFactor",
+    "School",
+    "SchoolCategory",
+    "SchoolRisk",
+    "SchoolYear",
+    "User",
+]

@@ -28,11 +28,27 @@ class Municipality(models.Model):
     time_zone = models.CharField(
         "часовой пояс", max_length=50, default="Europe/Moscow", validators=[validate_time_zone]
     )
+    name_genitive = models.CharField(
+        "название в родительном падеже", max_length=200, blank=True, help_text="кого? чего?"
+    )
+    name_prepositional = models.CharField(
+        "название в предложном падеже", max_length=200, blank=True, help_text="в ком? в чём?"
+    )
     authority_name = models.CharField("орган управления образованием", max_length=300)
+    authority_name_genitive = models.CharField(
+        "орган управления в родительном падеже", max_length=300, blank=True, help_text="чей приказ"
+    )
     authority_short_name = models.CharField("краткое название органа", max_length=100)
     signatory_position = models.CharField("должность подписывающего", max_length=300)
     signatory_name = models.CharField(
         "подписывающий", max_length=100, help_text="И.О. Фамилия, как в подписи"
+    )
+    logo = models.FileField("эмблема", upload_to="logos/", blank=True)
+    agreement_template = models.FileField(
+        "шаблон договора о сотрудничестве", upload_to="agreement_templates/", blank=True
+    )
+    requires_second_factor = models.BooleanField(
+        "требовать второй фактор от администраторов и координаторов", default=False
     )
 
     class Meta:

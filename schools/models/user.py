@@ -1,15 +1,16 @@
-"""People and what they may do, where and until when."""
+"""People."""
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
-from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from schools.choices import Role
 from schools.models.municipality import Municipality
 from schools.models.organisation import Organisation
-from schools.querysets import MembershipQuerySet, UserManager
+from schools.querysets import UserManager
+from schools.rights import may
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -49,94 +50,49 @@ class User(AbstractBaseUser, PermissionsMixin):
         return f"{self.last_name} {initials}".strip()
 
     @cached_property
-    def active_memberships(self):
-        """Memberships in force today, by the calendar of each municipality's own zone.
+    def memberships_in_force(self):
+        """Memberships in force today, the widest role first; read once a request.
 
-        A day ends at different moments from Kaliningrad to Kamchatka, so today is reckoned for
-        each membership. Read once for a user object, that is, once a request.
+        A day ends at different moments from Kaliningrad to Kamchatka, so today is reckoned by each
+        municipality's own calendar.
         """
-        return [
+        if not self.is_active:
+            return []
+        ranks = list(Role)
+        in_force = [
             membership
             for membership in self.memberships.select_related("municipality")
-            if membership.is_active(on=membership.municipality.today())
+            if membership.is_active(on=membership.today())
         ]
+        return sorted(in_force, key=lambda membership: ranks.index(membership.role))
 
-    def has_role(self, role, municipality):
-        return any(
-            membership.role == role and membership.municipality_id == municipality.pk
-            for membership in self.active_memberships
-        )
+    @cached_property
+    def acting(self):
+        """The membership the person acts in now: the one chosen (`act_in`), else the widest.
 
-    def municipalities_overseen(self):
-        """Municipalities where the person sees every school: as coordinator or official."""
-        return Municipality.objects.filter(
-            pk__in=[
-                membership.municipality_id
-                for membership in self.active_memberships
-                if membership.role in Membership.OVERSEEING
-            ]
-        )
+        None for somebody who has none in force: such a person sees nothing.
+        """
+        return next(iter(self.memberships_in_force), None)
 
-    def municipalities_coordinated(self):
-        return Municipality.objects.filter(
-            pk__in=[
-                membership.municipality_id
-                for membership in self.active_memberships
-                if membership.role == Membership.Role.COORDINATOR
-            ]
-        )
+    def act_in(self, membership_pk):
+        """Act in this membership of one's own; anything else is passed over in silence, for a
+        choice kept in a session may have ended since."""
+        for membership in self.memberships_in_force:
+            if membership.pk == membership_pk:
+                self.acting = membership
+
+    def may(self, right):
+        """Whether the role acted in has a `Right`."""
+        return self.acting is not None and may(self.acting.role, right)
+
+    def municipalities_with(self, right):
+        """Where the role acted in has a `Right`."""
+        if not self.may(right):
+            return Municipality.objects.none()
+        return self.acting.municipalities()
 
     def organisations(self):
-        """The organisations the person answers for by name (a school head's schools)."""
-        return Organisation.objects.filter(
-            memberships__in=[membership.pk for membership in self.active_memberships]
-        ).distinct()
-
-
-class Membership(models.Model):
-    """A role of a person in a municipality, from a day to a day, for some organisations."""
-
-    class Role(models.TextChoices):
-        COORDINATOR = "coordinator", "координатор"
-        OFFICIAL = "official", "должностное лицо"
-        SCHOOL_HEAD = "school_head", "руководитель школы"
-
-    OVERSEEING = {Role.COORDINATOR, Role.OFFICIAL}
-
-    municipality = models.ForeignKey(
-        Municipality, models.CASCADE, related_name="memberships", verbose_name="муниципалитет"
-    )
-    user = models.ForeignKey(
-        User, models.CASCADE, related_name="memberships", verbose_name="пользователь"
-    )
-    role = models.CharField("роль", max_length=20, choices=Role)
-    organisations = models.ManyToManyField(
-        Organisation, related_name="memberships", blank=True, verbose_name="организации"
-    )
-    starts_on = models.DateField("действует с", null=True, blank=True)
-    ends_on = models.DateField("действует по", null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "роль"
-        verbose_name_plural = "роли"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["municipality", "user", "role"],
-                name="membership_once_for_user_and_role",
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="membership_ends_after_start",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user}: {self.get_role_display()}, {self.municipality}"
-
-    def is_active(self, *, on):
-        """In force on the day `on`; both ends are included."""
-        return not (
-            (self.starts_on and on < self.starts_on) or (self.ends_on and on > self.ends_on)
-        )
+        """The organisations the person speaks for by name in the role acted in."""
+        if self.acting is None:
+            return Organisation.objects.none()
+        return self.acting.organisations.all()

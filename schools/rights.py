@@ -1,0 +1,60 @@
+"""Who may do what: the one table that views, querysets and `docs/roles.md` go by."""
+
+from enum import StrEnum
+
+from schools.choices import Role
+
+
+class Right(StrEnum):
+    """A deed that some roles may do in their municipality."""
+
+    OVERSEE = "see every school and every wording, drafts included"
+    SEE_PLANS = "see approved editions of the municipality's roadmaps"
+    EDIT_PLANS = "read plans in and edit them"
+    APPROVE_PLANS = "approve an edition"
+    LINK_PARTIES = "say whom a name in a plan means"
+    SEE_REGISTER = "see the register of schools and agreements"
+    EDIT_SCHOOLS = "edit schools, categories, results and risks"
+    EDIT_AGREEMENTS = "edit partner agreements and joint events"
+    EDIT_SETTINGS = "edit the municipality's settings, calendar and dictionaries"
+    MANAGE_PEOPLE = "invite people, give and end roles"
+    INVITE_SCHOOLS = "invite people of schools"
+    READ_AUDIT = "read the audit trail"
+
+
+_OVERSIGHT = {Right.OVERSEE, Right.SEE_PLANS, Right.SEE_REGISTER}
+
+RIGHTS = {
+    Role.ADMINISTRATOR: _OVERSIGHT
+    | {
+        Right.EDIT_SETTINGS,
+        Right.MANAGE_PEOPLE,
+        Right.INVITE_SCHOOLS,
+        Right.READ_AUDIT,
+    },
+    Role.COORDINATOR: _OVERSIGHT
+    | {
+        Right.EDIT_PLANS,
+        Right.LINK_PARTIES,
+        Right.EDIT_SCHOOLS,
+        Right.EDIT_AGREEMENTS,
+        Right.EDIT_SETTINGS,
+        Right.INVITE_SCHOOLS,
+        Right.READ_AUDIT,
+    },
+    Role.APPROVER: _OVERSIGHT | {Right.APPROVE_PLANS},
+    Role.CURATOR: set(),
+    Role.SPECIALIST: {Right.SEE_PLANS},
+    Role.SCHOOL_HEAD: set(),
+    Role.SCHOOL_EDITOR: set(),
+    Role.REGIONAL_VIEWER: {Right.SEE_PLANS, Right.SEE_REGISTER},
+}
+
+# Roles that speak for named organisations only, and see only these.
+OF_ORGANISATIONS = {Role.CURATOR, Role.SPECIALIST, Role.SCHOOL_HEAD, Role.SCHOOL_EDITOR}
+OF_SCHOOLS = {Role.SCHOOL_HEAD, Role.SCHOOL_EDITOR}
+
+
+def may(role, right):
+    """Whether a role has a right at all."""
+    return right in RIGHTS[role]
