@@ -229,9 +229,9 @@ def _outside_topics(tokens: list[Token], start: int) -> Iterator[int]:
 
 def _is_municipal_department(tokens: list[Token], head: Opening) -> bool:
     """«ОО администрации района»: отдел образования, not образовательные организации."""
-    follower = tokens[head.head + 1 : head.head + 2]
-    is_owned = bool(follower) and bool(lemmas(follower[0].word) & {"администрация", "мэрия"})
-    return is_owned and tokens[head.head].text in DEPARTMENT_OR_SCHOOLS
+    if tokens[head.head].text not in DEPARTMENT_OR_SCHOOLS:
+        return False
+    return any("администрация" in lemmas(token.word) for token in tokens[head.head + 1 :])
 
 
 def _is_particular(tokens: list[Token], head: Opening) -> bool:

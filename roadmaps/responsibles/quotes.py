@@ -17,6 +17,8 @@ def closing_quote(text: str, start: int) -> int | None:
     """
     if text[start] in _CLOSING or not text[start + 1 : start + 2].strip():
         return None
+    if not any(text.find(quote, start + 1) > 0 for quote in _CLOSING + _EITHER):
+        return None
     depth = 0
     candidate = None
     for index in range(start, min(len(text), start + _LONGEST)):
@@ -38,6 +40,8 @@ def closing_quote(text: str, start: int) -> int | None:
 
 def closing_bracket(text: str, start: int) -> int | None:
     """Index just after the bracket that opens at `start`; None if it is never closed."""
+    if text.find(")", start) < 0:
+        return None
     depth = 0
     for index in range(start, min(len(text), start + _LONGEST)):
         depth += {"(": 1, ")": -1}.get(text[index], 0)
