@@ -31,6 +31,14 @@ _LEADING_TITLES = words(
 )
 
 
+#: Adjectives that name no school: with any other, «Лесная СОШ» is one.
+DESCRIPTIVE = (
+    _LEADING_ADJECTIVES
+    | _SUPPORTED_ADJECTIVES
+    | words("""муниципальный городской районный сельский каждый данный отдельный другой весь
+    малокомплектный вечерний средний основной начальный общеобразовательный пилотный""")
+)
+
 #: What a school is called beside «школа», a hyphen or not: «школы партнёры».
 SCHOOL_TITLES = _LEADING_TITLES | {"участник"}
 

@@ -198,7 +198,8 @@ class Junction:
         if self.is_coming_short and is_supported(self.coming.lemma):
             return True
         is_list = self.gaps and self.is_coming_short
-        return not (is_list or set(self.last.adjectives) & _MUNICIPAL)
+        is_new_line = self.coming.role is Role.SCHOOL and self.token.text.istitle()
+        return not (is_list or is_new_line or set(self.last.adjectives) & _MUNICIPAL)
 
     def _is_short_apposition(self) -> bool:
         """«ОО ШНОР», «ПДН ОМВД», «перечень ШНОР» in a clause."""

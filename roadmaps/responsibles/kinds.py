@@ -10,7 +10,7 @@ is meant («директор школы»).
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .groups import SUPPORTED, school_marks
+from .groups import DESCRIPTIVE, SUPPORTED, school_marks
 from .morphology import is_preposition, lemmas
 from .openings import Opening, opening
 from .proper_names import merge_names
@@ -243,7 +243,11 @@ def _is_particular(tokens: list[Token], head: Opening) -> bool:
         return True
     if any(_is_village(token) or token.word in _NAMED_AFTER for token in behind):
         return True
-    return not head.is_plural and any(map(_is_place_adjective, head.adjectives))
+    if head.is_plural or not head.adjectives:
+        return False
+    if tokens[head.head].kind is Kind.ABBREVIATION:
+        return not set(head.adjectives) & DESCRIPTIVE
+    return any(map(_is_place_adjective, head.adjectives))
 
 
 def _is_village(token: Token) -> bool:

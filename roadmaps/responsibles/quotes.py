@@ -1,5 +1,7 @@
 """Where a quoted name or a bracket ends: officials nest quotes and forget to close them."""
 
+import re
+
 _OPENING = "«„"
 _CLOSING = "»"
 _EITHER = "\"“”'‘’‟″"
@@ -15,7 +17,7 @@ def closing_quote(text: str, start: int) -> int | None:
     A quotation closed fewer times than opened («Центр «Импульс», …) ends at the first closing
     quote with a separator behind it. None where the quote is never closed or does not open one.
     """
-    if text[start] in _CLOSING or not text[start + 1 : start + 2].strip():
+    if text[start] in _CLOSING or _is_stray(text, start):
         return None
     if not any(text.find(quote, start + 1) > 0 for quote in _CLOSING + _EITHER):
         return None
@@ -36,6 +38,14 @@ def closing_quote(text: str, start: int) -> int | None:
         if candidate is None and text[index + 1 : index + 2] in ("", *_ENDS_NAME):
             candidate = index + 1
     return candidate
+
+
+def _is_stray(text: str, start: int) -> bool:
+    """A closing quote nothing opened: «ЦРО", …». One whose pair comes soon just lacks a space."""
+    if text[start] not in _EITHER or not text[start - 1 : start].isalnum():
+        return False
+    has_pair = text[start] in re.split(r"[,;\n]", text[start + 1 :], maxsplit=1)[0]
+    return not text[start + 1 : start + 2].strip() and not has_pair
 
 
 def closing_bracket(text: str, start: int) -> int | None:

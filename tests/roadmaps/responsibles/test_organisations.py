@@ -277,6 +277,15 @@ CASES = [
         "УО: отдел общего образования, отдел кадров",
         "УО → organisation | отдел общего образования → organisation | отдел кадров → organisation",
     ),
+    ("Лесная СОШ, Луговая ООШ", "Лесная СОШ → organisation | Луговая ООШ → organisation"),
+    ('МБУ " ЦРО ", ОО', 'МБУ " ЦРО " → organisation | ОО → all_schools'),
+    ("МБУ«ЦРО», ОО", "МБУ«ЦРО» → organisation | ОО → all_schools"),
+    ('МБУ" ЦРО", ОО', 'МБУ" ЦРО" → organisation | ОО → all_schools'),
+    ("МБУ ЦРО», ОО", "МБУ ЦРО» → organisation | ОО → all_schools"),
+    ('МБУ «ЦРО" , ОО', 'МБУ «ЦРО" → organisation | ОО → all_schools'),
+    ("МБУ <<ЦРО>>, ОО", "МБУ «ЦРО» → organisation | ОО → all_schools"),
+    ('МБУ ДО «Центр "Рост"», ОО', 'МБУ ДО «Центр "Рост"» → organisation | ОО → all_schools'),
+    ("«ЦРО», ОО", "«ЦРО» → organisation | ОО → all_schools"),
 ]
 
 
