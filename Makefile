@@ -2,6 +2,8 @@
 # Settings of the person who tests must not reach the tests.
 CLEAN := env -u DATABASE_URL -u CELERY_BROKER_URL -u ENVIRONMENT -u DEBUG -u SECRET_KEY
 PYTEST := .venv/bin/pytest -n 2
+# Debian and Ubuntu name the browser differently.
+export CHROMIUM = $(shell command -v chromium chromium-browser google-chrome | head -n 1)
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --custom-compile-command "make lock" $(UPGRADE)
 

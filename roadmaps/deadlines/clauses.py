@@ -79,9 +79,9 @@ class Dated:
 
 @dataclass(frozen=True)
 class Throughout:
-    """The whole of the plan: «постоянно», «весь период»."""
+    """The whole of the plan: «весь период»; or, if `is_open`, of the dates told beside it."""
 
-    is_daily: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,7 @@ def _with_years_apart(row: list[Dated]) -> list[Dated]:
             not is_year
             or before is None
             or isinstance(before.last.piece, WholeYear)
+            or before.last.piece.misses_month
             or dated.limit is not Limit.WITHIN
             or dated.is_throughout
         ):

@@ -35,7 +35,7 @@ class Placement:
         placed: list[list[Window]] = []
         for dated in map(self._suited, row):
             self.note_vague(dated)
-            before = placed[-1] if placed and row[len(placed) - 1].last.years else None
+            before = placed[-1] if placed and _is_dated(row[len(placed) - 1]) else None
             placed.append(self._placed(dated, before))
         self._turn_back(row, placed)
         return [
@@ -193,6 +193,11 @@ class Placement:
 
     def _touches(self, window: Window) -> bool:
         return window.start <= self.period.end and window.end >= self.period.start
+
+
+def _is_dated(dated: Dated) -> bool:
+    """Whether a date after this one may be taken for the next: «сентябрь 2023 г., март»."""
+    return bool(dated.last.years) and dated.limit in (Limit.WITHIN, Limit.UNTIL)
 
 
 def in_year(dated: Dated, year: int) -> tuple[Window, bool]:

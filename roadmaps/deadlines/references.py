@@ -16,6 +16,7 @@ STARTS = frozenset(
     )
 )
 # Words that end a reference even without a comma.
+DATES = frozenset(listed("MONTH DATE MONTH_OF_YEAR YEAR NUMBER ORDINAL"))
 BREAKS = frozenset(listed("DURING FREQ SINCE AT_LEAST FURTHER ALWAYS DAILY SEASON IN_PERIOD"))
 # Words that may stand between «по» and the noun that tells what kind of reference it is.
 ATTRIBUTES = frozenset(listed("WORD ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE FREQ"))
@@ -94,7 +95,7 @@ def _kind_of_reference(words: list[Word], place: int) -> Kind | None:
     if terminal in ("AT_ONCE", "HOLIDAYS"):
         return Kind.ON_EVENT
     rest = words[place + 1 :]
-    if not rest or terminal not in OPENERS:
+    if terminal not in OPENERS or all(word.terminal in GAPS for word in rest):
         return None
     if terminal in HEADINGS and place and words[place - 1].terminal not in GAPS:
         return None
@@ -239,11 +240,20 @@ def _breaks(words: list[Word], at: int, kind: Kind) -> bool:
         return True
     if before.terminal in ("IN", "FOR", "FROM"):
         return False
-    if word.terminal in ("IN", "UNTIL"):
-        return kind is Kind.BY_PLAN and _terminal(words, at + 1) in STARTS and word.folded != "на"
-    if kind is Kind.BY_PLAN and word.terminal in NUMERALS:
-        return _terminal(words, at + 1) == "MONTH"
-    return word.terminal == "MONTH" and word.is_nominative and kind is Kind.BY_PLAN
+    is_limit = word.terminal in ("UNTIL", "FROM") and word.folded != "от"
+    if is_limit and before.terminal not in DURATIONS and _terminal(words, at + 1) in DATES:
+        return True
+    return kind is Kind.BY_PLAN and _is_date(words, at)
+
+
+def _is_date(words: list[Word], at: int) -> bool:
+    """Whether a date of its own begins at `at`, not one that tells which plan is meant."""
+    word, following = words[at], _terminal(words, at + 1)
+    if word.terminal in NUMERALS:
+        return following == "MONTH"
+    if word.terminal == "IN":
+        return following in STARTS and word.folded != "на"
+    return word.terminal == "DATE" or (word.terminal == "MONTH" and word.is_nominative)
 
 
 def _begins_date(words: list[Word], at: int) -> bool:

@@ -11,6 +11,7 @@ from .clauses import (
     Gap,
     Limit,
     ListMark,
+    Point,
     Reference,
     Remark,
     Throughout,
@@ -76,13 +77,20 @@ class Schedule:
         return Kind.DATED
 
     def _is_all_throughout(self) -> bool:
-        return all(
-            dated.is_throughout or (self.throughout and dated.limit in BEGINNINGS)
+        return self._is_bounded() or all(dated.is_throughout for dated in self.dates)
+
+    def _is_bounded(self) -> bool:
+        """Whether the dates tell how long «постоянно» lasts, or which year «в течение года» is."""
+        is_open = any(each.is_open for each in self.throughout)
+        return bool(self.throughout and self.dates) and all(
+            is_open or dated.limit in BEGINNINGS or isinstance(dated.last.piece, WholeYear)
             for dated in self.dates
         )
 
     def _agrees_with_weekdays(self, windows: list[Window]) -> bool:
         """Whether a day of the week told beside a date («10 апреля (среда)») is that date's."""
+        if self.frequency and self.frequency.repeats is Repeat.WEEKLY:
+            return True
         days = [window.end for window in windows if window.start in (None, window.end)]
         return all(
             any(day.weekday() == each.weekday for day in days)
@@ -128,11 +136,11 @@ class Schedule:
     def _windows(self) -> list[Window]:
         whole = [dated for dated in self.dates if not dated.last.piece.misses_month]
         parts = [dated for dated in self.dates if dated.last.piece.misses_month]
+        whole += [of_whole_years(dated) for dated in parts if dated.last.years]
         placed = self.placement.windows(whole)
         if parts:
             return self._of_every_month(parts, placed)
-        is_begun = placed and all(dated.limit in BEGINNINGS for dated in whole)
-        if self.throughout and not is_begun:
+        if self.throughout and not self._is_bounded():
             self.assumed.add("period")
             placed.append([Window(*self.period)])
             whole.append(None)
@@ -217,3 +225,9 @@ class Schedule:
         if cycle.month is None:
             self.assumed.add("repeats")
         return Frequency(cycle.repeats or Repeat.MONTHLY)
+
+
+def of_whole_years(dated: Dated) -> Dated:
+    """The years of «до 10 числа месяца 2025 года» as a date of their own, which bounds it."""
+    point = Point(WholeYear(), dated.last.years)
+    return Dated(point, point)

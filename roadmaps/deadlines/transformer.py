@@ -210,6 +210,8 @@ class Clauses(Transformer):
         )
 
     def reported_month(self, children):
+        if is_word(children[0], "EACH") and len(children) == 2:
+            return Cycle(Repeat.MONTHLY, 0)
         interval = next((each.type for each in children if is_word(each, *REPORTED)), None)
         repeats = REPORTED.get(interval)
         return Cycle(repeats, children[0] if isinstance(children[0], int) else 0)
@@ -222,7 +224,13 @@ class Clauses(Transformer):
         return point(piece, years_among(rest), cycle=cycle)
 
     def each_day(self, children):
-        return Point(Day(children[1], None), cycle=Cycle(Repeat.MONTHLY, 0))
+        _, number, unit, *_ = children
+        piece = (
+            NthWeekday(number, None, unit.value.value)
+            if unit.type == "WEEKDAY"
+            else Day(number, None)
+        )
+        return Point(piece, cycle=Cycle(Repeat.MONTHLY, 0))
 
     def bare_edge(self, children):
         return Point(None, number=children[0].value.value, is_edge=True)
@@ -280,10 +288,10 @@ class Clauses(Transformer):
     # ── without dates ──
 
     def always(self, children):
-        return Throughout()
+        return Throughout(is_open=True)
 
-    def daily(self, children):
-        return Throughout(is_daily=True)
+    def all_the_time(self, children):
+        return Throughout()
 
     def throughout_span(self, children):
         return replace(children[-1], is_throughout=True)

@@ -21,6 +21,7 @@ def clean(phrase: str) -> str:
     """
     text = _LINE_END.sub("\n", phrase)
     text = html.unescape(_TAG.sub("", _BREAK_TAG.sub("\n", text)))
+    text = text.replace("<<", "«").replace(">>", "»")
     text = _INVISIBLE.sub("", text)
     text = _SPACES.sub(" ", text)
     text = _HYPHENATED.sub(_rejoin_hyphenated, text)

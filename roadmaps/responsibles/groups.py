@@ -31,6 +31,18 @@ _LEADING_TITLES = words(
 )
 
 
+#: Adjectives that name no school: with any other, «Лесная СОШ» is one.
+DESCRIPTIVE = (
+    _LEADING_ADJECTIVES
+    | _SUPPORTED_ADJECTIVES
+    | words("""муниципальный городской районный сельский каждый данный отдельный другой весь
+    малокомплектный вечерний средний основной начальный общеобразовательный пилотный""")
+)
+
+#: What a school is called beside «школа», a hyphen or not: «школы партнёры».
+SCHOOL_TITLES = _LEADING_TITLES | {"участник"}
+
+
 def school_marks(tokens: list[Token]) -> frozenset[str]:
     """The groups of schools the words of one party point at: none, one or, in conflict, both."""
     said = _said(tokens)
@@ -78,12 +90,11 @@ def _titles(tokens: list[Token], school: Opening) -> frozenset[str]:
     _, _, title = tokens[school.head].word.partition("-")
     if title:
         return lemmas(title)
-    following = tokens[school.head + 1 : school.head + 3]
-    if following and following[0].kind is Kind.DASH:
-        following = following[1:]
-    if following and following[0].kind is Kind.WORD:
-        return lemmas(following[0].word)
-    return frozenset()
+    start = school.head + 1
+    is_dash = start < len(tokens) and tokens[start].kind is Kind.DASH
+    found = opening(tokens, start + 1 if is_dash else start)
+    agrees = bool(found.shapes & school.shapes) and found.lemma
+    return frozenset({found.lemma}) if agrees else frozenset()
 
 
 def _flat(tokens: list[Token]) -> list[Token]:

@@ -10,7 +10,7 @@ or in a participle clause continues the party before it.
 from dataclasses import dataclass
 from functools import cached_property
 
-from .groups import school_marks
+from .groups import SCHOOL_TITLES, school_marks
 from .morphology import is_preposition
 from .openings import Opening, head_opening, last_head, opening
 from .tokens import SEPARATORS, Kind, Token
@@ -49,6 +49,8 @@ _GOVERNS = {
 _ALIKE = (_BODIES, _SCHOOLS, frozenset({Role.UNION}))
 #: Units inside a body, which may be named by it in an abbreviation: «методический кабинет УО».
 _UNITS = frozenset({"кабинет", "сектор", "служба", "отделение", "комиссия", "отдел"})
+#: Bodies a school has of its own: «администрация школы», «совет школы».
+_SCHOOL_BODIES = frozenset({"администрация", "служба", "совет", "комиссия", "консилиум"})
 _MUNICIPAL = frozenset({"муниципальный", "районный", "городской"})
 
 
@@ -115,7 +117,8 @@ class Junction:
     def _person_starts(self) -> bool:
         """A name joins the position before it unless a comma or another name stands between."""
         has_name = any(token.kind is Kind.PERSON for token in self.current)
-        is_position = self.head is not None and self.head.role in _HUMAN | {Role.UNION}
+        heads = {self.head.role, self.last.role} if self.head else set()
+        is_position = bool(heads & (_HUMAN | {Role.UNION}))
         return not (is_position and not has_name and self.gaps <= {Kind.LINE})
 
     def _quote_starts(self) -> bool:
@@ -161,7 +164,11 @@ class Junction:
             return True
         if self.head is None:
             return self.current[-1].kind not in (Kind.PERSON, Kind.QUOTED)
-        if self._awaits_name() or (self.is_coming_short and self._is_short_apposition()):
+        if (
+            self._is_title()
+            or self._awaits_name()
+            or (self.is_coming_short and self._is_short_apposition())
+        ):
             return True
         if not self.coming.is_oblique:
             return False
@@ -172,12 +179,14 @@ class Junction:
         governed = _GOVERNS[self.last.role]
         if self.coming.role in (Role.OFFICE, Role.PUBLIC):
             return self.coming.role is Role.PUBLIC or self.last.lemma in DEPUTIES
-        if self.coming.lemma == "администрация" and self.current[-1].text in DEPARTMENT_OR_SCHOOLS:
+        if self.coming.lemma == "администрация" and self.current[0].text in DEPARTMENT_OR_SCHOOLS:
             return True
         if self.last.role in (Role.COORDINATOR, Role.CURATOR, Role.TEAM):
             return self._may_lead()
+        if self.is_last_bare and self.last.lemma in _SCHOOL_BODIES:
+            governed = governed | _SCHOOLS
         if self.last.lemma == "администрация":
-            return self.is_last_bare and self.coming.role in _SCHOOLS | _BODIES
+            return self.is_last_bare and self.coming.role in governed | _BODIES
         if self.is_coming_short and self.last.role not in (Role.OFFICE, Role.STAFF):
             return self._is_unit()
         return self.coming.role in governed
@@ -189,7 +198,8 @@ class Junction:
         if self.is_coming_short and is_supported(self.coming.lemma):
             return True
         is_list = self.gaps and self.is_coming_short
-        return not (is_list or set(self.last.adjectives) & _MUNICIPAL)
+        is_new_line = self.coming.role is Role.SCHOOL and self.token.text.istitle()
+        return not (is_list or is_new_line or set(self.last.adjectives) & _MUNICIPAL)
 
     def _is_short_apposition(self) -> bool:
         """«ОО ШНОР», «ПДН ОМВД», «перечень ШНОР» in a clause."""
@@ -210,6 +220,12 @@ class Junction:
             and self.current[-1].kind is Kind.WORD
             and is_school_form(self.coming.lemma)
         )
+
+    def _is_title(self) -> bool:
+        """«школы партнёры»; «школы кураторы» are two, the schools and their curators."""
+        is_behind_school = self.last.role is Role.SCHOOL and self.is_last_bare
+        is_person_of_its_own = self.coming.role in (Role.CURATOR, Role.COORDINATOR)
+        return is_behind_school and not is_person_of_its_own and self.coming.lemma in SCHOOL_TITLES
 
     def _is_unit(self) -> bool:
         """A unit of a body named by an abbreviation; «отдел образования» is a body itself."""

@@ -10,7 +10,7 @@ is meant («директор школы»).
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .groups import SUPPORTED, school_marks
+from .groups import DESCRIPTIVE, SUPPORTED, school_marks
 from .morphology import is_preposition, lemmas
 from .openings import Opening, opening
 from .proper_names import merge_names
@@ -229,9 +229,9 @@ def _outside_topics(tokens: list[Token], start: int) -> Iterator[int]:
 
 def _is_municipal_department(tokens: list[Token], head: Opening) -> bool:
     """«ОО администрации района»: отдел образования, not образовательные организации."""
-    follower = tokens[head.head + 1 : head.head + 2]
-    is_owned = bool(follower) and bool(lemmas(follower[0].word) & {"администрация", "мэрия"})
-    return is_owned and tokens[head.head].text in DEPARTMENT_OR_SCHOOLS
+    if tokens[head.head].text not in DEPARTMENT_OR_SCHOOLS:
+        return False
+    return any("администрация" in lemmas(token.word) for token in tokens[head.head + 1 :])
 
 
 def _is_particular(tokens: list[Token], head: Opening) -> bool:
@@ -243,7 +243,11 @@ def _is_particular(tokens: list[Token], head: Opening) -> bool:
         return True
     if any(_is_village(token) or token.word in _NAMED_AFTER for token in behind):
         return True
-    return not head.is_plural and any(map(_is_place_adjective, head.adjectives))
+    if head.is_plural or not head.adjectives:
+        return False
+    if tokens[head.head].kind is Kind.ABBREVIATION:
+        return not set(head.adjectives) & DESCRIPTIVE
+    return any(map(_is_place_adjective, head.adjectives))
 
 
 def _is_village(token: Token) -> bool:

@@ -1,5 +1,7 @@
 """Where a quoted name or a bracket ends: officials nest quotes and forget to close them."""
 
+import re
+
 _OPENING = "«„"
 _CLOSING = "»"
 _EITHER = "\"“”'‘’‟″"
@@ -15,7 +17,9 @@ def closing_quote(text: str, start: int) -> int | None:
     A quotation closed fewer times than opened («Центр «Импульс», …) ends at the first closing
     quote with a separator behind it. None where the quote is never closed or does not open one.
     """
-    if text[start] in _CLOSING or not text[start + 1 : start + 2].strip():
+    if text[start] in _CLOSING or _is_stray(text, start):
+        return None
+    if not any(text.find(quote, start + 1) > 0 for quote in _CLOSING + _EITHER):
         return None
     depth = 0
     candidate = None
@@ -36,8 +40,18 @@ def closing_quote(text: str, start: int) -> int | None:
     return candidate
 
 
+def _is_stray(text: str, start: int) -> bool:
+    """A closing quote nothing opened: «ЦРО", …». One whose pair comes soon just lacks a space."""
+    if text[start] not in _EITHER or not text[start - 1 : start].isalnum():
+        return False
+    has_pair = text[start] in re.split(r"[,;\n]", text[start + 1 :], maxsplit=1)[0]
+    return not text[start + 1 : start + 2].strip() and not has_pair
+
+
 def closing_bracket(text: str, start: int) -> int | None:
     """Index just after the bracket that opens at `start`; None if it is never closed."""
+    if text.find(")", start) < 0:
+        return None
     depth = 0
     for index in range(start, min(len(text), start + _LONGEST)):
         depth += {"(": 1, ")": -1}.get(text[index], 0)

@@ -118,6 +118,8 @@ class ImportConfirm(StagedImportMixin, DetailView):
 
     def post(self, request, *args, **kwargs):
         self.object = self.get_object()
+        if self.object.confirmed_at:
+            return show_result(request, self.object)
         update = self.update_for(self.object.imported())
         form = self.form(update, request.POST)
         if not form.is_valid():

@@ -42,7 +42,6 @@ class Command(BaseCommand):
             raise CommandError(f"Файл «{file}» не открылся: {error.strerror}.") from error
         except (FileNotReadable, NoPlanFound, PeriodMissing, EditionInReview) as error:
             raise CommandError(str(error)) from error
-        warnings = [*imported.warnings, *strangers]
         self.report(edition, imported, warnings, as_json=options["json"])
 
     def save(self, municipality, imported, name, content, title):
