@@ -75,7 +75,7 @@ def make_coordinator(municipality, **fields):
 
 
 def make_official(municipality, **fields):
-    return make_member(municipality, Membership.Role.OFFICIAL, **fields)
+    return make_member(municipality, Membership.Role.APPROVER, **fields)
 
 
 def make_school_head(school, **fields):

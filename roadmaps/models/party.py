@@ -1,5 +1,6 @@
 """Those who answer for activities, and the names they go by."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -10,7 +11,8 @@ from schools.models import Municipality, Organisation
 class ResponsibleParty(models.Model):
     """An organisation, a person or a group of schools or people named in plans.
 
-    An organisation that the municipality does not know yet has no `organisation`.
+    An organisation or a person that the municipality does not know yet has no `organisation` or
+    `user`; one that will never report here `is_outside`.
     """
 
     municipality = models.ForeignKey(
@@ -28,6 +30,16 @@ class ResponsibleParty(models.Model):
         verbose_name="организация",
     )
 
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="responsible_parties",
+        verbose_name="пользователь",
+    )
+    is_outside = models.BooleanField("вне муниципалитета", default=False)
+
     class Meta:
         verbose_name = "ответственный"
         verbose_name_plural = "ответственные"
@@ -43,9 +55,13 @@ class ResponsibleParty(models.Model):
 
     @property
     def is_known(self):
-        """Whether the portal knows whom to ask: a group or a person always, an organisation
-        when it is linked."""
-        return self.kind != PartyKind.ORGANISATION or self.organisation_id is not None
+        """Whether the portal knows who is meant, or that it need not know."""
+        return (
+            self.kind == PartyKind.GROUP
+            or self.is_outside
+            or self.organisation_id is not None
+            or self.user_id is not None
+        )
 
 
 class PartyAlias(models.Model):

@@ -32,6 +32,7 @@ from roadmaps.services.imports import (
 )
 from roadmaps.views.changes import Changes
 from roadmaps.views.review import Review
+from schools.rights import Right
 
 # Every deadline is read in the light of the period; a role decides what a whole column means.
 CHANGES_EVERY_ROW = re.compile(r"period\.\w+|act\.date|parts\.\d+\.(kind|columns\.\d+\.role)")
@@ -45,12 +46,12 @@ class ImportUpload(LoginRequiredMixin, FormView):
     form_class = ImportForm
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not request.user.municipalities_coordinated():
+        if request.user.is_authenticated and not request.user.may(Right.EDIT_PLANS):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        municipalities = self.request.user.municipalities_coordinated()
+        municipalities = self.request.user.municipalities_with(Right.EDIT_PLANS)
         return {**super().get_form_kwargs(), "municipalities": municipalities}
 
     def get_context_data(self, **kwargs):

@@ -13,6 +13,7 @@ from roadmaps.filters import RoadmapFilter
 from roadmaps.models import Activity, Edition, Roadmap
 from roadmaps.tables import RoadmapTable
 from roadmaps.views.contents import PrintedPart, printed_contents
+from schools.rights import Right
 
 
 class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
@@ -50,7 +51,7 @@ class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             **kwargs,
-            can_import=self.request.user.municipalities_coordinated().exists(),
+            can_import=self.request.user.may(Right.EDIT_PLANS),
             is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
         )
 
@@ -82,7 +83,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             parts=[item for item in contents if isinstance(item, PrintedPart)],
             editions=self.editions().order_by("-number"),
             schools=roadmap.covered_schools.visible_to(user).in_alphabet(),
-            oversees=user.municipalities_overseen().filter(pk=roadmap.municipality_id).exists(),
+            oversees=user.may(Right.OVERSEE),
         )
 
 

@@ -32,7 +32,7 @@ class Organisation(models.Model):
     address = models.CharField("адрес", max_length=500, blank=True)
     phone = models.CharField("телефон", max_length=100, blank=True)
     email = models.EmailField("электронная почта", blank=True)
-    website = models.URLField("сайт", blank=True, assume_scheme="https")
+    website = models.URLField("сайт", blank=True)
     is_active = models.BooleanField("действует", default=True)
 
     objects = OrganisationQuerySet.as_manager()

@@ -65,7 +65,7 @@ def test_a_school_head_sees_the_roadmap_in_force_and_others_see_both():
         membership.role: Roadmap.objects.visible_to(membership.user).count()
         for membership in Membership.objects.select_related("user")
     }
-    assert seen == {"coordinator": 2, "official": 2, "school_head": 1}
+    assert seen == {"coordinator": 2, "approver": 2, "school_head": 1}
 
 
 def test_every_organisation_named_in_the_plans_is_known():
