@@ -210,7 +210,7 @@ def _owner(tokens: list[Token], head: Opening) -> Opening | None:
         found = opening(tokens, index)
         if found.is_clause:
             break
-        if found.role is not None:
+        if found.role is not None and found.lemma != "муниципалитет":
             return found.governed()
     return None
 
