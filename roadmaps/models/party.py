@@ -10,7 +10,8 @@ from schools.models import Municipality, Organisation
 class ResponsibleParty(models.Model):
     """An organisation, a person or a group of schools or people named in plans.
 
-    An organisation that the municipality does not know yet has no `organisation`.
+    An organisation that the municipality does not know yet has no `organisation`. A group that is
+    none of `PartyGroup` («родители», «детские сады») has no `group`.
     """
 
     municipality = models.ForeignKey(
@@ -34,7 +35,7 @@ class ResponsibleParty(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind=PartyKind.GROUP) ^ Q(group=""), name="party_group_for_groups_only"
+                condition=Q(kind=PartyKind.GROUP) | Q(group=""), name="party_group_for_groups_only"
             ),
         ]
 
