@@ -35,7 +35,8 @@ def decode(data):
     ):
         if data.startswith(mark):
             return _decode_as(encoding, data)
-    if b"\0" in data[:SAMPLE]:
+    sample = data[:SAMPLE]
+    if sample.count(0) * 50 > len(sample):  # spaces and line ends of UTF-16 give more
         return _decode_as(_unmarked_utf16(data), data)
     try:
         text = data.decode("utf-8")

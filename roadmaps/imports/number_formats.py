@@ -39,7 +39,7 @@ def shown(value, code, is_1904=False):
     """
     if not math.isfinite(value):
         return ""
-    if is_date_format(code):
+    if is_date_format(code) and value >= 0:
         try:
             moment = from_excel(value, MAC_EPOCH if is_1904 else WINDOWS_EPOCH)
         except (ValueError, OverflowError, TypeError):

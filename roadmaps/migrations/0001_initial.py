@@ -661,7 +661,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="responsibleparty",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "group"), ("group", ""), _connector="XOR"),
+                condition=models.Q(("kind", "group"), ("group", ""), _connector="OR"),
                 name="party_group_for_groups_only",
             ),
         ),

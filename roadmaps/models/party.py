@@ -11,8 +11,9 @@ from schools.models import Municipality, Organisation
 class ResponsibleParty(models.Model):
     """An organisation, a person or a group of schools or people named in plans.
 
-    An organisation or a person that the municipality does not know yet has no `organisation` or
-    `user`; one that will never report here `is_outside`.
+An organisation or a person that the municipality does not know yet has no `organisation` or
+    `user`; one that will never report here `is_outside`. A group that is none of `PartyGroup`
+    («родители», «детские сады») has no `group`.
     """
 
     municipality = models.ForeignKey(
@@ -46,7 +47,7 @@ class ResponsibleParty(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind=PartyKind.GROUP) ^ Q(group=""), name="party_group_for_groups_only"
+                condition=Q(kind=PartyKind.GROUP) | Q(group=""), name="party_group_for_groups_only"
             ),
         ]
 

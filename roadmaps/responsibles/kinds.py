@@ -30,6 +30,8 @@ _SCHOOLLIKE = (Role.SCHOOL, Role.FORM)
 #: Prepositions of what a party is busy with, as opposed to where it belongs.
 _TOPIC_PREPOSITIONS = frozenset({"по", "для", "за"})
 _OF_SCHOOL = frozenset({"школьный", "внутришкольный", "общешкольный"})
+#: «муниципальный тьютор» works for the municipality, not for a school.
+_OF_NO_SCHOOL = frozenset({"муниципальный", "региональный"})
 _OF_MUNICIPALITY = words("муниципальный районный городской окружной региональный областной")
 _NAMED_AFTER = frozenset({"им", "имени"})
 #: Adjectives in -ский that name no place.
@@ -74,6 +76,9 @@ def _of_unknown(tokens: list[Token], head: Opening) -> Verdict:
 def _of_school(tokens: list[Token], head: Opening) -> Verdict:
     if _is_municipal_department(tokens, head) or _is_particular(tokens, head):
         return Verdict(_ORGANISATION)
+    owner = _owner(tokens, head) if head.lemma == "участник" else None
+    if owner is not None and owner.role is Role.TEAM:
+        return _of_team(tokens, owner)
     return _schools(tokens)
 
 
@@ -135,6 +140,8 @@ def _of_unowned_office(tokens: list[Token], head: Opening) -> Verdict:
 
 def _of_staff(tokens: list[Token], head: Opening) -> Verdict:
     owner = _owner(tokens, head)
+    if owner is None and set(head.adjectives) & _OF_NO_SCHOOL:
+        return Verdict(_ORGANISATION if head.is_plural else _PERSON)
     if owner is None or owner.role not in _STAFF_OWNERS:
         return _schools(tokens)
     verdict = _of(tokens, owner)
@@ -203,7 +210,7 @@ def _owner(tokens: list[Token], head: Opening) -> Opening | None:
         found = opening(tokens, index)
         if found.is_clause:
             break
-        if found.role is not None:
+        if found.role is not None and found.lemma != "муниципалитет":
             return found.governed()
     return None
 

@@ -80,6 +80,8 @@ def _with_role(tokens: list[Token], index: int, adjectives: list[str], lemma: st
         word = word.partition("-")[0]
     shapes = frozenset((form.case, form.is_plural) for form in forms(word) if form.lemma == lemma)
     role = NOUNS[lemma]
+    if lemma == "группа" and _is_followed_by(tokens, index, "риск"):
+        return Noun(lemma, None, shapes)
     if lemma in _INSTITUTIONS:
         role = _institution(tokens, index, frozenset(adjectives), shapes)
     for adjective in adjectives:
@@ -102,6 +104,10 @@ def _institution(tokens: list[Token], index: int, told: frozenset[str], shapes: 
     is_untold = told <= _UNTOLD and not (is_described or is_complement)
     is_untold = is_untold and "-" not in tokens[index].word
     return Role.SCHOOL if is_teaching or is_untold else Role.INSTITUTE
+
+
+def _is_followed_by(tokens: list[Token], index: int, lemma: str) -> bool:
+    return index + 1 < len(tokens) and lemma in lemmas(tokens[index + 1].word)
 
 
 def _noun_shapes(word: str) -> Shapes:

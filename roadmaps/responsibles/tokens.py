@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from .morphology import is_known, lemmas
@@ -46,7 +47,12 @@ class Token(NamedTuple):
     @property
     def word(self) -> str:
         """Lower case, plain hyphens, no full stop of an abbreviation: «Зам.» → «зам»."""
-        return self.text.rstrip(".").lower().strip(QUOTES).translate(_HYPHENS)
+        return _plain_word(self.text)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_word(text: str) -> str:
+    return text.rstrip(".").lower().strip(QUOTES).translate(_HYPHENS)
 
 
 _LETTER = r"[^\W\d_]"

@@ -409,3 +409,14 @@ def test_uploads_nobody_confirmed_are_cleared_away_in_time(municipality, coordin
 
     assert set(StagedImport.objects.all()) == {confirmed, fresh}
     assert not forgotten.file.storage.exists(forgotten.file.name)
+
+
+def test_a_group_of_nobodys_schools_is_saved_without_a_group(municipality):
+    save(municipality, PLAN.replace("\tОО, МЦ", "\tродители, детские сады"))
+
+    groups = ResponsibleParty.objects.filter(kind=PartyKind.GROUP).values_list("name", "group")
+    assert set(groups) == {
+        ("родители", ""),
+        ("детские сады", ""),
+        ("все школы дорожной карты", "all_schools"),
+    }

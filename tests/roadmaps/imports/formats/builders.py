@@ -151,3 +151,12 @@ def grid(data, name="план"):
         [(each.text, each.column, each.span, each.continues) for each in line.cells]
         for line in first.rows
     ]
+
+
+def repacked(data, change):
+    """The archive with each of its XML parts given through `change`."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    return archive(
+        {name: change(part) if name.endswith(".xml") else part for name, part in parts.items()}
+    )

@@ -1,0 +1,107 @@
+"""PDF documents: words scattered over pages become lines, paragraphs and tables again."""
+
+from roadmaps.imports.source import Table
+from tests.roadmaps.imports.formats.builders import blocks, grid, pdf, tables, texts
+
+LONG = "Провести обучающий семинар для заместителей директоров по учебной работе всех школ района"
+ROWS = (
+    "<tr><td>№<td>Мероприятие<td>Срок</tr>"
+    f"<tr><td>1<td>{LONG}<td>май<br>2031 года</tr>"
+    "<tr><td>2<td>Совещание<td>июнь 2031 года</tr>"
+)
+WIDTHS = "<colgroup><col style='width: 10%'><col style='width: 40%'><col></colgroup>"
+
+
+def table(rows=ROWS):
+    return f"<table>{WIDTHS}{rows}</table>"
+
+
+def test_a_ruled_table_is_read_with_its_wrapped_cells():
+    assert tables(pdf(table())) == [
+        [
+            ["№", "Мероприятие", "Срок"],
+            ["1", LONG, "май\n2031 года"],
+            ["2", "Совещание", "июнь 2031 года"],
+        ]
+    ]
+
+
+def test_merged_cells_tell_what_they_cover():
+    rows = (
+        "<tr><td>№<td>Мероприятие<td>Срок</tr><tr><td colspan='3'>Раздел</tr>"
+        "<tr><td>1<td>Семинар<td rowspan='2'>май</tr><tr><td>2<td>Совещание</tr>"
+    )
+
+    assert grid(pdf(table(rows)))[1:] == [
+        [("Раздел", 0, 3, False)],
+        [("1", 0, 1, False), ("Семинар", 1, 1, False), ("май", 2, 1, False)],
+        [("2", 0, 1, False), ("Совещание", 1, 1, False), ("", 2, 1, True)],
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph_and_short_ones_are_not():
+    goal = f"Цель: {LONG.lower()}, чтобы качество уроков выросло к концу учебного года."
+
+    assert texts(pdf(f"<p>{goal}<p>Задачи:<p>1. Обучить.<p>2. Проверить.")) == [
+        goal,
+        "Задачи:",
+        "1. Обучить.",
+        "2. Проверить.",
+    ]
+
+
+def test_a_paragraph_set_in_starts_anew():
+    first = f"{LONG}. {LONG}."
+    found = texts(pdf(f"<p>{first}<p>{LONG}.", "p {margin: 0; text-indent: 12mm}"))
+
+    assert found == [first, f"{LONG}."]
+
+
+def test_words_broken_by_hyphens_are_whole_again():
+    style = "td {hyphens: auto; width: 22mm} table {width: auto}"
+    words = "Совершенствование нормативно-правового обеспечения общеобразовательных организаций"
+    data = pdf(f"<table><tr><td>№<td>Что</tr><tr><td>1<td>{words}</tr></table>", style)
+
+    assert tables(data)[0][1][1] == words
+
+
+def test_a_table_on_two_pages_keeps_its_columns():
+    rows = "".join(f"<tr><td>{n}<td>Семинар {n}<td>май 2031 года</tr>" for n in range(1, 70))
+    found = [block for block in blocks(pdf(table(rows))) if isinstance(block, Table)]
+
+    assert len(found) > 1
+    assert {block.width for block in found} == {3}
+    assert [line.cells[0].text for block in found for line in block.rows] == [
+        str(n) for n in range(1, 70)
+    ]
+
+
+def test_page_numbers_and_running_titles_are_dropped():
+    style = (
+        "@page {@top-center {content: counter(page)} @bottom-center {content: 'Школа района'}}"
+        "p {break-after: page}"
+    )
+
+    assert texts(pdf("<p>Первая<p>Вторая<p>Третья", style)) == ["Первая", "Вторая", "Третья"]
+
+
+def test_a_corner_at_the_right_and_a_bold_title_are_known():
+    html = (
+        "<p style='text-align: right'>Приложение 1<p style='margin-left: 100mm'>к приказу"
+        "<p style='text-align: center'><b>ПЛАН</b><p>Цель: помочь школам района в новом году"
+    )
+    found = blocks(pdf(html))
+
+    assert [block.is_right_aligned for block in found] == [True, True, False, False]
+    assert [block.is_emphasised for block in found] == [False, False, True, False]
+
+
+def test_places_name_the_page():
+    found = blocks(pdf(f"<p>ПЛАН{table()}"))
+
+    assert found[0].place == "страница 1, абзац 1"
+    assert found[1].rows[1].cells[2].place == "страница 1, таблица 1, строка 2, столбец 3"
+
+
+def test_words_in_a_frame_are_no_table():
+    assert texts(pdf("<div style='border: 1px solid'>Внимание</div>")) == ["Внимание"]
