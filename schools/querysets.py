@@ -107,6 +107,16 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
 
 
+class AuditIsKept(TypeError):
+    """The audit trail is only added to."""
+
+
 class AuditEntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(municipality__in=user.municipalities_with(Right.READ_AUDIT))
+
+    def update(self, **fields):
+        raise AuditIsKept
+
+    def delete(self):
+        raise AuditIsKept

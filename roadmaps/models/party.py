@@ -11,7 +11,7 @@ from schools.models import Municipality, Organisation
 class ResponsibleParty(models.Model):
     """An organisation, a person or a group of schools or people named in plans.
 
-An organisation or a person that the municipality does not know yet has no `organisation` or
+    An organisation or a person that the municipality does not know yet has no `organisation` or
     `user`; one that will never report here `is_outside`. A group that is none of `PartyGroup`
     («родители», «детские сады») has no `group`.
     """

@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField(verbose_name="когда")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="когда")),
                 ("actor_name", models.CharField(blank=True, max_length=300, verbose_name="кто")),
                 ("role", models.CharField(blank=True, max_length=20, verbose_name="в роли")),
                 (

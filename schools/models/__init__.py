@@ -1,5 +1,5 @@
 from schools.models.agreement import JointEvent, PartnerAgreement
-from schools.models.audit import AuditEntry, AuditIsKept
+from schools.models.audit import AuditEntry
 from schools.models.calendar import ApprovedYear, CalendarDay
 from schools.models.category import SchoolCategory
 from schools.models.dictionary import DictionaryEntry
@@ -14,7 +14,6 @@ from schools.models.user import User
 __all__ = [
     "ApprovedYear",
     "AuditEntry",
-    "AuditIsKept",
     "CalendarDay",
     "DictionaryEntry",
     "ExamResult",

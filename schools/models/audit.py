@@ -5,7 +5,7 @@ from django.db import models
 
 from schools.choices import Deed
 from schools.models.municipality import Municipality
-from schools.querysets import AuditEntryQuerySet
+from schools.querysets import AuditEntryQuerySet, AuditIsKept
 
 
 class AuditEntry(models.Model):
@@ -22,7 +22,7 @@ class AuditEntry(models.Model):
         related_name="audit_entries",
         verbose_name="муниципалитет",
     )
-    at = models.DateTimeField("когда")
+    at = models.DateTimeField("когда", auto_now_add=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="кто"
     )
@@ -50,13 +50,10 @@ class AuditEntry(models.Model):
         return f"{self.actor_name}: {self.get_deed_display()} {self.object_name}".strip()
 
     def save(self, *args, **kwargs):
+        """Refuse to save twice. Raises AuditIsKept."""
         if not self._state.adding:
             raise AuditIsKept
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise AuditIsKept
-
-
-class AuditIsKept(TypeError):
-    """The audit trail is only added to."""
