@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.models import Group
 
-from schools.forms import NewUserForm, UserForm
+from schools.forms.account import NewUserForm, UserForm
 from schools.models import LegalAct, Membership, Municipality, Organisation, User
 
 admin.site.site_title = "Портал поддержки школ"

@@ -5,7 +5,7 @@ from django.contrib.auth import views
 from django.contrib.messages.views import SuccessMessageMixin
 from django.urls import reverse_lazy
 
-from schools.forms import SignInForm
+from schools.forms.account import SignInForm
 
 
 class SignIn(views.LoginView):

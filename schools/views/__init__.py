@@ -1,0 +1,1 @@
+"""Views, one noun a file; import them from the file."""
