@@ -1,4 +1,4 @@
-"""Document → .xlsx; the only file that knows openpyxl.
+"""Document → .xlsx; the only renderer that knows openpyxl.
 
 Each table has a sheet of its own, so that its header can be frozen, filtered and repeated on
 every page. The words before the first table have a sheet too, unless they are only the stamp and
@@ -25,6 +25,7 @@ from reports.document import (
 from reports.renderers.excel_styles import FACE, POINTS_IN_WIDTH, Look, add_looks
 from reports.text import lines
 from reports.typeface import BOLD, line_count
+from schools.office.excel_text import as_kept, put_text
 
 MOST_LETTERS = 32_767  # in one cell, by the limits of Excel, where an emoji is two
 HIGHEST_ROW = 409  # points, by the limits of Excel
@@ -32,8 +33,6 @@ POINTS_IN_MM = 72 / 25.4
 WORDS_SIZE = 12  # points
 WORDS_COLUMNS = (0.2, 0.3, 0.3, 0.2)  # shares of the page on a sheet without a table
 
-_FORMULA = re.compile(r"[=+\-@]")
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -226,17 +225,12 @@ class _Sheet:
         cell.style = look.named(size)
         if not text:
             return
-        value = _ESCAPE.sub("_x005F_", text)
-        if len(value.encode("utf-16-le")) > MOST_LETTERS * 2:
+        if len(as_kept(text).encode("utf-16-le")) > MOST_LETTERS * 2:
             raise DocumentNotPrinted(
                 f"Текст «{text[:60]}…» длиннее {MOST_LETTERS} знаков: столько ячейка Excel "
                 "не вмещает. Скачайте документ в PDF или Word либо сократите текст."
             )
-        cell.value = value
-        cell.data_type = "s"
-        if _FORMULA.match(text):
-            # Excel would make a formula of it at the next edit of the cell.
-            cell.quotePrefix = True
+        put_text(cell, text)
 
 
 def _height(text, width, size, look):

@@ -4,12 +4,12 @@ python-docx finds a cell by walking its whole table, which is quadratic: a plan 
 rows takes minutes. One pass over the markup takes a fraction of a second.
 """
 
-from roadmaps.imports.refusals import FileDamaged
 from roadmaps.imports.source import Cell, Paragraph, Row, SourceDocument, Table
 from roadmaps.imports.word_markup import MATH, W, flatten, is_on, number, value
 from roadmaps.imports.word_numbering import Numbering
 from roadmaps.imports.word_styles import BODY_TEXT, Style, Styles
 from roadmaps.imports.word_symbols import TYPED, symbol
+from schools.office.refusals import FileDamaged
 
 KIND = "документ Word"
 MAIN_PART = "word/document.xml"

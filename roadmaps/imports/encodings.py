@@ -7,7 +7,7 @@ comes in is tried, and the one whose letters are as frequent as in Russian wins.
 import codecs
 import re
 
-from roadmaps.imports.refusals import FileNotReadable
+from schools.office.refusals import FileNotReadable
 
 ONE_BYTE = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 SAMPLE = 200_000  # bytes that are enough to tell

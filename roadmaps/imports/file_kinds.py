@@ -2,7 +2,7 @@
 
 import re
 
-from roadmaps.imports.refusals import FileDamaged, FileHasMacros, FileNotReadable
+from schools.office.refusals import FileDamaged, FileHasMacros, FileNotReadable
 
 WORD = "документ Word"
 EXCEL = "книга Excel"

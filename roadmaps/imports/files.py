@@ -3,14 +3,14 @@
 import logging
 import re
 
-from roadmaps.imports.archive import Archive
 from roadmaps.imports.docx import read_docx
 from roadmaps.imports.file_kinds import PDF, TEXT, WORD, kind_of, kind_of_archive
 from roadmaps.imports.pdf import read_pdf
-from roadmaps.imports.refusals import FileDamaged, FileNotReadable, FileTooLarge
 from roadmaps.imports.source import Paragraph
 from roadmaps.imports.text import read_text
 from roadmaps.imports.xlsx import read_xlsx
+from schools.office.archive import Archive
+from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
 
 __all__ = ["FileNotReadable", "open_source"]
 

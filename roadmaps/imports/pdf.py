@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from roadmaps.imports.pdf_streams import refuse_swelling
-from roadmaps.imports.refusals import FileDamaged, FileNotReadable
 from roadmaps.imports.source import Cell, Paragraph, Row, SourceDocument, Table
+from schools.office.refusals import FileDamaged, FileNotReadable
 
 KIND = "документ PDF"
 PATIENCE = 30  # seconds by the clock, for a busy machine; processor time runs out before

@@ -22,8 +22,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from roadmaps.imports.pdf_lines import TextArea, join_lines, lines_of_words, word_of
 from roadmaps.imports.pdf_tables import Grid
-from roadmaps.imports.refusals import FileDamaged, FileNotReadable, FileTooLarge
 from roadmaps.imports.source import Paragraph
+from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
 
 KIND = "документ PDF"
 MAX_PAGES = 60

@@ -3,7 +3,7 @@
 import re
 import zlib
 
-from roadmaps.imports.refusals import FileTooLarge
+from schools.office.refusals import FileTooLarge
 
 MAX_UNPACKED = 60 * 1024**2  # of text, drawings and fonts together; images stay packed
 CHUNK = 4 * 1024**2

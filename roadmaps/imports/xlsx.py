@@ -4,9 +4,9 @@ from bisect import bisect_right
 
 from openpyxl.utils import get_column_letter
 
-from roadmaps.imports.excel_sheets import read_sheets
 from roadmaps.imports.source import Cell, Paragraph, Row, SourceDocument, Table
 from roadmaps.imports.text_lines import is_marker
+from schools.office.excel_sheets import read_sheets
 
 FEWEST_CELLS = 3  # filled side by side, they make a row of a table wherever they stand
 

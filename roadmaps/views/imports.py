@@ -16,7 +16,6 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 from roadmaps.deadline_words import period_words
 from roadmaps.forms import ConfirmForm, CorrectionForm, ImportForm
 from roadmaps.imports import NoPlanFound
-from roadmaps.imports.refusals import FileNotReadable
 from roadmaps.imports.staging import UnknownAddress, ValueRefused, value_at
 from roadmaps.models import StagedImport
 from roadmaps.services.imports import (
@@ -32,6 +31,7 @@ from roadmaps.services.imports import (
 )
 from roadmaps.views.changes import Changes
 from roadmaps.views.review import Review
+from schools.office.refusals import FileNotReadable
 from schools.rights import Right
 
 # Every deadline is read in the light of the period; a role decides what a whole column means.

@@ -1,7 +1,7 @@
 """Why a file was not taken, in words for the person who sent it."""
 
 
-class FileNotReadable(Exception):  # noqa: N818 — named by what did not happen
+class FileNotReadable(Exception):
     """The file gives no document to read.
 
     `message` is in Russian: what is wrong with the file and what to do about it.
@@ -23,16 +23,16 @@ class FileDamaged(FileNotReadable):
 
 
 class FileTooLarge(FileNotReadable):
-    """What is inside the file is beyond what a roadmap can be."""
+    """What is inside the file is beyond what people write."""
 
     def __init__(self, what):
         super().__init__(
-            f"Файл слишком велик: {what}. Оставьте в нём только дорожную карту и загрузите ещё раз."
+            f"Файл слишком велик: {what}. Оставьте в нём только нужное и загрузите ещё раз."
         )
 
 
 class FileHasMacros(FileNotReadable):
-    """The file carries a program, which a plan never needs."""
+    """The file carries a program, which a document never needs."""
 
     def __init__(self):
         super().__init__(

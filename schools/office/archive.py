@@ -10,8 +10,8 @@ import zipfile
 import zlib
 from typing import NamedTuple
 
-from roadmaps.imports.markup import parse_markup, refuse_declarations
-from roadmaps.imports.refusals import (
+from schools.office.markup import parse_markup, refuse_declarations
+from schools.office.refusals import (
     FileDamaged,
     FileHasMacros,
     FileNotReadable,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmaps.imports.number_formats import builtin_format, shown
+from schools.office.number_formats import builtin_format, shown
 
 DAY = 45219.0  # 20 October 2023
 

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roadmaps.imports.number_formats import GENERAL, builtin_format, iso_date, shown
-from roadmaps.imports.refusals import FileDamaged, FileTooLarge
+from schools.office.number_formats import GENERAL, builtin_format, iso_date, shown
+from schools.office.refusals import FileDamaged, FileTooLarge
 
 KIND = "книга Excel"
 MAIN_PART = "xl/workbook.xml"

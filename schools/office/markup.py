@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from roadmaps.imports.refusals import FileDamaged, FileNotReadable
+from schools.office.refusals import FileDamaged, FileNotReadable
 
 # ISO/IEC 29500 Strict names the same elements in other namespaces; readers know only the
 # Transitional ones.

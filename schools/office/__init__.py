@@ -1,0 +1,1 @@
+"""Office files from strangers, opened under guard, and cells written so that they stay text."""
