@@ -8,6 +8,7 @@ from schools.models.legal_act import LegalAct
 from schools.models.membership import Membership
 from schools.models.municipality import Municipality
 from schools.models.organisation import Organisation, School
+from schools.models.register_upload import RegisterUpload
 from schools.models.school_year import ExamResult, RiskFactor, SchoolRisk, SchoolYear
 from schools.models.user import User
 
@@ -24,6 +25,7 @@ __all__ = [
     "Municipality",
     "Organisation",
     "PartnerAgreement",
+    "RegisterUpload",
     "RiskFactor",
     "School",
     "SchoolCategory",
