@@ -1,4 +1,4 @@
-"""Whether registration numbers hold together; a slip is a warning, for papers are signed with slips.
+"""Whether registration numbers hold together; a slip is a warning: papers are signed with slips.
 
 - ИНН and КПП: Порядок присвоения ИНН, приказ ФНС России от 29.06.2012 № ММВ-7-6/435@ — the last
   digit of a company's ИНН (10 digits) and the last two of a person's (12) are control sums modulo

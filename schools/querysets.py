@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Collate
 
 from schools.academic_year import academic_year_of
@@ -52,6 +52,23 @@ class OrganisationQuerySet(models.QuerySet):
 
     def schools(self):
         return self.filter(kind=OrganisationKind.SCHOOL)
+
+    def with_words(self, words):
+        """Whose name or ИНН has every word, whatever the case of letters."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(name__icontains=word) | Q(short_name__icontains=word) | Q(inn__startswith=word)
+            )
+        return found
+
+    def of_year(self, academic_year):
+        """Schools with `pupils` and `teachers` of the academic year, null where not known."""
+        return self.annotate(
+            year_row=FilteredRelation("years", condition=Q(years__academic_year=academic_year)),
+            pupils=F("year_row__pupils"),
+            teachers=F("year_row__teachers"),
+        )
 
     def in_alphabet(self):
         return self.order_by(Collate(F("short_name"), RUSSIAN_COLLATION), "pk")
