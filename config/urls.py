@@ -7,3 +7,5 @@ urlpatterns = [
     path("", include("reports.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler403 = "schools.views.traces.refused"

@@ -1,10 +1,13 @@
 """The portal's pages of the ground floor, by noun. Names of signing in stay Django's own."""
 
-from schools.urls import account
+from django.urls import include, path
+
+from schools.urls import account, acting
 
 # Each noun adds its list here: `*school.pages`.
-pages = []
+pages = [*acting.pages]
 
 urlpatterns = [
     *account.urlpatterns,
+    path("", include((pages, "schools"))),
 ]
