@@ -14,6 +14,7 @@ from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
 from reports.services import print_annex
 from roadmaps.models import Edition
+from schools.views.traces import record_download
 
 
 @method_decorator(cache_control(private=True, no_store=True), name="dispatch")
@@ -33,6 +34,7 @@ class Annex(LoginRequiredMixin, View):
         except DocumentNotPrinted as refusal:
             messages.error(request, refusal.message)
             return redirect(edition)
+        record_download(request, obj=edition, name=printed.name)
         return FileResponse(
             BytesIO(printed.content),
             as_attachment=True,

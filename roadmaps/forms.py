@@ -5,7 +5,7 @@ import re
 from django import forms
 
 from roadmaps.choices import PartKind
-from schools.models import Municipality, School
+from schools.models import School
 
 ACCEPTED = (".docx", ".xlsx", ".pdf", ".txt", ".md")
 MAX_SIZE = 20 * 1024**2
@@ -36,11 +36,8 @@ COLUMN_ROLES = {
 
 
 class ImportForm(forms.Form):
-    """The file and, for whoever coordinates several, the municipality it is for."""
+    """The file. It is for the municipality that its coordinator acts in."""
 
-    municipality = forms.ModelChoiceField(
-        Municipality.objects.none(), label="Муниципалитет", empty_label=None
-    )
     file = forms.FileField(
         label="Файл дорожной карты",
         widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
@@ -51,13 +48,6 @@ class ImportForm(forms.Form):
         max_length=255,
     )
 
-    def __init__(self, *args, municipalities, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["municipality"].queryset = municipalities
-        if len(municipalities) == 1:
-            del self.fields["municipality"]
-        self.only_municipality = municipalities[0] if len(municipalities) == 1 else None
-
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > MAX_SIZE:
@@ -66,10 +56,6 @@ class ImportForm(forms.Form):
                 "и загрузите ещё раз."
             )
         return file
-
-    @property
-    def chosen_municipality(self):
-        return self.only_municipality or self.cleaned_data["municipality"]
 
 
 class CorrectionForm(forms.Form):

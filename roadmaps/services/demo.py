@@ -110,4 +110,4 @@ def _add_roadmap(
     )
     if is_approved:
         # Nobody reviews an invented plan: its own order puts it in force at once.
-        approve(edition=edition, act=edition.act, on=edition.act.issued_on)
+        approve(edition=edition, act=edition.act, on=edition.act.issued_on, by=by)

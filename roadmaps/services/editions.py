@@ -4,6 +4,8 @@ from django.db import transaction
 
 from roadmaps.choices import EditionState
 from roadmaps.models import Edition, Roadmap
+from schools.choices import Deed
+from schools.services.audit import record
 
 IN_WORK = (EditionState.DRAFT, EditionState.IN_REVIEW)
 
@@ -13,7 +15,7 @@ class EditionNotApproved(Exception):
 
 
 @transaction.atomic
-def approve(*, edition, act, on):
+def approve(*, edition, act, on, by):
     """The edition is in force from the day `on`, by the act `act`; the former one is superseded.
 
     Raises EditionNotApproved if the edition is not a draft or in review, or if the act belongs
@@ -35,3 +37,4 @@ def approve(*, edition, act, on):
     edition.act = act
     edition.approved_on = on
     edition.save(update_fields=["state", "act", "approved_on"])
+    record(deed=Deed.APPROVED, by=by, obj=edition, changes={"Распорядительный акт": ["", str(act)]})

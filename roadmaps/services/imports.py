@@ -13,7 +13,9 @@ from roadmaps.imports.staging import dump, put, value_at
 from roadmaps.matching import RowKey, match_rows
 from roadmaps.models import Activity, Edition, Roadmap, StagedImport
 from roadmaps.services.content import save_content
+from schools.choices import Deed
 from schools.models import LegalAct
+from schools.services.audit import delete_row, record
 
 
 class AlreadyConfirmed(Exception):
@@ -93,11 +95,14 @@ def correct(*, staged, address, value):
     staged.reading, staged.corrections = current.reading, current.corrections
 
 
-def discard(*, staged):
-    """The upload and its file are gone. Raises AlreadyConfirmed."""
+def discard(*, staged, by):
+    """The upload and its file are gone. `by` is None when nobody came back for it.
+
+    Raises AlreadyConfirmed.
+    """
     if staged.confirmed_at:
         raise AlreadyConfirmed
-    staged.delete()
+    delete_row(row=staged, by=by)
     staged.file.delete(save=False)
 
 
@@ -105,7 +110,7 @@ def discard_stale_imports(*, before):
     """Discard uploads begun before the moment `before` that nobody confirmed; say how many."""
     stale = list(StagedImport.objects.stale(before=before))
     for staged in stale:
-        discard(staged=staged)
+        discard(staged=staged, by=None)
     return len(stale)
 
 
@@ -157,6 +162,7 @@ def confirm_import(*, staged, by, now, updates, covered_schools):
         source_sha256=current.sha256,
         covered_schools=covered_schools,
         updates=updates,
+        corrections=len(current.corrections),
     )
     current.confirmed_at = now
     current.roadmap = edition.roadmap
@@ -175,12 +181,14 @@ def save_imported(
     covered_schools=(),
     title="",
     updates=None,
+    corrections=0,
 ):
     """The draft `Edition` with everything that was read.
 
     Without `updates`, a new roadmap. With it, the roadmap's draft is rewritten, or a new draft is
     begun after its approved edition; rows that were there keep their keys.
-    `title` names the roadmap in the portal; paper keeps the title of the file.
+    `title` names the roadmap in the portal; paper keeps the title of the file. `corrections` is how
+    many values a person changed before saving, for the audit trail.
     Raises PeriodMissing, EditionInReview.
     """
     if imported.period is None:
@@ -210,6 +218,16 @@ def save_imported(
         created_by=by,
     )
     save_content(edition=edition, imported=imported, keys=keys)
+    record(
+        deed=Deed.IMPORTED,
+        by=by,
+        obj=edition,
+        changes={
+            "Файл": ["", source_name],
+            "Мероприятий": ["", str(len(imported.activities))],
+            "Исправлено значений": ["", str(corrections)],
+        },
+    )
     return edition
 
 

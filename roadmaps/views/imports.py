@@ -5,7 +5,6 @@ import re
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -33,38 +32,33 @@ from roadmaps.views.changes import Changes
 from roadmaps.views.review import Review
 from schools.office.refusals import FileNotReadable
 from schools.rights import Right
+from schools.views.access import RightRequired
 
 # Every deadline is read in the light of the period; a role decides what a whole column means.
 CHANGES_EVERY_ROW = re.compile(r"period\.\w+|act\.date|parts\.\d+\.(kind|columns\.\d+\.role)")
 ALREADY_CONFIRMED = "Этот файл уже сохранён: вот дорожная карта из него."
 
 
-class ImportUpload(LoginRequiredMixin, FormView):
+class ImportUpload(RightRequired, FormView):
     """Take a file, read it at once, and lead to what was read."""
 
     template_name = "roadmaps/import_upload.html"
     form_class = ImportForm
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not request.user.may(Right.EDIT_PLANS):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self):
-        municipalities = self.request.user.municipalities_with(Right.EDIT_PLANS)
-        return {**super().get_form_kwargs(), "municipalities": municipalities}
+    right = Right.EDIT_PLANS
 
     def get_context_data(self, **kwargs):
         waiting = StagedImport.objects.visible_to(self.request.user).filter(confirmed_at=None)
         return super().get_context_data(
-            **kwargs, waiting=waiting.select_related("uploaded_by").defer("reading", "source_cells")
+            **kwargs,
+            municipality=self.request.user.acting.municipality,
+            waiting=waiting.select_related("uploaded_by").defer("reading", "source_cells"),
         )
 
     def form_valid(self, form):
         file = form.cleaned_data["file"]
         try:
             staged = stage_import(
-                municipality=form.chosen_municipality,
+                municipality=self.request.user.acting.municipality,
                 by=self.request.user,
                 name=file.name,
                 content=file.read(),
@@ -200,7 +194,7 @@ def corrected(request, staged, address):
 def discard_import(request, pk):
     staged = get_object_or_404(StagedImport.objects.visible_to(request.user), pk=pk)
     try:
-        discard(staged=staged)
+        discard(staged=staged, by=request.user)
     except AlreadyConfirmed:
         return show_result(request, staged)
     messages.info(request, "Загрузка отменена, ничего не сохранено.")

@@ -36,7 +36,7 @@ def make_edition(municipality=None, *, roadmap=None, number=1, state=EditionStat
 
 
 def make_act(municipality):
-    return LegalAct.objects.create(municipality=municipality, number="7", issued_on=DAY)
+    return LegalAct.objects.create(municipality=municipality, number="7", issued_on=DAY, by=None)
 
 
 @pytest.mark.parametrize("state", [EditionState.DRAFT, EditionState.IN_REVIEW])
@@ -44,7 +44,7 @@ def test_a_wording_in_work_comes_into_force_by_its_act(state):
     edition = make_edition(state=state)
     act = make_act(edition.municipality)
 
-    approve(edition=edition, act=act, on=DAY)
+    approve(edition=edition, act=act, on=DAY, by=None)
 
     edition.refresh_from_db()
     assert (edition.state, edition.act, edition.approved_on) == (EditionState.APPROVED, act, DAY)
@@ -54,7 +54,7 @@ def test_the_former_wording_is_superseded():
     former = make_edition(state=EditionState.APPROVED)
     edition = make_edition(roadmap=former.roadmap, number=2)
 
-    approve(edition=edition, act=make_act(edition.municipality), on=date(2026, 1, 12))
+    approve(edition=edition, act=make_act(edition.municipality), on=date(2026, 1, 12), by=None)
 
     former.refresh_from_db()
     assert (former.state, former.approved_on) == (EditionState.SUPERSEDED, DAY)
@@ -64,7 +64,7 @@ def test_another_roadmap_stays_in_force():
     other = make_edition(state=EditionState.APPROVED)
     edition = make_edition(other.municipality)
 
-    approve(edition=edition, act=make_act(edition.municipality), on=DAY)
+    approve(edition=edition, act=make_act(edition.municipality), on=DAY, by=None)
 
     other.refresh_from_db()
     assert other.state == EditionState.APPROVED
@@ -75,7 +75,7 @@ def test_a_wording_is_approved_once(state):
     edition = make_edition(state=state)
 
     with pytest.raises(EditionNotApproved, match="только проект"):
-        approve(edition=edition, act=make_act(edition.municipality), on=DAY)
+        approve(edition=edition, act=make_act(edition.municipality), on=DAY, by=None)
 
     edition.refresh_from_db()
     assert (edition.state, edition.act) == (state, None)
@@ -85,10 +85,10 @@ def test_what_another_person_approved_meanwhile_is_noticed():
     edition = make_edition()
     seen_before = Edition.objects.get(pk=edition.pk)
     act = make_act(edition.municipality)
-    approve(edition=edition, act=act, on=DAY)
+    approve(edition=edition, act=act, on=DAY, by=None)
 
     with pytest.raises(EditionNotApproved):
-        approve(edition=seen_before, act=act, on=DAY)
+        approve(edition=seen_before, act=act, on=DAY, by=None)
 
 
 def test_an_act_of_another_municipality_approves_nothing():
@@ -96,7 +96,7 @@ def test_an_act_of_another_municipality_approves_nothing():
     foreign = make_act(make_municipality("stepnoy"))
 
     with pytest.raises(EditionNotApproved, match="другом муниципалитете"):
-        approve(edition=edition, act=foreign, on=DAY)
+        approve(edition=edition, act=foreign, on=DAY, by=None)
 
     edition.refresh_from_db()
     assert edition.state == EditionState.DRAFT

@@ -385,7 +385,7 @@ def test_a_discarded_upload_takes_its_file_along(municipality, coordinator):
     staged = stage(municipality, coordinator)
     storage, name = staged.file.storage, staged.file.name
 
-    discard(staged=staged)
+    discard(staged=staged, by=coordinator)
 
     assert not StagedImport.objects.exists()
     assert not storage.exists(name)
@@ -397,7 +397,7 @@ def test_a_confirmed_upload_is_not_discarded(municipality, coordinator):
     staged.refresh_from_db()
 
     with pytest.raises(AlreadyConfirmed):
-        discard(staged=staged)
+        discard(staged=staged, by=coordinator)
 
 
 def test_uploads_nobody_confirmed_are_cleared_away_in_time(municipality, coordinator):
