@@ -55,6 +55,10 @@ INSTALLED_APPS = [
     "django_tables2",
     "django_filters",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -75,6 +79,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "schools.middleware.ActingMembership",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "schools.middleware.OnlyWhoBelongs",
+    "schools.middleware.SecondFactorFirst",
+    "schools.middleware.SlidingSession",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -117,6 +125,7 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 # People
 
 AUTH_USER_MODEL = "schools.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
@@ -133,6 +142,61 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+
+# The door: see docs/accounts.md
+
+ACCOUNT_ADAPTER = "schools.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# An address is verified by the invitation that reached it; `User.email` is the only one kept,
+# so allauth's own token, which copies it into a table beside, is replaced by Django's.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "schools.forms.account.SignInForm",
+    "reauthenticate": "schools.forms.account.PasswordAgainForm",
+    "change_password": "schools.forms.account.PasswordChangeForm",
+    "set_password": "schools.forms.account.PasswordSetForm",
+    "reset_password": "schools.forms.account.PasswordResetForm",
+    "reset_password_from_key": "schools.forms.account.NewPasswordForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    # Opening an invitation.
+    "signup": "20/m/ip",
+}
+# How many proxies of one's own stand before the portal: only these are believed when they say,
+# in X-Forwarded-For, where a request comes from.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+
+MFA_ADAPTER = "schools.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A telephone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Поддержка школ"
+MFA_FORMS = {
+    "authenticate": "schools.forms.second_factor.CodeForm",
+    "reauthenticate": "schools.forms.second_factor.CodeAgainForm",
+    "activate_totp": "schools.forms.second_factor.AppForm",
+    "add_webauthn": "schools.forms.second_factor.NewKeyForm",
+    "edit_webauthn": "schools.forms.second_factor.KeyForm",
+}
+# Browsers allow keys on localhost without TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
+# The administrators' site reaches every municipality.
+STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=IS_PRODUCTION)
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=14)
 
 # Language and time
 
@@ -174,6 +238,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Security
 
+# A session ends this long after its last request (`schools.middleware.SlidingSession`).
+SESSION_COOKIE_AGE = 60 * env.int("SESSION_IDLE_MINUTES", default=60)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -222,6 +289,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "roadmaps.tasks.discard_stale_imports",
         "schedule": crontab(hour=3, minute=30),
     },
+}
+
+# Cache
+
+# Counts attempts to sign in, so in production it must be one for all processes.
+CACHES = {
+    "default": env.cache_url(
+        "CACHE_URL",
+        default=CELERY_BROKER_URL if CELERY_BROKER_URL.startswith("redis") else "locmemcache://",
+    )
 }
 
 # Logs go to standard error: the process manager or the container keeps them.

@@ -1,8 +1,14 @@
 """The ground models on the administrators' site."""
 
+from allauth.account import views as account
+from allauth.account.admin import EmailAddress
+from allauth.account.decorators import secure_admin_login
+from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.models import Group
+from django.views.decorators.http import require_POST
 
 from schools.forms.account import NewUserForm, UserForm
 from schools.models import LegalAct, Membership, Municipality, Organisation, User
@@ -10,8 +16,14 @@ from schools.models import LegalAct, Membership, Municipality, Organisation, Use
 admin.site.site_title = "Портал поддержки школ"
 admin.site.site_header = "Портал поддержки школ: служебный сайт"
 admin.site.index_title = "Справочники"
-# What people may do is said by memberships.
-admin.site.unregister(Group)
+# One door for the portal and for this site: allauth's.
+admin.site.login = secure_admin_login(admin.site.login)
+admin.site.logout = require_POST(account.logout)
+admin.site.password_change = account.password_change
+# What people may do is said by memberships; their address is `User.email`; keys and sessions are
+# their own business (`schools.services.people` takes them away).
+for model in (Group, EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(model)
 
 
 @admin.register(Municipality)

@@ -1,6 +1,27 @@
 """What every request settles before its view."""
 
+from allauth.account.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.shortcuts import redirect
+from django.utils import timezone
+
 SESSION_KEY = "membership"
+SEEN_AT_KEY = "seen_at"
+# How often, in parts of its length, a session in use is written anew.
+WRITES_OF_A_SESSION = 10
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+# The way to a second factor, and the way out.
+OPEN_WITHOUT_SECOND_FACTOR = {
+    "account_reauthenticate",
+    "login",
+    "logout",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_index",
+}
 
 
 class ActingMembership:
@@ -13,3 +34,59 @@ class ActingMembership:
         if request.user.is_authenticated and SESSION_KEY in request.session:
             request.user.act_in(request.session[SESSION_KEY])
         return self.get_response(request)
+
+
+class OnlyWhoBelongs:
+    """A person whose every role has ended is signed out and told so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated and request.user.has_left:
+            get_adapter().logout(request)
+            return redirect("account_inactive")
+        return self.get_response(request)
+
+
+class SecondFactorFirst:
+    """Who must have a second factor sets one up before anything else."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if (
+            request.resolver_match.view_name not in OPEN_WITHOUT_SECOND_FACTOR
+            and request.user.is_authenticated
+            and request.user.must_have_second_factor
+            and not is_mfa_enabled(request.user, SECOND_FACTORS)
+        ):
+            return redirect("mfa_index")
+        return None
+
+
+class SlidingSession:
+    """A session ends `SESSION_COOKIE_AGE` seconds after its last request.
+
+    Writing the moment down at every request would cost each page a write; here a session is
+    written when a tenth of its length has gone by, and may end that much sooner.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            now = timezone.now()
+            idle = now.timestamp() - request.session.get(SEEN_AT_KEY, 0)
+            if idle > settings.SESSION_COOKIE_AGE / WRITES_OF_A_SESSION:
+                request.session[SEEN_AT_KEY] = now.timestamp()
+                UserSession.objects.filter(session_key=request.session.session_key).update(
+                    last_seen_at=now
+                )
+        return response

@@ -53,8 +53,22 @@ RIGHTS = {
 # Roles that speak for named organisations only, and see only these.
 OF_ORGANISATIONS = {Role.CURATOR, Role.SPECIALIST, Role.SCHOOL_HEAD, Role.SCHOOL_EDITOR}
 OF_SCHOOLS = {Role.SCHOOL_HEAD, Role.SCHOOL_EDITOR}
+# Roles of which a municipality may demand a second factor.
+WITH_SECOND_FACTOR = {Role.ADMINISTRATOR, Role.COORDINATOR}
 
 
 def may(role, right):
     """Whether a role has a right at all."""
     return right in RIGHTS[role]
+
+
+def roles_given_by(giver):
+    """Roles that a role may give in its municipality, in the order of `Role`.
+
+    A regional viewer belongs to no municipality: the portal's administrators make one.
+    """
+    if may(giver, Right.MANAGE_PEOPLE):
+        return [role for role in Role if role != Role.REGIONAL_VIEWER]
+    if may(giver, Right.INVITE_SCHOOLS):
+        return [role for role in Role if role in OF_SCHOOLS]
+    return []

@@ -16,6 +16,13 @@ DOCUMENTS = Path(portal_settings.BASE_DIR).parent / "shared" / "documents"
 @pytest.fixture(autouse=True)
 def _on_this_machine_alone(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    # Attempts to sign in are counted for each test apart.
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": str(tmp_path),
+        }
+    }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -1,23 +1,65 @@
-"""Signing in, and people on the administrators' site."""
+"""Signing in, passwords, and people on the administrators' site."""
 
-from django import forms
-from django.contrib.auth.forms import AdminUserCreationForm, AuthenticationForm, UserChangeForm
+from allauth.account import forms as allauth
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 
 from schools.models import User
 
+RULES = (
+    "Не короче 8 знаков, не из одних цифр, не похож на имя или почту и не из самых частых. "
+    "Фраза из нескольких слов запоминается легче и держится дольше."
+)
 
-class SignInForm(AuthenticationForm):
+
+class InPlainWords:
+    """A form of allauth with the portal's labels in place of placeholders and remarks."""
+
+    labels = {}
+    help_texts = {}
+    attributes = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.help_texts.get(name, "")
+            field.widget.attrs.pop("placeholder", None)
+            field.widget.attrs.update(self.attributes.get(name, {}))
+
+
+class SignInForm(InPlainWords, allauth.LoginForm):
     """An e-mail and a password; the letters of the address may be of any case."""
 
-    error_messages = {
-        "invalid_login": "Почта или пароль не подошли. Проверьте раскладку и клавишу Caps Lock.",
-        "inactive": "Вход для этой учётной записи закрыт. Обратитесь к координатору.",
-    }
+    labels = {"login": "Электронная почта", "password": "Пароль"}
+    attributes = {"login": {"autofocus": True, "autocomplete": "username webauthn"}}
 
-    username = forms.EmailField(
-        label="Электронная почта",
-        widget=forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"}),
-    )
+
+class PasswordAgainForm(InPlainWords, allauth.ReauthenticateForm):
+    labels = {"password": "Пароль"}
+    attributes = {"password": {"autofocus": True}}
+
+
+class PasswordChangeForm(InPlainWords, allauth.ChangePasswordForm):
+    labels = {
+        "oldpassword": "Прежний пароль",
+        "password1": "Новый пароль",
+        "password2": "Новый пароль ещё раз",
+    }
+    help_texts = {"password1": RULES}
+
+
+class PasswordSetForm(InPlainWords, allauth.SetPasswordForm):
+    labels = {"password1": "Пароль", "password2": "Пароль ещё раз"}
+    help_texts = {"password1": RULES}
+
+
+class PasswordResetForm(InPlainWords, allauth.ResetPasswordForm):
+    labels = {"email": "Электронная почта"}
+
+
+class NewPasswordForm(InPlainWords, allauth.ResetPasswordKeyForm):
+    labels = {"password1": "Новый пароль", "password2": "Новый пароль ещё раз"}
+    help_texts = {"password1": RULES}
 
 
 class EmailInLowerCase:

@@ -78,6 +78,10 @@ class Membership(models.Model):
             (self.starts_on and on < self.starts_on) or (self.ends_on and on > self.ends_on)
         )
 
+    def has_ended(self, *, on):
+        """Over before the day `on`; its last day is still its own."""
+        return self.ends_on is not None and on > self.ends_on
+
     def municipalities(self):
         """The municipality, or all of the region."""
         if self.municipality_id:

@@ -1,5 +1,6 @@
 """People."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -10,7 +11,7 @@ from schools.choices import Role
 from schools.models.municipality import Municipality
 from schools.models.organisation import Organisation
 from schools.querysets import UserManager
-from schools.rights import may
+from schools.rights import WITH_SECOND_FACTOR, may
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -50,6 +51,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return f"{self.last_name} {initials}".strip()
 
     @cached_property
+    def _memberships(self):
+        return list(self.memberships.select_related("municipality"))
+
+    @cached_property
     def memberships_in_force(self):
         """Memberships in force today, the widest role first; read once a request.
 
@@ -59,11 +64,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         if not self.is_active:
             return []
         ranks = list(Role)
-        in_force = [
-            membership
-            for membership in self.memberships.select_related("municipality")
-            if membership.is_active(on=membership.today())
-        ]
+        in_force = [held for held in self._memberships if held.is_active(on=held.today())]
         return sorted(in_force, key=lambda membership: ranks.index(membership.role))
 
     @cached_property
@@ -80,6 +81,26 @@ class User(AbstractBaseUser, PermissionsMixin):
         for membership in self.memberships_in_force:
             if membership.pk == membership_pk:
                 self.acting = membership
+
+    @property
+    def has_left(self):
+        """Whether every role the person held has ended, and so has the way in.
+
+        Not so of superusers, nor of people who never held a role.
+        """
+        return (
+            not self.is_superuser
+            and bool(self._memberships)
+            and all(held.has_ended(on=held.today()) for held in self._memberships)
+        )
+
+    @property
+    def must_have_second_factor(self):
+        """Whether a municipality demands it of a role in force, or the portal of its staff."""
+        return (self.is_staff and settings.STAFF_NEED_SECOND_FACTOR) or any(
+            held.role in WITH_SECOND_FACTOR and held.municipality.requires_second_factor
+            for held in self.memberships_in_force
+        )
 
     def may(self, right):
         """Whether the role acted in has a `Right`."""

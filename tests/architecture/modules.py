@@ -15,7 +15,9 @@ APPS = ("config", "reports", "monitoring", "roadmaps", "schools")
 # here is a plain module and belongs to the last floor.
 FLOORS = (
     {"urls"},
-    {"views", "tasks", "admin", "management", "templatetags", "context_processors"},
+    # Adapters and middleware stand beside views: they too answer a request.
+    {"views", "tasks", "admin", "management", "templatetags", "context_processors"}
+    | {"adapters", "middleware"},
     {"forms", "filters", "tables"},
     {"services", "emails"},
     {"models"},
