@@ -1,19 +1,44 @@
 """Which rows a person may see on the ground floor."""
 
+from django.apps import apps
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Case, Count, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Collate
 
 from schools.academic_year import academic_year_of
-from schools.choices import SUPPORTED_CATEGORIES, OrganisationKind
+from schools.agreement_state import EXPIRING_FOR
+from schools.choices import SUPPORTED_CATEGORIES, AgreementState, OrganisationKind
 from schools.rights import OF_SCHOOLS, Right
 
 # One name on both databases: PostgreSQL's ICU collation, and its twin in `config.sqlite`.
 RUSSIAN_COLLATION = "ru-x-icu"
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """People whose roles, past ones too, the person governs."""
+        governed = self.model._base_manager.filter(_governed_by(user, "memberships__"))
+        return self.filter(pk__in=governed.values("pk"))
+
+    def with_words(self, words):
+        """People whose name or address has every word, whatever the case of letters."""
+        people = self
+        for word in words.split():
+            people = people.filter(
+                Q(last_name__icontains=word)
+                | Q(first_name__icontains=word)
+                | Q(patronymic__icontains=word)
+                | Q(email__icontains=word)
+            )
+        return people
+
+    def in_alphabet(self):
+        name = (Collate(F(field), RUSSIAN_COLLATION) for field in ("last_name", "first_name"))
+        return self.order_by(*name, "pk")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """People are known by e-mail, kept in lower case."""
 
     def create_user(self, email, password=None, **fields):
@@ -31,6 +56,10 @@ class UserManager(BaseUserManager):
 
 
 class MembershipQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Roles, past ones too, that the person may give and end."""
+        return self.filter(_governed_by(user))
+
     def active(self, *, on):
         """Memberships in force on the day `on`, both ends included."""
         return self.filter(
@@ -110,14 +139,50 @@ class PartnerAgreementQuerySet(models.QuerySet):
             starts_on__lte=on,
         )
 
+    def with_state(self, *, today):
+        """Agreements with `state`, what `agreement_state` says of each, reckoned by the database."""
+        return self.annotate(
+            state=Case(
+                When(terminated_on__lte=today, then=Value(AgreementState.TERMINATED)),
+                When(Q(signed_on=None) | Q(signed_on__gt=today), then=Value(AgreementState.DRAFT)),
+                When(starts_on__gt=today, then=Value(AgreementState.SIGNED)),
+                When(is_renewed=True, then=Value(AgreementState.ACTIVE)),
+                When(ends_on__lt=today, then=Value(AgreementState.EXPIRED)),
+                When(ends_on__lte=today + EXPIRING_FOR, then=Value(AgreementState.EXPIRING)),
+                default=Value(AgreementState.ACTIVE),
+            )
+        )
+
+    def in_state(self, state, *, today):
+        return self.with_state(today=today).filter(state=state)
+
+    def with_events(self, *, today):
+        """Agreements with `event_count`, `held_count` and `overdue_count` of their events."""
+        not_held = Q(events__held_on=None)
+        return self.annotate(
+            event_count=Count("events"),
+            held_count=Count("events", filter=~not_held),
+            overdue_count=Count("events", filter=not_held & Q(events__planned_on__lt=today)),
+        )
+
+    def with_words(self, words):
+        """Whose number, subject or schools have every word, whatever the case of letters."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(number__icontains=word)
+                | Q(subject__icontains=word)
+                | Q(supported_school__short_name__icontains=word)
+                | Q(supported_school__name__icontains=word)
+                | Q(leading_school__short_name__icontains=word)
+                | Q(leading_school__name__icontains=word)
+            )
+        return found
+
 
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(
-            municipality__in=user.municipalities_with(Right.MANAGE_PEOPLE)
-        ) | self.filter(
-            municipality__in=user.municipalities_with(Right.INVITE_SCHOOLS), role__in=OF_SCHOOLS
-        )
+        return self.filter(_governed_by(user))
 
     def open(self, *, now):
         """Neither accepted, nor revoked, nor expired."""
@@ -132,8 +197,42 @@ class AuditEntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(municipality__in=user.municipalities_with(Right.READ_AUDIT))
 
+    def of(self, *rows):
+        """What was done to these rows, by whichever model's name it was written down."""
+        return self.filter(
+            Q.create(
+                [Q(object_kind__in=_names_of(row), object_id=str(row.pk)) for row in rows],
+                connector=Q.OR,
+            )
+        )
+
+    def before(self, entry):
+        """Entries that stand after this one in the list, which begins with the latest."""
+        return self.filter(Q(at__lt=entry.at) | Q(at=entry.at, pk__lt=entry.pk))
+
     def update(self, **fields):
         raise AuditIsKept
 
     def delete(self):
         raise AuditIsKept
+
+
+def _governed_by(user, membership=""):
+    """Roles in a municipality that the role acted in may give; see `rights.roles_given_by`."""
+    all_of, of_schools = Right.MANAGE_PEOPLE, Right.INVITE_SCHOOLS
+    return Q(**{f"{membership}municipality__in": user.municipalities_with(all_of)}) | Q(
+        **{
+            f"{membership}municipality__in": user.municipalities_with(of_schools),
+            f"{membership}role__in": OF_SCHOOLS,
+        }
+    )
+
+
+def _names_of(row):
+    """A school is written down as a school or as an organisation: all names of one table."""
+    table = row._meta.concrete_model
+    return [
+        str(model._meta.verbose_name)
+        for model in apps.get_models()
+        if model._meta.concrete_model is table
+    ]

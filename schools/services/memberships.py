@@ -1,0 +1,172 @@
+"""Roles of people: given, changed, ended. None is taken away without a trace."""
+
+from django.db import transaction
+
+from schools.choices import Deed, OrganisationKind, Role
+from schools.models import Membership, Organisation
+from schools.rights import OF_ORGANISATIONS
+from schools.services.audit import record
+
+
+class RoleRefused(Exception):
+    """The role stays as it was; the message says why, in Russian, `field` what to mend."""
+
+    def __init__(self, message, *, field=None):
+        super().__init__(message)
+        self.field = field
+
+
+@transaction.atomic
+def give_role(*, user, municipality, role, organisations, starts_on, ends_on, by):
+    """The `Membership` that makes the person what `role` says, both days included.
+
+    One who held the role before and lost it holds it anew. Raises RoleRefused if the person holds
+    it already, or the organisations do not suit it.
+    """
+    check_organisations(role=role, municipality=municipality, organisations=organisations)
+    membership = (
+        Membership.objects.select_for_update()
+        .filter(user=user, municipality=municipality, role=role)
+        .first()
+    )
+    if membership is None:
+        membership = Membership(user=user, municipality=municipality, role=role)
+    elif not membership.has_ended(on=municipality.today()):
+        raise RoleRefused("Эта роль у человека уже есть. Измените её срок или организации.")
+    membership.starts_on, membership.ends_on = starts_on, ends_on
+    membership.save()
+    membership.organisations.set(organisations)
+    record_role(
+        deed=Deed.ROLE_GIVEN,
+        membership=membership,
+        by=by,
+        before={},
+        after=terms_of(membership),
+    )
+    return membership
+
+
+@transaction.atomic
+def change_role(*, membership, organisations, starts_on, ends_on, by):
+    """The role is held for other organisations or on other days.
+
+    Raises RoleRefused if the organisations do not suit it, or people would end a role of an
+    administrator that is their own.
+    """
+    check_organisations(
+        role=membership.role,
+        municipality=membership.municipality,
+        organisations=organisations,
+    )
+    if ends_on is not None:
+        _check_not_own(membership, by)
+    before = terms_of(membership)
+    membership.starts_on, membership.ends_on = starts_on, ends_on
+    membership.save(update_fields=["starts_on", "ends_on"])
+    membership.organisations.set(organisations)
+    after = terms_of(membership)
+    if before != after:
+        record_role(
+            deed=Deed.ROLE_CHANGED, membership=membership, by=by, before=before, after=after
+        )
+
+
+@transaction.atomic
+def end_role(*, membership, on, today, by):
+    """The day `on` is the last one of the role; one that was to begin later never will.
+
+    Raises RoleRefused if the role had begun by `today` but not by `on`, or is the person's own of
+    an administrator.
+    """
+    _check_not_own(membership, by)
+    before = terms_of(membership)
+    begins_later = membership.starts_on is not None and membership.starts_on > on
+    if begins_later and membership.starts_on <= today:
+        raise RoleRefused("Последний день раньше первого.", field="ends_on")
+    membership.ends_on = on
+    record_role(
+        deed=Deed.ROLE_ENDED,
+        membership=membership,
+        by=by,
+        before=before,
+        after=terms_of(membership),
+    )
+    if begins_later:
+        membership.delete()
+    else:
+        membership.save(update_fields=["ends_on"])
+
+
+def check_organisations(*, role, municipality, organisations):
+    """Raises RoleRefused unless a role that speaks for organisations has some that suit it, all of
+    the municipality, and any other role has none."""
+    if role not in OF_ORGANISATIONS:
+        if organisations:
+            raise RoleRefused(
+                "Эта роль действует во всём муниципалитете, организации для неё не выбирают.",
+                field="organisations",
+            )
+        return
+    if not organisations:
+        raise RoleRefused("Выберите хотя бы одну организацию.", field="organisations")
+    suitable = set(organisations_for(role=role, municipality=municipality))
+    for organisation in organisations:
+        if organisation not in suitable:
+            raise RoleRefused(
+                f"Для этой роли не подходит: {organisation}. {SUITABLE[role]}",
+                field="organisations",
+            )
+
+
+SUITABLE = {
+    Role.CURATOR: "Куратору назначают школы.",
+    Role.SPECIALIST: "Специалист представляет организацию, которая не является школой.",
+    Role.SCHOOL_HEAD: "Руководителю школы назначают школы.",
+    Role.SCHOOL_EDITOR: "Ответственному в школе назначают школы.",
+}
+
+
+def organisations_for(*, role, municipality):
+    """Organisations of the municipality that the role may speak for."""
+    organisations = Organisation.objects.filter(municipality=municipality)
+    if role == Role.SPECIALIST:
+        return organisations.exclude(kind=OrganisationKind.SCHOOL)
+    return organisations.schools()
+
+
+def terms_of(membership):
+    """Label → value in words, of what may change in a role."""
+    return {
+        "Организации": ", ".join(
+            str(organisation) for organisation in membership.organisations.in_alphabet()
+        ),
+        "Действует с": _day(membership.starts_on),
+        "Действует по": _day(membership.ends_on),
+    }
+
+
+def record_role(*, deed, membership, by, before, after):
+    """An entry of what changed; it is named after the person, for a role has no name of its own."""
+    record(
+        deed=deed,
+        by=by,
+        obj=membership,
+        name=f"{membership.user}: {membership.get_role_display()}",
+        changes={
+            label: [before.get(label, ""), value]
+            for label, value in after.items()
+            if before.get(label, "") != value
+        },
+    )
+
+
+def _day(day):
+    return f"{day:%d.%m.%Y}" if day else ""
+
+
+def _check_not_own(membership, by):
+    """Somebody else must end the role of an administrator: thus one always remains."""
+    if membership.role == Role.ADMINISTRATOR and membership.user_id == by.pk:
+        raise RoleRefused(
+            "Свою роль администратора прекратить нельзя: это сделает другой администратор."
+        )
