@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
-from schools.urls import account, acting
+from schools.urls import account, acting, school
 
 # Each noun adds its list here: `*school.pages`.
-pages = [*acting.pages]
+pages = [*acting.pages, *school.pages]
 
 urlpatterns = [
     *account.urlpatterns,

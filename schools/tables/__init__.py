@@ -1,0 +1,1 @@
+"""Lists as tables, one noun a file; import tables from the file."""
