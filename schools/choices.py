@@ -60,6 +60,17 @@ class RiskLevel(IntegerChoices):
     HIGH = 3, "высокий"
 
 
+class AgreementState(TextChoices):
+    """What an agreement is on a day; derived, see `schools.agreement_state`."""
+
+    DRAFT = "draft", "черновик"
+    SIGNED = "signed", "подписан"
+    ACTIVE = "active", "действует"
+    EXPIRING = "expiring", "истекает"
+    EXPIRED = "expired", "истёк"
+    TERMINATED = "terminated", "расторгнут"
+
+
 class DictionaryKind(TextChoices):
     EVIDENCE = "evidence", "виды подтверждающих документов"
     DIRECTION = "direction", "направления работы"

@@ -140,7 +140,7 @@ class PartnerAgreementQuerySet(models.QuerySet):
         )
 
     def with_state(self, *, today):
-        """Agreements with `state`, what `agreement_state` says of each, reckoned by the database."""
+        """Agreements with `state`: what `agreement_state` says of each, reckoned in SQL."""
         return self.annotate(
             state=Case(
                 When(terminated_on__lte=today, then=Value(AgreementState.TERMINATED)),

@@ -16,7 +16,16 @@ from roadmaps.models import (
     StagedImport,
     TextBlock,
 )
-from schools.models import LegalAct, Membership, Municipality, Organisation, School, User
+from schools.models import (
+    JointEvent,
+    LegalAct,
+    Membership,
+    Municipality,
+    Organisation,
+    PartnerAgreement,
+    School,
+    User,
+)
 
 PASSWORD = "Ромашка-и-клевер-72"
 COLUMNS = [
@@ -183,4 +192,27 @@ def make_staged_import(municipality, *, by, **fields):
             "reading": {},
             **fields,
         },
+    )
+
+
+def make_agreement(municipality, **fields):
+    """Signed and in force for the whole of 2024, between two new schools."""
+    fields = {
+        "number": "7",
+        "subject": "Методическая помощь учителям математики",
+        "signed_on": date(2023, 12, 25),
+        "starts_on": date(2024, 1, 1),
+        "ends_on": date(2024, 12, 31),
+        **fields,
+    }
+    for side in ("supported_school", "leading_school"):
+        if side not in fields:
+            fields[side] = make_school(municipality)
+    return PartnerAgreement.objects.create(municipality=municipality, **fields)
+
+
+def make_joint_event(agreement, **fields):
+    fields = {"title": "Открытые уроки", "planned_on": date(2024, 4, 15), **fields}
+    return JointEvent.objects.create(
+        municipality=agreement.municipality, agreement=agreement, **fields
     )

@@ -8,7 +8,7 @@ import re
 
 from django.utils.formats import date_format
 
-from reports.declension import approved, declined
+from schools.declension import approved, declined
 from roadmaps.choices import EditionState
 
 # Where a printed heading really begins a new line; other line ends only fitted it to its page.

@@ -15,7 +15,7 @@ _APPROVED = {
 
 
 @cache
-def _analyzer():
+def analyzer():
     """Made at the first need: it takes a third of a second, and most documents need none."""
     return MorphAnalyzer(lang="ru")
 
@@ -43,7 +43,7 @@ def declined(phrase, case):
         inflected = parse.inflect(forms - {None})
         if inflected is None:
             return phrase
-        word = _in_case_of(match[0], inflected.word)
+        word = with_capitals_of(match[0], inflected.word)
         changed = changed[: match.start()] + word + changed[match.end() :]
     return changed
 
@@ -84,11 +84,11 @@ def _nominative(word, *parts_of_speech):
 
     Abbreviations («УО», «ЦРО») have no cases to choose from.
     """
-    if len(word) > 1 and word.isupper() and not _analyzer().word_is_known(word.lower()):
+    if len(word) > 1 and word.isupper() and not analyzer().word_is_known(word.lower()):
         return None
     parses = [
         parse
-        for parse in _analyzer().parse(word.lower())
+        for parse in analyzer().parse(word.lower())
         if parse.tag.POS in parts_of_speech
         and parse.tag.case == "nomn"
         and not {"Abbr", "Fixd"} & set(parse.tag.grammemes)
@@ -97,7 +97,8 @@ def _nominative(word, *parts_of_speech):
     return parses[0] if parses else None
 
 
-def _in_case_of(printed, word):
+def with_capitals_of(printed, word):
+    """The word spelt as the printed one is: its capitals, and «е» for «ё» where it has none."""
     if "ё" not in printed.lower() and "ё" in word:
         word = word.replace("ё", "е")
     if printed.isupper() and len(printed) > 1:

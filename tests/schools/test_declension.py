@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.declension import approved, declined
+from schools.declension import approved, declined
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""What an agreement is on a day: by the function, and by the database."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from schools.agreement_state import agreement_state, last_day, prolonged
+from schools.choices import AgreementState
+from schools.models import PartnerAgreement
+from tests.factories import make_agreement, make_municipality
+
+TODAY = date(2026, 3, 10)
+DAY = timedelta(days=1)
+
+
+def agreement(**fields):
+    fields = {
+        "starts_on": date(2025, 9, 1),
+        "ends_on": date(2026, 8, 31),
+        "signed_on": date(2025, 8, 28),
+        **fields,
+    }
+    return PartnerAgreement(**fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({"signed_on": None}, "draft"),
+        ({"signed_on": TODAY + DAY}, "draft"),
+        ({"signed_on": TODAY, "starts_on": TODAY + DAY}, "signed"),
+        ({"signed_on": TODAY, "starts_on": TODAY}, "active"),
+        ({"ends_on": TODAY + 31 * DAY}, "active"),
+        ({"ends_on": TODAY + 30 * DAY}, "expiring"),
+        ({"ends_on": TODAY}, "expiring"),
+        ({"ends_on": TODAY - DAY}, "expired"),
+        ({"ends_on": TODAY, "is_renewed": True}, "active"),
+        ({"ends_on": TODAY - DAY, "is_renewed": True}, "active"),
+        ({"terminated_on": TODAY}, "terminated"),
+        ({"terminated_on": TODAY + DAY}, "active"),
+        ({"terminated_on": TODAY, "is_renewed": True}, "terminated"),
+        ({"terminated_on": TODAY, "starts_on": TODAY + DAY}, "terminated"),
+    ],
+)
+def test_dates_tell_the_state(fields, state):
+    assert agreement_state(agreement(**fields), TODAY) == state
+
+
+near_today = st.integers(-40, 40).map(lambda days: TODAY + timedelta(days=days))
+
+
+@pytest.mark.django_db
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    signed_on=st.none() | near_today,
+    period=st.tuples(near_today, near_today).map(sorted),
+    is_renewed=st.booleans(),
+    terminated_on=st.none() | near_today,
+)
+def test_the_database_says_the_same(signed_on, period, is_renewed, terminated_on):
+    made = make_agreement(
+        make_municipality(),
+        signed_on=signed_on,
+        starts_on=period[0],
+        ends_on=period[1],
+        is_renewed=is_renewed,
+        terminated_on=terminated_on if signed_on else None,
+    )
+
+    rows = PartnerAgreement.objects.filter(pk=made.pk)
+    expected = agreement_state(made, TODAY)
+    assert rows.with_state(today=TODAY).get().state == expected
+    assert [state for state in AgreementState if rows.in_state(state, today=TODAY).exists()] == [
+        expected
+    ]
+    assert rows.in_force(on=TODAY).exists() == (expected in ("active", "expiring"))
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "times", "last"),
+    [
+        (date(2025, 9, 1), date(2026, 8, 31), 1, date(2027, 8, 31)),
+        (date(2025, 9, 1), date(2026, 8, 31), 3, date(2029, 8, 31)),
+        (date(2023, 3, 1), date(2024, 2, 29), 1, date(2025, 2, 28)),
+        (date(2025, 1, 31), date(2025, 2, 27), 1, date(2025, 3, 30)),
+        (date(2025, 9, 1), date(2025, 9, 10), 1, date(2025, 9, 20)),
+        (date(2025, 9, 1), date(2025, 9, 10), 2, date(2025, 9, 30)),
+        (date(2025, 9, 5), date(2026, 5, 31), 1, date(2027, 2, 24)),
+        (date(2025, 9, 5), date(2025, 9, 5), 1, date(2025, 9, 6)),
+    ],
+)
+def test_a_term_is_prolonged_by_its_own_length(starts_on, ends_on, times, last):
+    assert prolonged(starts_on, ends_on, times=times) == last
+
+
+@pytest.mark.parametrize(
+    ("fields", "last"),
+    [
+        ({}, date(2026, 8, 31)),
+        ({"is_renewed": True}, date(2026, 8, 31)),
+        ({"is_renewed": True, "ends_on": date(2026, 2, 28)}, date(2026, 8, 31)),
+        ({"ends_on": date(2026, 2, 28)}, date(2026, 2, 28)),
+    ],
+)
+def test_an_agreement_renewed_by_itself_has_the_term_of_today(fields, last):
+    assert last_day(agreement(**fields), TODAY) == last
+
+
+def test_a_term_ended_years_ago_and_renewed_holds_today():
+    made = agreement(starts_on=date(2019, 9, 1), ends_on=date(2020, 8, 31), is_renewed=True)
+
+    assert last_day(made, TODAY) == date(2026, 8, 31)
