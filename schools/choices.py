@@ -16,6 +16,14 @@ class Role(TextChoices):
     REGIONAL_VIEWER = "regional_viewer", "наблюдатель региона"
 
 
+class RoleState(TextChoices):
+    """Where a day stands to the days of a role; derived, never stored."""
+
+    COMING = "coming", "ещё не действует"
+    IN_FORCE = "in_force", "действует"
+    ENDED = "ended", "прекращена"
+
+
 class OrganisationKind(TextChoices):
     AUTHORITY = "authority", "орган управления образованием"
     METHODICAL_CENTRE = "methodical_centre", "методический центр"

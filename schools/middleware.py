@@ -1,5 +1,7 @@
 """What every request settles before its view."""
 
+from zoneinfo import ZoneInfo
+
 from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -25,7 +27,10 @@ OPEN_WITHOUT_SECOND_FACTOR = {
 
 
 class ActingMembership:
-    """A person with several roles acts in the one chosen last (`schools:act_in`)."""
+    """A person with several roles acts in the one chosen last (`schools:act_in`).
+
+    The clock of a page is that of the municipality the person acts in.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -33,7 +38,14 @@ class ActingMembership:
     def __call__(self, request):
         if request.user.is_authenticated and SESSION_KEY in request.session:
             request.user.act_in(request.session[SESSION_KEY])
-        return self.get_response(request)
+        with timezone.override(self.time_zone_of(request.user)):
+            return self.get_response(request)
+
+    def time_zone_of(self, user):
+        acting = user.acting if user.is_authenticated else None
+        if acting is None or acting.municipality is None:
+            return timezone.get_default_timezone()
+        return ZoneInfo(acting.municipality.time_zone)
 
 
 class OnlyWhoBelongs:

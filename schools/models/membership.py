@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from schools.choices import Role
+from schools.choices import Role, RoleState
 from schools.models.municipality import Municipality
 from schools.models.organisation import Organisation
 from schools.models.user import User
@@ -81,6 +81,14 @@ class Membership(models.Model):
     def has_ended(self, *, on):
         """Over before the day `on`; its last day is still its own."""
         return self.ends_on is not None and on > self.ends_on
+
+    @property
+    def state(self):
+        """A `RoleState`, today where the role is held."""
+        today = self.today()
+        if self.is_active(on=today):
+            return RoleState.IN_FORCE
+        return RoleState.ENDED if self.has_ended(on=today) else RoleState.COMING
 
     def municipalities(self):
         """The municipality, or all of the region."""

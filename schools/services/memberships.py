@@ -100,24 +100,18 @@ def end_role(*, membership, on, today, by):
 def check_organisations(*, role, municipality, organisations):
     """Raises RoleRefused unless a role that speaks for organisations has some that suit it, all of
     the municipality, and any other role has none."""
-    if role not in OF_ORGANISATIONS:
-        if organisations:
-            raise RoleRefused(
-                "Эта роль действует во всём муниципалитете, организации для неё не выбирают.",
-                field="organisations",
-            )
-        return
-    if not organisations:
+    if role in OF_ORGANISATIONS and not organisations:
         raise RoleRefused("Выберите хотя бы одну организацию.", field="organisations")
     suitable = set(organisations_for(role=role, municipality=municipality))
     for organisation in organisations:
         if organisation not in suitable:
             raise RoleRefused(
-                f"Для этой роли не подходит: {organisation}. {SUITABLE[role]}",
+                f"Для этой роли не подходит: {organisation}. {SUITABLE.get(role, OF_ALL)}",
                 field="organisations",
             )
 
 
+OF_ALL = "Эта роль действует во всём муниципалитете, организации для неё не выбирают."
 SUITABLE = {
     Role.CURATOR: "Куратору назначают школы.",
     Role.SPECIALIST: "Специалист представляет организацию, которая не является школой.",
@@ -127,7 +121,9 @@ SUITABLE = {
 
 
 def organisations_for(*, role, municipality):
-    """Organisations of the municipality that the role may speak for."""
+    """Organisations of the municipality that the role may speak for by name."""
+    if role not in OF_ORGANISATIONS:
+        return Organisation.objects.none()
     organisations = Organisation.objects.filter(municipality=municipality)
     if role == Role.SPECIALIST:
         return organisations.exclude(kind=OrganisationKind.SCHOOL)

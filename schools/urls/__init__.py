@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
-from schools.urls import account, acting, school
+from schools.urls import account, acting, people, school
 
 # Each noun adds its list here: `*school.pages`.
-pages = [*acting.pages, *school.pages]
+pages = [*acting.pages, *people.pages, *school.pages]
 
 urlpatterns = [
     *account.urlpatterns,

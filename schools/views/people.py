@@ -1,0 +1,195 @@
+"""People of a municipality and their roles, for those who govern them."""
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.db.models import Exists, OuterRef, Prefetch
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.generic import DetailView, FormView
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from schools.filters.person import PersonFilter
+from schools.forms.membership import EndForm, RoleForm, TermsForm
+from schools.middleware import SECOND_FACTORS
+from schools.models import AuditEntry, Invitation, Membership, Organisation, User
+from schools.rights import Right, roles_given_by
+from schools.services.memberships import (
+    RoleRefused,
+    change_role,
+    end_role,
+    give_role,
+    organisations_for,
+)
+from schools.tables.person import PersonTable
+from schools.views.access import RightRequired
+
+# What a page of a person shows of the audit trail; the rest is in the trail itself.
+LATEST_DEEDS = 20
+
+
+class PeopleMixin(RightRequired):
+    """Whoever may give at least the roles of schools; which people, the queryset says."""
+
+    right = Right.INVITE_SCHOOLS
+
+    def people(self):
+        """People with the roles that the reader governs, latest first, and their second factor."""
+        governed = (
+            Membership.objects.visible_to(self.request.user)
+            .select_related("municipality")
+            .prefetch_related("organisations")
+            .order_by("-starts_on", "-pk")
+        )
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
+        return (
+            User.objects.visible_to(self.request.user)
+            .annotate(has_second_factor=Exists(factors))
+            .prefetch_related(Prefetch("memberships", governed, to_attr="governed_memberships"))
+        )
+
+
+class PersonList(PeopleMixin, SingleTableMixin, FilterView):
+    table_class = PersonTable
+    filterset_class = PersonFilter
+    template_name = "schools/person_list.html"
+    strict = False
+
+    def get_queryset(self):
+        return self.people()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
+            today=self.request.user.acting.today(),
+            invitations=Invitation.objects.visible_to(self.request.user)
+            .open(now=timezone.now())
+            .select_related("invited_by")
+            .prefetch_related("organisations"),
+        )
+
+
+class PersonDetail(PeopleMixin, DetailView):
+    """A person, the roles held now and before, and what was done to them."""
+
+    template_name = "schools/person_detail.html"
+    context_object_name = "person"
+
+    def get_queryset(self):
+        return self.people()
+
+    def get_context_data(self, **kwargs):
+        entries = AuditEntry.objects.visible_to(self.request.user).of(
+            self.object, *self.object.governed_memberships
+        )
+        return super().get_context_data(
+            **kwargs,
+            entries=entries[:LATEST_DEEDS],
+            today=self.request.user.acting.today(),
+        )
+
+
+class RolePage(PeopleMixin, FormView):
+    """A form about a role; what the service refuses is said beside the field to be mended."""
+
+    def form_valid(self, form):
+        try:
+            self.save(form.cleaned_data)
+        except RoleRefused as refusal:
+            form.add_error(refusal.field, str(refusal))
+            return self.form_invalid(form)
+        messages.success(self.request, self.success_message)
+        return redirect(self.success_url)
+
+
+class MembershipCreate(RolePage):
+    """One more role for a person who is known here."""
+
+    template_name = "schools/membership_create.html"
+    form_class = RoleForm
+    success_message = "Роль назначена."
+
+    def get_form_kwargs(self):
+        self.person = get_object_or_404(self.people(), pk=self.kwargs["pk"])
+        self.success_url = self.person.get_absolute_url()
+        municipality = self.request.user.acting.municipality
+        organisations = Organisation.objects.filter(municipality=municipality, is_active=True)
+        if not self.request.user.may(Right.MANAGE_PEOPLE):
+            organisations = organisations.schools()
+        return {
+            **super().get_form_kwargs(),
+            "roles": roles_given_by(self.request.user.acting.role),
+            "organisations": organisations,
+        }
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, person=self.person)
+
+    def save(self, terms):
+        give_role(
+            user=self.person,
+            municipality=self.request.user.acting.municipality,
+            by=self.request.user,
+            **terms,
+        )
+
+
+class MembershipPage(RolePage):
+    """A form about a role that somebody holds."""
+
+    def get_form_kwargs(self):
+        self.membership = get_object_or_404(
+            Membership.objects.visible_to(self.request.user).select_related("user", "municipality"),
+            pk=self.kwargs["pk"],
+        )
+        self.success_url = "schools:person_list"
+        return super().get_form_kwargs()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, membership=self.membership)
+
+
+class MembershipUpdate(MembershipPage):
+    template_name = "schools/membership_update.html"
+    form_class = TermsForm
+    success_message = "Роль изменена."
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        membership = self.membership
+        self.success_url = membership.user.get_absolute_url()
+        return {
+            **kwargs,
+            "organisations": organisations_for(
+                role=membership.role, municipality=membership.municipality
+            ),
+            "initial": {
+                "organisations": membership.organisations.all(),
+                "starts_on": membership.starts_on,
+                "ends_on": membership.ends_on,
+            },
+        }
+
+    def save(self, terms):
+        change_role(membership=self.membership, by=self.request.user, **terms)
+
+
+class MembershipEnd(MembershipPage):
+    """A page of its own: whoever ends a role should see whose and from which day."""
+
+    template_name = "schools/membership_end.html"
+    form_class = EndForm
+    success_message = "Роль прекращена."
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        return {**kwargs, "initial": {"ends_on": self.membership.today()}}
+
+    def save(self, terms):
+        end_role(
+            membership=self.membership,
+            on=terms["ends_on"],
+            today=self.membership.today(),
+            by=self.request.user,
+        )
