@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.views.generic import CreateView, DetailView, UpdateView
 from django_filters.views import FilterView
@@ -9,6 +10,7 @@ from django_tables2 import SingleTableMixin
 
 from schools import school_history
 from schools.academic_year import academic_year_name, academic_year_of
+from schools.agreement_state import agreement_state
 from schools.check_digits import warnings_of
 from schools.choices import SUPPORTED_CATEGORIES
 from schools.filters.school import SchoolFilter
@@ -69,7 +71,11 @@ class SchoolDetail(LoginRequiredMixin, DetailView):
         year = academic_year_of(today)
         years = list(school.years.all())
         risk_years, risks = school_history.risk_years(school.risks.select_related("factor"))
-        agreements = PartnerAgreement.objects.visible_to(user)
+        agreements = (
+            PartnerAgreement.objects.visible_to(user)
+            .filter(Q(supported_school=school) | Q(leading_school=school))
+            .select_related("supported_school", "leading_school")
+        )
         categories = list(school.categories.select_related("act"))
         now = [row for row in categories if row.academic_year == year]
         results = list(school.results.all())
@@ -86,11 +92,7 @@ class SchoolDetail(LoginRequiredMixin, DetailView):
             results_year=max((row.academic_year for row in results), default=year),
             risk_years=risk_years,
             risks=risks,
-            agreements=(
-                agreements.filter(supported_school=school)
-                | agreements.filter(leading_school=school)
-            ).select_related("supported_school", "leading_school"),
-            in_force=set(agreements.in_force(on=today).values_list("pk", flat=True)),
+            agreements=[(agreement, agreement_state(agreement, today)) for agreement in agreements],
             can_edit=School.objects.editable_by(user).filter(pk=school.pk).exists(),
         )
 

@@ -1,0 +1,170 @@
+"""What a workbook of the register says, or what is wrong with it."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from schools.office.refusals import FileNotReadable
+from schools.register.reading import RegisterNotRead, read_register
+from tests.schools.register.workbooks import workbook
+
+NAME = "реестр.xlsx"
+
+
+def read_one(**cells):
+    """The values of a register with one school, its cells by caption."""
+    cells = {"Краткое название": "СОШ № 1", **cells}
+    return read_register(workbook([list(cells.values())], captions=list(cells)), NAME)[0].values
+
+
+def errors_of(rows, captions):
+    with pytest.raises(RegisterNotRead) as refusal:
+        read_register(workbook(rows, captions=captions), NAME)
+    return refusal.value.errors
+
+
+@pytest.mark.parametrize(
+    ("caption", "text", "key", "value"),
+    [
+        ("Вид школы", "Гимназия", "school_kind", "gymnasium"),
+        ("Местность", "Сельская", "is_rural", True),
+        ("ИНН", 7707083893, "inn", "7707083893"),
+        ("ИНН", "7707 083893", "inn", "7707083893"),
+        ("ОГРН", 1027700132195, "ogrn", "1027700132195"),
+        ("Действует", "Нет", "is_active", False),
+        ("Сайт", "school.example", "website", "https://school.example"),
+        ("Учебный год", "2025/26", "academic_year", 2025),
+        ("Учебный год", "2025–2026", "academic_year", 2025),
+        ("Категории", "шнсу и ШНОР", "categories", ["low_results", "adverse_conditions"]),
+        ("Категории", "в зоне риска; ШНОР", "categories", ["low_results", "at_risk"]),
+        ("Категории", "нет", "categories", []),
+        ("Обучающихся", 412, "pupils", 412),
+        ("Обучающихся", "1 204", "pupils", 1204),
+        ("  УЧИТЕЛЕЙ ", 0, "teachers", 0),
+    ],
+)
+def test_a_cell_is_read(caption, text, key, value):
+    assert read_one(**{caption: text})[key] == value
+
+
+@pytest.mark.parametrize(
+    ("caption", "text", "words"),
+    [
+        ("Вид школы", "техникум", "здесь может быть: начальная школа"),
+        ("Местность", "у реки", "городская, сельская"),
+        ("ИНН", "77-07", "только цифры"),
+        ("ИНН", "1" * 13, "длиннее 12"),
+        ("Электронная почта", "нет почты", "не адрес электронной почты"),
+        ("Сайт", "javascript://x", "не адрес сайта"),
+        ("Учебный год", "2025/27", "пишется так: 2025/26"),
+        ("Категории", "ШНОР, лучшая", "категории «лучшая» нет"),
+        ("Обучающихся", "много", "целое число"),
+        ("Обучающихся", 12.5, "целое число"),
+        ("Обучающихся", -3, "целое число"),
+        ("Краткое название", "ш" * 201, "длиннее 200"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_named(caption, text, words):
+    cells = {"Краткое название": "СОШ № 1", "Полное название": "Школа", caption: text}
+    place = "ABC"[list(cells).index(caption)]
+
+    errors = errors_of([list(cells.values())], list(cells))
+
+    assert len(errors) == 1
+    assert errors[0].startswith(f"строка 2, ячейка {place}2: ")
+    assert words in errors[0]
+
+
+def test_an_empty_cell_gives_no_value():
+    values = read_one(**{"Полное название": "", "Обучающихся": None})
+
+    assert values == {"short_name": "СОШ № 1"}
+
+
+def test_a_column_that_no_one_knows_and_a_required_one_that_is_missing_are_named():
+    errors = errors_of([["Школа", "412"]], ["Полное название", "Обучающихся", "Цвет стен"])
+
+    assert errors == [
+        "строка 1, ячейка C1: столбца «Цвет стен» в реестре нет",
+        "строка 1: нет обязательного столбца «Краткое название»",
+    ]
+
+
+def test_a_column_given_twice_is_named():
+    errors = errors_of([["СОШ № 1", "1", "2"]], ["Краткое название", "ИНН", "ИНН"])
+
+    assert errors == ["строка 1, ячейка C1: столбец «ИНН» повторяется"]
+
+
+def test_a_school_named_twice_is_an_error_of_the_second_row():
+    errors = errors_of([["СОШ № 1", "1"], ["сош №  1", "2"]], ["Краткое название", "ИНН"])
+
+    assert errors == ["строка 3, ячейка A3: «сош № 1» уже есть в строке 2"]
+
+
+def test_a_row_without_a_name_is_an_error_and_an_empty_row_is_none():
+    errors = errors_of([[None, None], ["", "5"]], ["Краткое название", "Учителей"])
+
+    assert errors == ["строка 3, ячейка A3: не заполнено «Краткое название»"]
+
+
+def test_captions_may_stand_below_a_title():
+    content = workbook(
+        [[], ["Краткое название", "ИНН"], ["СОШ № 1", ""]], captions=["Реестр школ округа"]
+    )
+
+    (row,) = read_register(content, NAME)
+
+    assert (row.number, row.values) == (4, {"short_name": "СОШ № 1"})
+
+
+def test_a_workbook_without_captions_says_what_must_be_there():
+    assert "обязательны столбцы «Краткое название»" in errors_of([[1, 2]], ["раз", "два"])[0]
+
+
+def test_a_workbook_without_schools_is_an_error():
+    errors = errors_of([], ["Краткое название", "ИНН"])
+
+    assert errors == ["под названиями столбцов нет ни одной школы"]
+
+
+def packed(**members):
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def with_member(content, name, data):
+    file = BytesIO(content)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return file.getvalue()
+
+
+PLAIN = workbook([["СОШ № 1", "1"]], captions=["Краткое название", "ИНН"])
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"", NAME, "пустой"),
+        (b"%PDF-1.7", NAME, "не книга Excel"),
+        (b"\xd0\xcf\x11\xe0" + b"0" * 600, "реестр.xls", "старого формата"),
+        (PLAIN, "реестр.xlsm", "макросы"),
+        (with_member(PLAIN, "xl/vbaProject.bin", b"x"), NAME, "макросы"),
+        (with_member(PLAIN, "xl/media/1.bin", bytes(40 * 1024**2)), NAME, "вырастает"),
+        (packed(**{"word/document.xml": "<a/>"}), NAME, "не книга Excel"),
+        (PLAIN[:-300], NAME, "повреждён"),
+        (b"PK" + bytes(5 * 1024**2), NAME, "больше 5 МБ"),
+        (with_member(PLAIN, "xl/evil.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x/>'), NAME, "DOCTYPE"),
+    ],
+    ids=["empty", "pdf", "xls", "xlsm", "macros", "bomb", "word", "torn", "huge", "entities"],
+)
+def test_a_file_that_may_not_be_opened_is_refused_in_words(content, name, words):
+    with pytest.raises(FileNotReadable) as refusal:
+        read_register(content, name)
+
+    assert words in refusal.value.message
