@@ -13,7 +13,7 @@ from django.views.generic import DetailView, FormView
 from django_htmx.http import reswap, retarget, trigger_client_event
 
 from roadmaps.deadline_words import period_words
-from roadmaps.forms import ConfirmForm, CorrectionForm, ImportForm
+from roadmaps.forms.imports import ConfirmForm, CorrectionForm, ImportForm
 from roadmaps.imports import NoPlanFound
 from roadmaps.imports.staging import UnknownAddress, ValueRefused, value_at
 from roadmaps.models import StagedImport

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from roadmaps.choices import PartKind, PartyGroup
 from roadmaps.deadline_words import DeadlineWords
-from roadmaps.forms import role_words
+from roadmaps.forms.imports import role_words
 from roadmaps.imports.imported import ImportWarning
 from roadmaps.services.parties import warn_of_strangers
 
