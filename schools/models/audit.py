@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from schools.choices import Deed
+from schools.choices import Deed, Role
 from schools.models.municipality import Municipality
 from schools.querysets import AuditEntryQuerySet, AuditIsKept
 
@@ -57,3 +57,14 @@ class AuditEntry(models.Model):
 
     def delete(self, *args, **kwargs):
         raise AuditIsKept
+
+    @property
+    def role_words(self):
+        return Role(self.role).label if self.role in Role.values else self.role
+
+    def change_lines(self):
+        """«Название: было → стало», a line for each field."""
+        return [
+            f"{label}: {before} → {after or 'пусто'}" if before else f"{label}: {after}"
+            for label, (before, after) in self.changes.items()
+        ]
