@@ -68,9 +68,9 @@ class Membership(models.Model):
     def __str__(self):
         return f"{self.get_role_display()}, {self.municipality or self.region}"
 
-    def today(self):
-        """The date where the role is held; a region's is the portal's."""
-        return self.municipality.today() if self.municipality else timezone.localdate()
+    def today(self, now=None):
+        """The date where the role is held, at the moment `now`; a region's is the portal's."""
+        return self.municipality.today(now) if self.municipality else timezone.localdate(now)
 
     def is_active(self, *, on):
         """In force on the day `on`; both ends are included."""

@@ -5,7 +5,14 @@ from django.urls import include, path
 from schools.urls import account, acting, audit, invitation, people, personal_data, school
 
 # Each noun adds its list here: `*school.pages`.
-pages = [*acting.pages, *audit.pages, *invitation.pages, *people.pages, *personal_data.pages, *school.pages]
+pages = [
+    *acting.pages,
+    *audit.pages,
+    *invitation.pages,
+    *people.pages,
+    *personal_data.pages,
+    *school.pages,
+]
 
 urlpatterns = [
     *account.urlpatterns,
