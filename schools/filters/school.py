@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from schools.academic_year import academic_year_name, academic_year_of
 from schools.choices import SUPPORTED_CATEGORIES, Category, SchoolKind
@@ -28,9 +29,7 @@ class SchoolFilter(django_filters.FilterSet):
         label="Муниципалитет",
         empty_label="все",
     )
-    year = django_filters.TypedChoiceFilter(
-        method="as_it_is", label="Учебный год", coerce=int, empty_label=None
-    )
+    year = django_filters.ChoiceFilter(method="as_it_is", label="Учебный год", empty_label=None)
     category = django_filters.ChoiceFilter(
         method="in_category",
         label="Категория",
@@ -46,10 +45,9 @@ class SchoolFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(
         field_name="school_kind", choices=SchoolKind.choices, label="Вид", empty_label="любой"
     )
-    place = django_filters.TypedChoiceFilter(
-        field_name="is_rural",
+    place = django_filters.ChoiceFilter(
+        method="in_place",
         choices=[("city", "городские"), ("rural", "сельские")],
-        coerce=lambda place: place == "rural",
         label="Местность",
         empty_label="любая",
     )
@@ -67,10 +65,10 @@ class SchoolFilter(django_filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         acting = self.request.user.acting
-        self.today = acting.today() if acting else None
+        self.today = acting.today() if acting else timezone.localdate()
         if acting is None or acting.municipality_id:
             del self.filters["municipality"]
-        self.current_year = academic_year_of(self.today) if self.today else 2000
+        self.current_year = academic_year_of(self.today)
         self.filters["year"].extra["choices"] = [
             (year, academic_year_name(year))
             for year in range(self.current_year + 1, self.current_year - YEARS_BACK, -1)
@@ -79,7 +77,7 @@ class SchoolFilter(django_filters.FilterSet):
 
     @property
     def academic_year(self):
-        return self.form.cleaned_data.get("year") or self.current_year
+        return int(self.form.cleaned_data.get("year") or self.current_year)
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
@@ -109,6 +107,9 @@ class SchoolFilter(django_filters.FilterSet):
 
     def with_words(self, queryset, name, value):
         return queryset.with_words(value)
+
+    def in_place(self, queryset, name, value):
+        return queryset.filter(is_rural=value == "rural")
 
     def in_category(self, queryset, name, value):
         of_year = SchoolCategory.objects.filter(academic_year=self.academic_year)

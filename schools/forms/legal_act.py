@@ -9,6 +9,7 @@ from schools.services import audit
 class LegalActForm(forms.ModelForm):
     """Fields beside another form; nothing chosen and nothing typed means no act."""
 
+    prefix = "act"
     known = forms.ModelChoiceField(
         LegalAct.objects.none(), label="Акт", required=False, empty_label="без акта или новый"
     )
@@ -19,7 +20,7 @@ class LegalActForm(forms.ModelForm):
         widgets = {"issued_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args, municipality, **kwargs):
-        super().__init__(*args, **kwargs, prefix="act")
+        super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
         self.fields["known"].queryset = LegalAct.objects.filter(municipality=municipality)
         self.fields["kind"].required = False

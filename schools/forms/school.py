@@ -9,6 +9,8 @@ from schools.models import Organisation, School
 class SchoolForm(forms.ModelForm):
     """A school of the municipality; slips in its numbers are `remarks`, not errors."""
 
+    website = forms.URLField(label="Сайт", max_length=200, required=False, assume_scheme="https")
+
     class Meta:
         model = School
         fields = [
@@ -29,7 +31,6 @@ class SchoolForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
         self.instance.kind = Organisation.Kind.SCHOOL
-        self.fields["website"].assume_scheme = "https"
 
     def clean_short_name(self):
         name = self.cleaned_data["short_name"]

@@ -45,7 +45,7 @@ class SchoolExport(LoginRequiredMixin, FilteredSchools, BaseFilterView):
             with_municipality="municipality" in context["filter"].filters,
         )
         audit.record(
-            deed=Deed.DOWNLOADED, by=self.request.user, name=f"Реестр школ: {len(schools)} строк"
+            deed=Deed.DOWNLOADED, by=self.request.user, name=f"Реестр школ, строк: {len(schools)}"
         )
         return workbook_response(content, "Реестр школ.xlsx")
 
