@@ -172,7 +172,7 @@ def _take_heading(lines):
 
 
 def _ends_heading(heading, line):
-    if starts_title(line.text) and not line.is_right_aligned:
+    if starts_title(line.text):
         return True
     if line.is_right_aligned:
         return False

@@ -72,22 +72,20 @@ def read_caption(line):
     aim = _AIM.match(text)
     if aim and len(text.split()) > 6:
         kind = "goal" if aim[1].lower().startswith("цел") else "tasks"
-        if text.endswith(":"):
-            return Caption(kind, text, "")
-        return Caption(kind, "", text)
+        return Caption(kind, text, "") if text.endswith(":") else Caption(kind, "", text)
     number = _NUMBER.match(text)
     start = number.end() if number else 0
     kind = _kind_at(text, start)
-    if kind is None:
-        return None
-    caption, rest = _split(text, start)
-    if caption is None:
-        return None
-    if rest and kind in _WEAK and not _is_short(caption, 8):
-        return None
-    if not rest and not caption.endswith(":") and kind in _WEAK and not _stands_out(line, number):
+    caption, rest = _split(text, start) if kind else (None, "")
+    if caption is None or (kind in _WEAK and not _is_sure(line, caption, rest, number)):
         return None
     return Caption(kind, caption, rest)
+
+
+def _is_sure(line, caption, rest, number):
+    if rest:
+        return _is_short(caption, 8)
+    return caption.endswith(":") or line.is_heading or bool(number) or _is_short(caption, 4)
 
 
 def is_caption(line):
@@ -101,7 +99,7 @@ def _kind_at(text, start):
 def _split(text, start):
     """(caption, rest): the words up to the colon or the dash; (None, "") of a plain sentence."""
     colon = text.find(":")
-    if 0 < colon and _is_short(text[:colon], 16):
+    if colon > 0 and _is_short(text[:colon], 16):
         return text[: colon + 1], text[colon + 1 :].strip()
     dash = re.search(r"\s[–—-]\s", text[start:])
     if dash and _is_short(text[start : start + dash.start()], 4) and len(text) > 60:
@@ -123,7 +121,3 @@ def _split(text, start):
 
 def _is_short(text, most):
     return len(text.split()) <= most
-
-
-def _stands_out(line, number):
-    return line.is_heading or bool(number) or _is_short(line.text, 4)

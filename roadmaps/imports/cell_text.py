@@ -67,12 +67,9 @@ def clean(text):
     joined = lines[0]
     for line in lines[1:]:
         last = joined.rpartition("\n")[2]
-        if MARKER.match(line) and not _is_lone_dash(line, lines, last):
-            joined = f"{joined}\n{line}"
-        elif last.endswith((".", ";", ":", "!", "?")) and not _is_abbreviated(last):
-            joined = f"{joined}\n{line}"
-        else:
-            joined = glue(joined, line)
+        is_item = MARKER.match(line) and not _is_lone_dash(line, lines, last)
+        is_ended = last.endswith((".", ";", ":", "!", "?")) and not _is_abbreviated(last)
+        joined = f"{joined}\n{line}" if is_item or is_ended else glue(joined, line)
     return joined
 
 

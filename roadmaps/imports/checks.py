@@ -164,7 +164,7 @@ def _parties(activity):
         yield _warning(
             "separator_assumed",
             place,
-            f"Между ответственными {quoted(printed)} нет знака препинания: прочитано как {parties}.",
+            f"Между ответственными {quoted(printed)} нет разделителя: прочитано как {parties}.",
         )
     if not printed:
         title = quoted(activity.cells["title"])
@@ -218,8 +218,8 @@ def _same_titles(roadmap):
             if title and other.deadline.windows != first.deadline.windows:
                 yield _warning(
                     "same_title_other_deadline",
-                    other.places.get("deadline", ""),
+                    other.places["deadline"],
                     f"Мероприятие {quoted(other.cells['title'])} названо с разными сроками: "
-                    f"{quoted(first.cells.get('deadline', ''))} ({first.places.get('deadline', '')})"
-                    f" и {quoted(other.cells.get('deadline', ''))}.",
+                    f"{quoted(first.cells['deadline'])} ({first.places['deadline']}) "
+                    f"и {quoted(other.cells['deadline'])}.",
                 )

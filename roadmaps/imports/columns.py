@@ -82,19 +82,35 @@ def role_of(caption):
     return role
 
 
-def is_caption_text(text):
+def _may_be_caption(text):
     return 0 < len(text) <= _LONGEST_CAPTION
 
 
 def looks_like_header(captions):
     """True of texts of a row, without repeats, that name a plan's columns."""
-    if len(captions) < 2 or not all(map(is_caption_text, captions)):
+    if len(captions) < 2 or not all(map(_may_be_caption, captions)):
         return False
     roles = [role_of(caption) for caption in captions]
     names_plan = {"deadline", "responsible"} & set(roles) or {"number", "title"} <= set(roles)
     if not names_plan or sum(role != "other" for role in roles) < 2:
         return False
     return not any(_NUMERIC.fullmatch(text) or _is_dated(text) for text in captions)
+
+
+def is_surely_header(captions):
+    """True of texts that can stand in a table only as captions: each opens with its own stem.
+
+    For rows far from the top, where «Проведение мероприятий» is likelier a measure.
+    """
+    if len(captions) < 2 or max(map(len, captions)) > 70:
+        return False
+    opening = [role for role, pattern in _PATTERNS for text in captions if pattern.match(text)]
+    has_when_or_who = {"deadline", "responsible"} & set(opening)
+    return (
+        bool(has_when_or_who)
+        and len(opening) > 1
+        and (looks_like_header(captions) and "title" in map(role_of, captions))
+    )
 
 
 def roles_of(captions, columns):

@@ -1,7 +1,7 @@
 """The text between tables as lines: one printed paragraph or line each, cleaned."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmaps.imports.cell_text import MARKER, clean, glue, is_unfinished, plain
 
@@ -80,15 +80,9 @@ def rejoined(lines):
     whole = []
     for line in lines:
         if whole and _goes_on(whole[-1], line):
-            first = whole.pop()
-            line = Line(
-                glue(first.text, line.text),
-                first.place,
-                first.is_heading,
-                first.is_right_aligned,
-                first.starts,
-            )
-        whole.append(line)
+            whole[-1] = replace(whole[-1], text=glue(whole[-1].text, line.text))
+        else:
+            whole.append(line)
     return whole
 
 

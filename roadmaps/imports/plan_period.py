@@ -120,7 +120,7 @@ def _from_blocks(blocks):
     for block in blocks:
         text = "\n".join((block.caption, block.text, *(item.text for item in block.items)))
         if block.kind == "period":
-            found = period_in(text)
+            found = _span_in(block.text) or period_in(text)
             if found:
                 return found
         for terms in _TERMS.finditer(text):
@@ -140,6 +140,14 @@ def year_of_section(title):
         r"\b20\d\d\b|[-–—/.,()«»]|\b(?:на|в|г|гг|год\w*|уч\w*|этап|\d\d)\b", " ", title, flags=re.I
     )
     return None if rest.strip() else period_in(title)
+
+
+def _span_in(text):
+    """«сентябрь 2023 г. – декабрь 2025 г.»: two ends, each with a year of its own."""
+    if len(re.findall(r"20\d\d", text)) != 2 or _ACADEMIC.search(text) or _YEARS.search(text):
+        return None
+    windows = read_deadline(text.rstrip("."), _EVERY_YEAR).windows
+    return Period(*windows[0]) if len(windows) == 1 and windows[0].start else None
 
 
 def _from_sections(sections):

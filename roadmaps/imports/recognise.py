@@ -13,6 +13,7 @@ from roadmaps.imports.imported import ImportedAlias, ImportedRoadmap, ImportWarn
 from roadmaps.imports.lines import line_of_rows, lines_of, lines_of_table, without_repeats
 from roadmaps.imports.phrases import with_readings
 from roadmaps.imports.plan_period import find_period
+from roadmaps.imports.sheets import apart
 from roadmaps.imports.signatures import split_signature
 from roadmaps.imports.source import Paragraph
 from roadmaps.imports.text_blocks import read_blocks
@@ -65,6 +66,8 @@ def recognise(document, period=None):
     title, before, opening = split_title(opening, is_heading_of_table=_heads_table(opening))
     drafts, blocks = _gather(page, [*before, *opening])
     built = [parts.build(draft) for draft in drafts]
+    if not any(section.activities for part, _ in built for section in part.sections):
+        raise NoPlanFound
     below, signature = split_signature(without_repeats(page.lines[-1]))
     blocks.extend(read_blocks(below, default="other", follows_parts=len(drafts)))
     roadmap = ImportedRoadmap(
@@ -100,18 +103,22 @@ def _lay_out(document):
     for block in document.blocks:
         if isinstance(block, Paragraph):
             page.lines[-1].extend(lines_of(block))
-            continue
-        above = page.tables[-1] if page.tables else None
-        table = parts.plan_table(block, above)
-        if table is None:
-            _add_other_table(page, block)
-            continue
-        if table.roles:
-            for row in block.rows[: table.header.first]:
-                page.lines[-1].extend(lines_of_table(replace(block, rows=(row,))))
-        page.tables.append(table)
-        page.lines.append([])
+        else:
+            for table in apart(block):
+                _add_table(page, table)
     return page
+
+
+def _add_table(page, source):
+    table = parts.plan_table(source, page.tables[-1] if page.tables else None)
+    if table is None:
+        _add_other_table(page, source)
+        return
+    if table.has_header:
+        for row in source.rows[: table.header.first]:
+            page.lines[-1].extend(lines_of_table(replace(source, rows=(row,))))
+    page.tables.append(table)
+    page.lines.append([])
 
 
 def _add_other_table(page, table):
@@ -139,8 +146,8 @@ def _gather(page, opening):
     """(`PartDraft`s, the text blocks above the last table of the plan)."""
     drafts = []
     blocks = []
-    for table, lines in zip(page.tables, [opening, *page.lines[1:-1]], strict=True):
-        lines = without_repeats([line for line in lines if not parts.is_noise(line)])
+    for table, above in zip(page.tables, [opening, *page.lines[1:-1]], strict=True):
+        lines = without_repeats([line for line in above if not parts.is_noise(line)])
         if drafts and parts.goes_on(drafts[-1], table, lines):
             for line in lines:
                 drafts[-1].add_heading(line.text, line.place)
@@ -226,9 +233,10 @@ def _difference(came, kept):
     lost = [word for word, count in (came - kept).items() if not word.isdigit() and len(word) > 2]
     whole = "".join(kept)
     lost = [word for word in lost if word not in whole]
-    if lost:
+    shown = sorted(lost)[:20]
+    if shown:
         yield ImportWarning(
             "words_lost",
             "",
-            f"Слова таблицы не попали в план, сверьте его с файлом: {', '.join(sorted(lost)[:20])}.",
+            f"Слова из таблицы не попали в план, сверьте его с файлом: {', '.join(shown)}.",
         )

@@ -127,30 +127,27 @@ class _Rows:
 
     def _goes_on(self, measure, row, following):
         """True where the row is the rest of the measure above it."""
-        filled = row.filled
         have = {role for role, text in measure.texts.items() if text}
-        if measure.pieces == 1 and self._complete_each_other(have, filled):
+        if measure.pieces == 1 and self._complete_each_other(have, row.filled):
             return True
-        if self._starts_split(row, following):
+        if self._starts_split(row, following) or "number" in row.filled:
             return False
-        if "number" in filled:
-            return False
-        if "title" not in filled:
+        if "title" not in row.filled:
             return not self._is_heading_outside_title(measure, row)
         if "title" not in have:
             return True
-        if filled == {"title"}:
+        if row.filled == {"title"}:
             return self._is_rest(measure, row)
-        if _PHRASES & row.carried:
-            return False
-        rest = [role for role in filled if self._carries_on(measure, role, row.texts[role])]
-        if self._is_numbered:
-            if "title" in rest and len(rest) * 2 >= len(filled):
-                return True
-            return not self._stands_alone(row) and bool(rest)
-        if self._starts_low or "title" not in rest:
-            return False
-        return len(rest) == len(filled)
+        return not _PHRASES & row.carried and self._is_rest_of_cells(measure, row)
+
+    def _is_rest_of_cells(self, measure, row):
+        """True where cells of a row without a number read as the rest of those above them."""
+        rest = [role for role in row.filled if self._carries_on(measure, role, row.texts[role])]
+        if not self._is_numbered:
+            return not self._starts_low and "title" in rest and len(rest) == len(row.filled)
+        if "title" in rest and len(rest) * 2 >= len(row.filled):
+            return True
+        return bool(rest) and not self._stands_alone(row)
 
     def _carries_on(self, measure, role, text):
         have = measure.texts.get(role, "")

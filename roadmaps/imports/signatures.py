@@ -15,6 +15,16 @@ _LINE_TO_SIGN = re.compile(r"_{3,}|м\.?\s?п\.?$", re.I)
 _LONGEST = 160
 
 
+def is_signature_row(texts):
+    """True of the texts of a table row that signs the plan: a position, then a name."""
+    filled = [text for text in texts if text]
+    return (
+        1 < len(filled) < 4
+        and bool(_POSITION.match(filled[0]))
+        and bool(_INITIALS.fullmatch(filled[-1].strip("_ ")))
+    )
+
+
 def split_signature(lines):
     """(the lines that are left, the signature as printed) of the lines under the last table."""
     start = next((index for index in range(len(lines)) if _starts(lines, index)), None)
