@@ -29,6 +29,7 @@ def settled(row: list[Dated]) -> list[Dated]:
         _with_school_years,
         _with_years_apart,
         _with_years,
+        _with_years_ahead,
         _all_throughout,
         _with_limits,
     ):
@@ -85,9 +86,10 @@ def _with_school_years(row: list[Dated]) -> list[Dated]:
 
 
 def _with_years_apart(row: list[Dated]) -> list[Dated]:
-    """A year that stands apart belongs to the dates before it.
+    """A year that stands apart belongs to the dates before it, or else to those after it.
 
-    «Апрель, 2021 г.» is April 2021; «апрель 2020, 2021, 2022 гг.» is April of each year.
+    «Апрель, 2021 г.» is April 2021; «апрель 2020, 2021, 2022 гг.» is April of each year;
+    «2021 год: апрель, май» are months of 2021.
     """
     read: list[Dated] = []
     for dated in row:
@@ -123,6 +125,37 @@ def _with_years(row: list[Dated]) -> list[Dated]:
         read.append(replace(_in_years(dated, lent), has_lent_year=True) if takes else dated)
         lent = read[-1].first.years or read[-1].last.years or lent
     return read[::-1]
+
+
+def _with_years_ahead(row: list[Dated]) -> list[Dated]:
+    read: list[Dated] = []
+    ahead: Years | None = None
+    for place, dated in enumerate(row):
+        after = row[place + 1] if place + 1 < len(row) else None
+        if _is_year_of(dated, after):
+            ahead = dated.last.years
+        elif ahead and not dated.last.years and not dated.last.piece.misses_month:
+            read.append(_in_years(dated, ahead))
+        else:
+            ahead = None
+            read.append(dated)
+    return read
+
+
+def _is_year_of(dated: Dated, after: Dated | None) -> bool:
+    """Whether `dated` is a bare year that the date after it lacks."""
+    return bool(
+        after
+        and dated.is_single
+        and dated.limit is Limit.WITHIN
+        and not dated.is_throughout
+        and isinstance(dated.last.piece, WholeYear)
+        and dated.last.years
+        and not after.last.years
+        and not after.first.years
+        and not after.last.piece.misses_month
+        and not isinstance(after.last.piece, WholeYear)
+    )
 
 
 def _all_throughout(row: list[Dated]) -> list[Dated]:

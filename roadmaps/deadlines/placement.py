@@ -73,6 +73,11 @@ class Placement:
     def _placed(self, dated: Dated, before: list[Window] | None) -> list[Window]:
         """The days of `dated` regardless of its limit."""
         first_years, years = dated.first.years, dated.last.years
+        is_mixed = isinstance(dated.first.piece, WholeYear) != isinstance(
+            dated.last.piece, WholeYear
+        )
+        if is_mixed and not (first_years and years):
+            raise ImpossibleDate("from a year to something shorter")
         if years is None and isinstance(dated.last.piece, WholeYear) and dated.is_single:
             self.assumed.add("period")
             return [Window(*self.period)]
@@ -133,6 +138,10 @@ class Placement:
 
     def _over_plan(self, dated: Dated, before: list[Window] | None) -> list[Window]:
         """Every occurrence inside the plan, or the next one after the date listed before."""
+        if before:
+            year = before[-1].end.year
+            window, _ = in_year(dated, year)
+            return [window if window.start >= before[-1].start else in_year(dated, year + 1)[0]]
         found = []
         for year in range(self.period.start.year - 1, self.period.end.year + 2):
             try:
@@ -141,9 +150,6 @@ class Placement:
                 continue
         if not found:
             raise ImpossibleDate(dated)
-        if before:
-            later = [window for window in found if window.start >= before[-1].start]
-            return later[:1] or found[-1:]
         is_until = dated.limit is Limit.UNTIL
         inside = [
             window for window in found if (window.end if is_until else window.start) in self.period

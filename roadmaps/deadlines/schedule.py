@@ -27,7 +27,10 @@ BEGINNINGS = (Limit.SINCE, Limit.AFTER)
 
 
 class Schedule:
-    """Reads the clauses of one phrase for one plan. Raises ImpossibleDate if they cannot be so."""
+    """The clauses of one phrase, read for one plan.
+
+    Raises ImpossibleDate where they name no possible date or contradict each other.
+    """
 
     def __init__(self, clauses: list[Clause], tokens: Tokens, period: Period):
         self.clauses = clauses
@@ -56,15 +59,15 @@ class Schedule:
         return reading.with_assumptions(self.assumed)
 
     def _frequency(self) -> Frequency | None:
-        """The one repetition of the phrase.
+        """The one repetition of the phrase. Raises ImpossibleDate if it names two.
 
-        «Ежегодно, 2 раза в год» is said more closely by the shorter of the two.
+        «Ежегодно» beside another says no more than that the plan does: «ежегодно, 2 раза в год».
         """
         found = [each for each in self.clauses if isinstance(each, Frequency)]
-        if not found:
-            return None
-        order = list(Repeat)
-        return max(found, key=lambda each: order.index(each.repeats))
+        closer = [each for each in found if each.repeats is not Repeat.YEARLY]
+        if len({each.repeats for each in closer}) > 1:
+            raise ImpossibleDate("two repetitions")
+        return next(iter(closer or found), None)
 
     def _kind(self) -> Kind:
         is_throughout = self.throughout or any(dated.is_throughout for dated in self.dates)
@@ -104,7 +107,8 @@ class Schedule:
         ):
             if isinstance(gap, Gap) and isinstance(before, Dated) and isinstance(after, Dated):
                 is_its_year = isinstance(after.last.piece, WholeYear) and not before.last.years
-                if not is_its_year:
+                is_year_ahead = isinstance(before.last.piece, WholeYear) and not after.last.years
+                if not is_its_year and not is_year_ahead:
                     self.assumed.add("separator")
         if any(isinstance(each, Remark) for each in self.clauses):
             self.assumed.add("text")
@@ -168,7 +172,9 @@ class Schedule:
             is_bound = is_until_bound(dated, repeats) and not is_listed
             if is_bound:
                 self.assumed.add("period")
-            found += repeated(dated, windows, repeats, self.period, is_bound=is_bound)
+            found += repeated(
+                dated, windows, repeats, self.period, is_bound=is_bound, is_dated=is_dated
+            )
         return found
 
     def _bounded_from(
@@ -204,6 +210,8 @@ class Schedule:
         if self.frequency is None:
             self.frequency = self._told_by(cycle)
         repeats = self.frequency.repeats
+        if cycle and cycle.repeats not in (None, repeats):
+            raise ImpossibleDate("two repetitions")
         if repeats is not Repeat.MONTHLY and (cycle is None or cycle.month is None):
             self.assumed.add("month")
         month = (cycle and cycle.month) or 0
