@@ -42,7 +42,12 @@ def _as_json(demonstration):
 def _as_text(demonstration):
     rows = [("Почта", "Пароль", "Роль", "Кто")]
     rows += [
-        (account.email, account.password, account.role, f"{account.name}, {account.organisation}")
+        (
+            account.email,
+            account.password,
+            account.role_name,
+            f"{account.name}, {account.organisation}",
+        )
         for account in demonstration.accounts
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
