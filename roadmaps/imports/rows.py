@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from roadmaps.imports.cell_text import carries_on, extend, is_unfinished
+from roadmaps.imports.morphology import is_word
 
 BARE_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|1\d{3}|[IVXІХ]{1,5})\s?[.)]*")
 _ROMAN = re.compile(r"[IVXІХ]{1,5}[.)]?")
@@ -163,6 +164,8 @@ class _Rows:
             return False
         if carries_on(have, text):
             return not (self._starts_low and not is_unfinished(have))
+        if _starts_inside(text) and self._is_numbered and have[-1] not in ".;:!?":
+            return True
         is_sentence = text.endswith((".", ";")) and len(text.split()) > 3
         return row.starts_table and self._is_numbered and is_sentence
 
@@ -214,6 +217,12 @@ class _Rows:
         previous = _steps(measure.texts.get("number", "")) if measure else ()
         is_next = bool(previous) and len(previous) == len(steps) and steps[-1] == previous[-1] + 1
         return not (is_next and next_steps[-1] == steps[-1] + 1)
+
+
+def _starts_inside(text):
+    """True of what opens no heading: «МОО и педагогов», «(школ-партнёров)»."""
+    first = re.match(r"[А-ЯЁ]{2,6}\b", text)
+    return text[0] in "«(" or bool(first and not text.isupper() and not is_word(first[0]))
 
 
 def _steps(number):

@@ -13,6 +13,7 @@ from roadmaps.imports.cell_text import MARKER
 from roadmaps.imports.imported import ImportedBlock, ImportedItem
 from roadmaps.imports.lines import Line, rejoined
 
+_ANNEX = re.compile(r"приложение\s*(?:№|N|\d|$)", re.I)
 _INLINE = re.compile(r"(?:^|(?<=[;:.,]\s))\s*(\d{1,2})[.)]\s?(?=[А-ЯЁа-яё«])")
 
 
@@ -29,7 +30,9 @@ def _split_at_captions(lines):
     groups = [(None, [])]
     for index, line in enumerate(lines):
         if line.is_table:
-            groups.append((None, [line]))
+            if not groups[-1][0] or groups[-1][1]:
+                groups.append((None, []))
+            groups[-1][1].append(line)
             continue
         if groups[-1][1] and groups[-1][1][-1].is_table:
             groups.append((None, []))
@@ -39,7 +42,7 @@ def _split_at_captions(lines):
         if caption:
             body = [Line(caption.rest, line.place)] if caption.rest else []
             groups.append(((caption, line), body))
-        elif line.is_heading and _is_free_heading(groups[-1], line):
+        elif _is_free_heading(groups[-1], line):
             groups.append(((None, line), []))
         else:
             groups[-1][1].append(line)
@@ -82,8 +85,10 @@ def _is_point(lines, index, caption):
 
 
 def _is_free_heading(group, line):
-    """A bold line with no caption of its own kind that nothing before it explains."""
-    if MARKER.match(line.text) or line.text.endswith((".", ";", ",")):
+    """A bold line, or the name of one more annex, that no caption before it explains."""
+    if _ANNEX.match(line.text):
+        return True
+    if not line.is_heading or MARKER.match(line.text) or line.text.endswith((".", ";", ",")):
         return False
     return len(line.text.split()) <= 16 and not (group[0] and not group[1])
 
@@ -99,7 +104,8 @@ def _blocks(caption, body, default, follows_parts):
     printed = found.caption if found else (line.text if line else "")
     place = line.place if line else body[0].place
     if body and body[0].is_table:
-        return [ImportedBlock("other", "", body[0].text, (), place, follows_parts)]
+        kind = kind if found else "other"
+        return [ImportedBlock(kind, printed, body[0].text, (), place, follows_parts)]
     body = [Line(text, part.place) for part in body for text in _inline_points(part.text)]
     if body and not found and line and kind == "other":
         kind = default

@@ -234,3 +234,14 @@ def test_no_line_of_text_is_lost():
     )
     for line in (*lines, "Первая"):
         assert line.removeprefix("- ") in kept
+
+
+def test_a_table_under_a_caption_is_the_text_of_its_block():
+    targets = [["№", "Показатель", "2024"], ["1", "Доля школ, %", "8"]]
+
+    roadmap = read(TITLE, "Целевые показатели", targets, "План мероприятий", TABLE)
+
+    assert roadmap.blocks[0].as_json() == {
+        "kind": "targets",
+        "text": "№ | Показатель | 2024\n1 | Доля школ, % | 8",
+    }
