@@ -138,7 +138,7 @@ class ImportConfirm(StagedImportMixin, DetailView):
         except (PeriodMissing, EditionInReview) as error:
             form.add_error(None, str(error))
             return self.render_to_response(self.get_context_data(form=form))
-        messages.success(request, "Дорожная карта сохранена. Её можно скачать и распечатать.")
+        messages.success(request, "Дорожная карта сохранена как проект. Её можно скачать и распечатать.")
         return redirect(edition)
 
     def form(self, update, data=None):
