@@ -65,7 +65,7 @@ DECLINED: dict[str, dict[str, object]] = {
     "EACH": {"каждый": None},
     "WHOLE": {"весь": None, "полный": None, "круглый": None},
     "PERIOD": {"период": None, "время": None},
-    "DEADLINE": {"срок": None},
+    "DEADLINE": {"срок": None, "дата": None},
     "CARRYING_OUT": dict.fromkeys(
         listed("реализация действие исполнение выполнение осуществление")
     ),
@@ -219,6 +219,9 @@ EXPRESSIONS: dict[str, Entry] = {
     "следующего за": Entry("FOLLOWING"),
     "следующего после": Entry("FOLLOWING"),
     "г г": Entry("YEARWORD"),
+    "с г": Entry("THIS_YEAR"),
+    "т г": Entry("THIS_YEAR"),
+    "сего года": Entry("THIS_YEAR"),
     "круглый год": Entry("ALWAYS"),
     "год от года": Entry("ALWAYS"),
 }
