@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from . import lexicon
 from .clauses import Years
@@ -91,8 +91,7 @@ NUMBERS = {
 }
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of the phrase: what the grammar takes it for, its value, its place in the text."""
 
     terminal: str
@@ -177,8 +176,7 @@ def with_typed_romans(words: list[Word]) -> list[Word]:
             numerals.append(place)
         elif word.terminal in ROMAN_UNITS:
             for numeral in numerals:
-                read[numeral] = replace(
-                    words[numeral],
+                read[numeral] = words[numeral]._replace(
                     terminal="ROMAN",
                     value=TYPED_ROMAN[words[numeral].folded],
                     is_misspelt=True,
@@ -192,7 +190,7 @@ def with_typed_romans(words: list[Word]) -> list[Word]:
 def with_slips(words: list[Word]) -> list[Word]:
     """`words` with «10 сентябрь» marked as misspelt: a day asks for «сентября»."""
     return [
-        replace(word, is_misspelt=True)
+        word._replace(is_misspelt=True)
         if before and before.terminal in NUMERALS and word.folded in lexicon.MONTHS
         else word
         for before, word in zip([None, *words], words, strict=False)
@@ -209,7 +207,7 @@ def merged(words: list[Word]) -> list[Word]:
         for parts, entry in expressions.get(word.folded, {}).items():
             group = words[place : place + len(parts)]
             if tuple(each.folded for each in group) == parts:
-                word = replace(word, terminal=entry.terminal, value=entry.value, end=group[-1].end)
+                word = word._replace(terminal=entry.terminal, value=entry.value, end=group[-1].end)
                 place += len(parts) - 1
                 break
         read.append(word)
