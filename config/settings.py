@@ -10,6 +10,7 @@ from pathlib import Path
 import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
+from whitenoise.compress import Compressor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -105,6 +106,8 @@ DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5-responsive.html"
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/portal.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "config.sqlite"
+    # Said aloud, because pytest-xdist knows only Django's own SQLite to be tested in memory.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -164,6 +167,8 @@ STORAGES = {
 # Collecting and compressing takes most of a minute: worth it when an image is built, not
 # before a trial on one's own machine, where files are served from where they lie.
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
+# Sources that a browser asks for only when somebody looks under the bonnet of a package.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map", "scss", "ts"]
 
 # Letters
 
