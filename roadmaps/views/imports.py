@@ -54,7 +54,7 @@ class ImportUpload(LoginRequiredMixin, FormView):
         return {**super().get_form_kwargs(), "municipalities": municipalities}
 
     def get_context_data(self, **kwargs):
-        waiting = StagedImport.objects.visible_to(self.request.user).filter(confirmed_at=None)
+        waiting = StagedImport.objects.visible_to(self.request.user).waiting()
         return super().get_context_data(
             **kwargs, waiting=waiting.select_related("uploaded_by").defer("reading", "source_cells")
         )
@@ -138,7 +138,9 @@ class ImportConfirm(StagedImportMixin, DetailView):
         except (PeriodMissing, EditionInReview) as error:
             form.add_error(None, str(error))
             return self.render_to_response(self.get_context_data(form=form))
-        messages.success(request, "Дорожная карта сохранена как проект. Её можно скачать и распечатать.")
+        messages.success(
+            request, "Дорожная карта сохранена как проект. Её можно скачать и распечатать."
+        )
         return redirect(edition)
 
     def form(self, update, data=None):

@@ -255,12 +255,7 @@ class Review:
             caption=column.caption,
             value=self._value(f"{address}.cells.{role}", text, activity.places.get(role, "")),
             deadline=DeadlineWords.of_reading(reading) if reading else None,
-            parties=tuple(
-                ReviewedParty(party.text, PartyGroup(party.group).label if party.group else "")
-                for party in named.parties
-            )
-            if named
-            else (),
+            parties=reviewed_parties(named, text) if named else (),
         )
 
     def _value(self, address, text, place=""):
@@ -315,6 +310,15 @@ class Review:
                 for activity in section.activities:
                     yield from activity.cells.values()
         yield from self.staged.corrections.values()
+
+
+def reviewed_parties(reading, text):
+    """Who was read; nobody where that is one organisation or person, in the very words."""
+    parties = tuple(
+        ReviewedParty(party.text, PartyGroup(party.group).label if party.group else "")
+        for party in reading.parties
+    )
+    return () if parties == (ReviewedParty(text, ""),) else parties
 
 
 def letters(text):

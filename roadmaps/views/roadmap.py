@@ -10,7 +10,7 @@ from django_tables2 import SingleTableMixin
 
 from roadmaps.deadline_words import period_words
 from roadmaps.filters import RoadmapFilter
-from roadmaps.models import Activity, Edition, Roadmap
+from roadmaps.models import Activity, Edition, Roadmap, StagedImport
 from roadmaps.tables import RoadmapTable
 from roadmaps.views.contents import PrintedPart, printed_contents
 
@@ -48,9 +48,11 @@ class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
         )
 
     def get_context_data(self, **kwargs):
+        user = self.request.user
         return super().get_context_data(
             **kwargs,
-            can_import=self.request.user.municipalities_coordinated().exists(),
+            can_import=user.municipalities_coordinated().exists(),
+            waiting_count=StagedImport.objects.visible_to(user).waiting().count(),
             is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
         )
 
