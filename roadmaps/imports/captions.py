@@ -37,6 +37,15 @@ KINDS = (
     ),
 )
 LISTS = frozenset(("tasks", "targets", "directions", "principles", "terms"))
+# «Для достижения цели необходимо решить следующие задачи:»
+_ANNOUNCED = (
+    ("tasks", "задач"),
+    ("principles", "принцип"),
+    ("directions", "направлени"),
+    ("targets", "показател"),
+    ("expected_result", "результат"),
+    ("terms", "сокращени"),
+)
 # Kinds so often met inside sentences that only a colon or a heading makes them a caption.
 _WEAK = frozenset(("period", "control", "preamble", "participants", "resources", "mechanisms"))
 
@@ -76,6 +85,9 @@ def read_caption(line):
     number = _NUMBER.match(text)
     start = number.end() if number else 0
     kind = _kind_at(text, start)
+    if kind is None and text.endswith(":") and _is_short(text, 25):
+        kind = next((kind for kind, stem in _ANNOUNCED if stem in text.lower()), None)
+        return Caption(kind, text, "") if kind else None
     caption, rest = _split(text, start) if kind else (None, "")
     if caption is None or (kind in _WEAK and not _is_sure(line, caption, rest, number)):
         return None

@@ -132,7 +132,7 @@ def _window_warnings(reading, phrase, place, section, roadmap):
     if not ends or reading.kind != "dated":
         return
     signed_on = roadmap.act.date if roadmap.act else None
-    if signed_on and any(end < signed_on for end in ends):
+    if signed_on and _is_before(ends, signed_on, reading):
         yield _warning(
             "date_before_act",
             place,
@@ -151,6 +151,12 @@ def _window_warnings(reading, phrase, place, section, roadmap):
             f"Срок {quoted(phrase)} выходит за период плана "
             f"({period.start:%d.%m.%Y} – {period.end:%d.%m.%Y}).",
         )
+
+
+def _is_before(ends, signed_on, reading):
+    """Of what is done again and again, or in a year only assumed, nothing is left to be done."""
+    may_be_later = reading.repeats or "year" in reading.assumed
+    return all(end < signed_on for end in ends) or (not may_be_later and min(ends) < signed_on)
 
 
 def _parties(activity):

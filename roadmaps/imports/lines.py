@@ -8,6 +8,7 @@ from roadmaps.imports.cell_text import MARKER, clean, glue, is_unfinished, plain
 _HEADING_MARK = re.compile(r"#{1,6}\s*(?=\S)")
 _RULE = re.compile(r"[-=_*~–—]{3,}")
 _BOLD = re.compile(r"\s*(\*\*|__|<b>|<strong>)\s*\S")
+_INNER_STOP = re.compile(r"[а-яё»)]{3}[.!?] [А-ЯЁ]")  # no heading holds two sentences
 _FULL_STOP = (".", ";", ":", "!", "?")
 
 
@@ -95,4 +96,6 @@ def _goes_on(first, line):
         return not first.text.endswith(("-", "–", "—")) or line.text[0].islower()
     if first.text.endswith(_FULL_STOP):
         return False
-    return line.text[0].islower() or (not line.starts and len(first.text) > 60)
+    if line.text[0].islower():
+        return True
+    return len(first.text) > 60 and (not line.starts or bool(_INNER_STOP.search(first.text)))

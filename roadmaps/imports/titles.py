@@ -63,10 +63,13 @@ def _may_start(line):
 
 def _goes_on(title, line, is_heading_of_table):
     text = line.text.strip("* ")
+    is_rest = len(text) < _LONGEST and not title[-1].text.endswith(".")
+    if text[0].islower() and ":" not in text:
+        return is_rest
     if is_caption(line) or re.match(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s", text):
         return False
-    if text[0].islower() or text[0] in '(«"':
-        return len(text) < _LONGEST and not title[-1].text.endswith(".")
+    if text[0] in '(«"':
+        return is_rest
     if re.match(r"на\s|20\d\d", text, re.I):
         return True
     if is_heading_of_table(line) or text.endswith((".", ";", ":")) or len(text) > 250:
@@ -88,7 +91,7 @@ def spoken_title(printed):
         head = _GENRE_ONLY.match(title)
         if head:
             title = re.sub(r"[А-ЯЁ]{2,}", lambda m: m[0].lower(), head[0]) + title[head.end() :]
-    title = title.strip(" .")
+    title = title.strip()
     first = re.search(r"[А-ЯЁа-яё]", title)
     if not first:
         return title

@@ -59,6 +59,12 @@ def test_a_deadline_before_the_act_is_doubtful():
     assert "05.03.2024" in warning.message
 
 
+def test_what_is_done_every_quarter_may_begin_before_the_act():
+    roadmap = read(ACT, "План на 2024 год", [HEADER, titled("Раз", "ежеквартально")])
+
+    assert "date_before_act" not in kinds_of_warnings(roadmap)
+
+
 @pytest.mark.parametrize(
     ("title", "is_foreign"),
     [

@@ -49,6 +49,7 @@ def test_a_title_names_the_days_of_the_plan(text, period):
         ("2022 г.", Period.calendar(2022)),
         ("2023-2024 учебный год", SCHOOL_YEAR),
         ("I. 2024 год", YEAR_2024),
+        ("II этап – основной (2024 год)", YEAR_2024),
         ("Анализ результатов ГИА 2023 года", None),
         ("Нормативное обеспечение", None),
     ],
