@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 MAX_SIZE = 20 * 1024**2
 MAX_ROWS = 20_000
 MAX_CELLS = 200_000
-MAX_CHARACTERS = 10_000_000
+MAX_CHARACTERS = 4_000_000
 
 
 def open_source(file, name):
