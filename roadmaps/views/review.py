@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from roadmaps.choices import PartKind, PartyGroup
 from roadmaps.deadline_words import DeadlineWords
 from roadmaps.forms import role_words
 from roadmaps.imports.imported import ImportWarning
+from roadmaps.imports.staging import value_at
 from roadmaps.services.parties import warn_of_strangers
 
 # Kinds of warnings in the order a coordinator should look at them.
@@ -41,6 +43,11 @@ class ReviewedValue:
     source: str = ""
     place: str = ""
     is_corrected: bool = False
+
+    @property
+    def day(self):
+        """The date that a text of the form 2024-01-31 names."""
+        return date.fromisoformat(self.text) if self.text else None
 
     @property
     def id(self):
@@ -162,20 +169,14 @@ class Review:
     @cached_property
     def heading(self):
         """Values of the head of the document by their addresses, dots turned into underscores."""
-        act, period = self.imported.act, self.imported.period
-        texts = {
-            "title": self.imported.title,
-            "act.kind": act.kind if act else "",
-            "act.issuer": act.issuer if act else "",
-            "act.number": act.number if act else "",
-            "act.date": act.date if act else None,
-            "act.appendix": act.appendix if act else "",
-            "period.start": period.start if period else None,
-            "period.end": period.end if period else None,
-        }
+        addresses = ["title"]
+        addresses += [f"period.{end}" for end in self.staged.reading["period"]]
+        addresses += [f"act.{name}" for name in self.staged.reading["act"]]
         return {
-            address.replace(".", "_"): self._value(address, text or "")
-            for address, text in texts.items()
+            address.replace(".", "_"): self._value(
+                address, value_at(self.staged.reading, address) or ""
+            )
+            for address in addresses
         }
 
     @cached_property

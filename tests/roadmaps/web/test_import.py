@@ -294,6 +294,17 @@ class TestConfirmation:
         assert "Укажите начало и окончание" in response.content.decode()
         assert not Roadmap.objects.exists()
 
+    def test_a_period_that_ends_before_it_begins_is_asked_for_again(self, reader, stage):
+        staged = stage()
+        correct(reader, staged, "period.end", "2020-01-01")
+
+        review = reader.get(staged.get_absolute_url())
+        response = reader.post(url("confirm", staged))
+
+        assert review.status_code == 200
+        assert response.status_code == 200
+        assert not Roadmap.objects.exists()
+
     def test_the_same_file_offers_an_update_row_by_row(self, reader, stage):
         reader.post(url("confirm", stage()))
         renewed = word_plan(
