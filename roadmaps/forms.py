@@ -3,9 +3,11 @@
 import re
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from roadmaps.choices import PartKind
-from schools.models import Municipality, School
+from roadmaps.models import Edition
+from schools.models import LegalAct, Municipality, School
 
 ACCEPTED = (".docx", ".xlsx", ".pdf", ".txt", ".md")
 MAX_SIZE = 20 * 1024**2
@@ -72,6 +74,15 @@ class ImportForm(forms.Form):
         return self.only_municipality or self.cleaned_data["municipality"]
 
 
+# The longest that an act's field of this address may be.
+MAX_LENGTHS = {
+    "act.kind": LegalAct._meta.get_field("kind").max_length,
+    "act.issuer": LegalAct._meta.get_field("issuer").max_length,
+    "act.number": LegalAct._meta.get_field("number").max_length,
+    "act.appendix": Edition._meta.get_field("appendix").max_length,
+}
+
+
 class CorrectionForm(forms.Form):
     """A new value for one address of a reading; the address decides how it is entered."""
 
@@ -80,6 +91,8 @@ class CorrectionForm(forms.Form):
     def __init__(self, *args, address, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["value"]
+        if address in MAX_LENGTHS:
+            field.validators.append(MaxLengthValidator(MAX_LENGTHS[address]))
         if re.fullmatch(r"act\.date|period\.\w+", address):
             field.widget = forms.DateInput(attrs={"type": "date"})
         elif address.endswith(".kind") and address.startswith("parts."):

@@ -223,6 +223,16 @@ class TestCorrection:
         assert response.headers["HX-Retarget"] == "#form-period-start"
         assert staged.corrections == {}
 
+    @pytest.mark.parametrize("field", ["kind", "number", "issuer", "appendix"])
+    def test_words_of_an_act_too_long_to_keep_are_refused(self, reader, stage, field):
+        staged = stage()
+
+        response = correct(reader, staged, f"act.{field}", "№" * 501)
+
+        staged.refresh_from_db()
+        assert "не более" in response.content.decode()
+        assert staged.corrections == {}
+
     def test_the_form_offers_the_present_value(self, reader, stage):
         response = reader.get(url("correct", stage()), {"address": DEADLINE})
 
@@ -304,6 +314,14 @@ class TestConfirmation:
         assert review.status_code == 200
         assert response.status_code == 200
         assert not Roadmap.objects.exists()
+
+    def test_columns_that_changed_places_are_saved_whatever_they_hold(self, reader, stage):
+        staged = stage(word_plan(rows=[(*ROWS[0][:1], "Собрать совет " * 30, *ROWS[0][2:])]))
+        correct(reader, staged, "parts.0.columns.0.role", "title")
+
+        reader.post(url("confirm", staged))
+
+        assert Activity.objects.get().number == ("Собрать совет " * 30).strip()
 
     def test_the_same_file_offers_an_update_row_by_row(self, reader, stage):
         reader.post(url("confirm", stage()))
