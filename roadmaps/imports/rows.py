@@ -62,11 +62,16 @@ def read_rows(rows, roles):
 class _Rows:
     def __init__(self, rows, roles):
         self._rows = [row for row in rows if row.wide or row.texts]
-        titled = [row for row in self._rows if len(row.filled) > 1 and "title" in row.filled]
+        titled = [
+            row
+            for row in self._rows
+            if "title" in row.filled and (row.filled | row.carried) - {"number", "title"}
+        ]
+        body = [row for row in self._rows if row.filled != {"number", "title"}]
         self._typical = {
             role
             for role in roles
-            if sum(role in row.filled | row.carried for row in self._rows) * 2 > len(titled)
+            if sum(role in row.filled | row.carried for row in body) * 2 > len(titled)
         }
         self._is_numbered = "number" in self._typical
         self._first_role = roles[0]
@@ -208,15 +213,19 @@ class _Rows:
             return True
         if not _PHRASES & self._typical:
             return False
-        below = following.texts.get("number", "") if following else ""
-        steps, next_steps = _steps(number), _steps(below)
-        if not next_steps:
-            return following is not None and not below
-        if len(next_steps) > len(steps):
+        previous = measure.texts.get("number", "") if measure else ""
+        is_next = _follows(previous, number)
+        below = following.texts if following else {}
+        if not _steps(below.get("number", "")):
+            return len(below) > 1 or not is_next
+        if len(_steps(below["number"])) > len(_steps(number)):
             return True
-        previous = _steps(measure.texts.get("number", "")) if measure else ()
-        is_next = bool(previous) and len(previous) == len(steps) and steps[-1] == previous[-1] + 1
-        return not (is_next and next_steps[-1] == steps[-1] + 1)
+        return not (is_next and _follows(number, below["number"]))
+
+
+def _follows(number, other):
+    steps, others = _steps(number), _steps(other)
+    return bool(steps) and len(steps) == len(others) and others[-1] == steps[-1] + 1
 
 
 def _starts_inside(text):

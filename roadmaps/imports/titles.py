@@ -63,20 +63,17 @@ def _may_start(line):
 
 def _goes_on(title, line, is_heading_of_table):
     text = line.text.strip("* ")
-    is_rest = len(text) < _LONGEST and not title[-1].text.endswith(".")
-    if text[0].islower() and ":" not in text:
-        return is_rest
-    if is_caption(line) or re.match(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s", text):
+    is_rest = text[0].islower() and ":" not in text
+    if not is_rest and (is_caption(line) or re.match(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s", text)):
         return False
-    if text[0] in '(«"':
-        return is_rest
+    if is_rest or text[0].islower() or text[0] in '(«"':
+        return len(text) < _LONGEST and not title[-1].text.endswith(".")
     if re.match(r"на\s|20\d\d", text, re.I):
         return True
     if is_heading_of_table(line) or text.endswith((".", ";", ":")) or len(text) > 250:
         return False
-    if title[-1].text.isupper() and len(title[-1].text) > 3:
-        return text.isupper() or bool(_GENRE_ONLY.fullmatch(title[-1].text))
-    return bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))
+    is_all_capitals = title[-1].text.isupper() and len(title[-1].text) > 3 and text.isupper()
+    return is_all_capitals or bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))
 
 
 def spoken_title(printed):

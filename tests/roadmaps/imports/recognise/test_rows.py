@@ -159,6 +159,19 @@ def test_a_row_without_a_term_is_still_a_measure():
     assert "deadline_missing" in kinds_of_warnings(roadmap)
 
 
+def test_a_row_without_a_term_is_a_measure_before_a_heading_too():
+    roadmap = plan(
+        measure(number="1"),
+        ["2", "Издать сборник", "", ""],
+        [across("Работа с кадрами", 4)],
+        measure(number="3"),
+        ["4", "Подвести итоги", "", ""],
+    )
+
+    assert cells_of(roadmap, "number") == ["1", "2", "3", "4"]
+    assert sections_of(roadmap) == [("", 2), ("Работа с кадрами", 2)]
+
+
 def test_an_empty_numbered_row_is_left_out():
     assert len(plan(measure(), ["2", "", "", ""], ["", "", "", ""]).activities) == 1
 

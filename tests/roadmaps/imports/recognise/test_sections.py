@@ -69,6 +69,17 @@ def test_numbers_that_start_again_tell_a_heading_from_a_measure():
     assert sections_of(roadmap) == [("1 Нормативное обеспечение", 2), ("2 Работа с кадрами", 1)]
 
 
+def test_headings_with_numbers_stand_over_measures_without():
+    roadmap = plan(
+        ["1.", "Нормативное обеспечение", "", ""],
+        measure(number=""),
+        ["2.", "Работа с кадрами", "", ""],
+        measure(number=""),
+    )
+
+    assert sections_of(roadmap) == [("1. Нормативное обеспечение", 1), ("2. Работа с кадрами", 1)]
+
+
 def test_a_year_opens_a_section_and_lends_itself_to_phrases_without_one():
     roadmap = read(
         "План поддержки школ на 2023-2024 годы",
