@@ -4,6 +4,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -64,13 +65,13 @@ class EditionDetail(LoginRequiredMixin, DetailView):
     context_object_name = "edition"
 
     def get_object(self, queryset=None):
-        edition = self.editions().with_contents().filter(number=self.kwargs["number"]).first()
-        if edition is None:
-            raise Http404
-        return edition
+        return get_object_or_404(self.editions().with_contents(), number=self.kwargs["number"])
 
     def editions(self):
-        return Edition.objects.visible_to(self.request.user).filter(roadmap=self.kwargs["pk"])
+        """The wordings of this roadmap that the reader may see."""
+        user = self.request.user
+        roadmap = get_object_or_404(Roadmap.objects.visible_to(user), pk=self.kwargs["pk"])
+        return Edition.objects.visible_to(user).filter(roadmap=roadmap)
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -82,7 +83,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             period=period_words(roadmap.period),
             contents=contents,
             parts=[item for item in contents if isinstance(item, PrintedPart)],
-            editions=self.editions().order_by("-number"),
+            editions=roadmap.editions.visible_to(user).order_by("-number"),
             schools=roadmap.covered_schools.visible_to(user).in_alphabet(),
             oversees=user.municipalities_overseen().filter(pk=roadmap.municipality_id).exists(),
         )
