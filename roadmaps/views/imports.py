@@ -159,10 +159,9 @@ def correct_value(request, pk):
     staged = get_object_or_404(StagedImport.objects.visible_to(request.user), pk=pk)
     address = request.POST.get("address") or request.GET.get("address", "")
     try:
-        current = value_at(staged.reading, address)
+        form = CorrectionForm(request.POST or None, reading=staged.reading, address=address)
     except UnknownAddress as error:
         raise Http404 from error
-    form = CorrectionForm(request.POST or None, address=address, initial={"value": current or ""})
     if request.method == "POST" and form.is_valid():
         try:
             correct(staged=staged, address=address, value=form.cleaned_data["value"])

@@ -223,6 +223,32 @@ class TestCorrection:
         assert response.headers["HX-Retarget"] == "#form-period-start"
         assert staged.corrections == {}
 
+    @pytest.mark.parametrize(
+        ("column", "role", "roles"),
+        [
+            (4, "evidence", ["number", "title", "deadline", "responsible", "evidence"]),
+            (4, "responsible", ["number", "title", "deadline", "result", "responsible"]),
+            (4, "other", ["number", "title", "deadline", "responsible", "other"]),
+        ],
+    )
+    def test_a_column_takes_another_role(self, reader, stage, column, role, roles):
+        staged = stage()
+
+        correct(reader, staged, f"parts.0.columns.{column}.role", role)
+
+        staged.refresh_from_db()
+        assert [c.role for c in staged.imported().parts[0].columns] == roles
+
+    def test_any_number_of_columns_may_be_other(self, reader, stage):
+        staged = stage()
+
+        for column in (0, 3, 4):
+            correct(reader, staged, f"parts.0.columns.{column}.role", "other")
+
+        staged.refresh_from_db()
+        roles = [column.role for column in staged.imported().parts[0].columns]
+        assert roles == ["other", "title", "deadline", "other_2", "other_3"]
+
     @pytest.mark.parametrize("field", ["kind", "number", "issuer", "appendix"])
     def test_words_of_an_act_too_long_to_keep_are_refused(self, reader, stage, field):
         staged = stage()
