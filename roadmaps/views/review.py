@@ -316,10 +316,15 @@ class Review:
 def reviewed_parties(reading, text):
     """Who was read; nobody where that is one organisation or person, in the very words."""
     parties = tuple(
-        ReviewedParty(party.text, PartyGroup(party.group).label if party.group else "")
-        for party in reading.parties
+        ReviewedParty(party.text, group_words(party.group, party.text)) for party in reading.parties
     )
     return () if parties == (ReviewedParty(text, ""),) else parties
+
+
+def group_words(group, text):
+    """What a group is, unless its own name says so."""
+    label = PartyGroup(group).label if group else ""
+    return "" if label == text.casefold() else label
 
 
 def letters(text):
