@@ -9,6 +9,7 @@ from functools import cached_property
 from roadmaps.choices import PartKind, PartyGroup
 from roadmaps.deadline_words import DeadlineWords
 from roadmaps.forms import role_words
+from roadmaps.imports.cell_text import plain
 from roadmaps.imports.imported import ImportWarning
 from roadmaps.imports.staging import value_at
 from roadmaps.services.parties import warn_of_strangers
@@ -199,7 +200,7 @@ class Review:
         return [
             (place, text)
             for place, text in self.staged.source_cells.items()
-            if letters(text) not in kept
+            if letters(plain(text)) not in kept
         ]
 
     def row(self, address):
@@ -269,9 +270,9 @@ class Review:
         )
 
     def _source_text(self, place):
-        """The untouched words of a place; a joined row names several."""
+        """The words of a place as they stood, tags aside; a joined row names several."""
         cells = self.staged.source_cells
-        return "\n".join(cells[piece] for piece in place.split("; ") if cells.get(piece))
+        return "\n".join(plain(cells[piece]) for piece in place.split("; ") if cells.get(piece))
 
     @cached_property
     def _row_by_place(self):
