@@ -59,9 +59,7 @@ def dump(imported):
         "aliases": [asdict(alias) for alias in imported.aliases],
         "blocks": [asdict(block) for block in imported.blocks],
         "parts": [_dump_part(part) for part in imported.parts],
-        "warnings": [
-            asdict(warning) for warning in imported.warnings if warning not in made_again
-        ],
+        "warnings": [asdict(warning) for warning in imported.warnings if warning not in made_again],
     }
 
 

@@ -7,6 +7,7 @@ text under a table, tables that are no part of the plan).
 """
 
 import re
+from dataclasses import replace
 
 from roadmaps.imports.captions import LISTS, read_caption
 from roadmaps.imports.cell_text import MARKER
@@ -36,7 +37,7 @@ def _split_at_captions(lines):
             continue
         if groups[-1][1] and groups[-1][1][-1].is_table:
             groups.append((None, []))
-        caption = None if _is_item_of_list(groups[-1], line) else read_caption(line)
+        caption = None if _is_item_of_list(groups, line) else read_caption(line)
         if caption and _is_point(lines, index, caption):
             caption = None
         if caption:
@@ -46,10 +47,24 @@ def _split_at_captions(lines):
             groups.append(((None, line), []))
         else:
             groups[-1][1].append(line)
-    return [group for group in groups if group[0] or group[1]]
+    return _with_captions_joined([group for group in groups if group[0] or group[1]])
 
 
-def _is_item_of_list(group, line):
+def _with_captions_joined(groups):
+    """A caption over nothing but the next caption is its first line: «Цель и задачи» / «Цель:»."""
+    joined = []
+    for caption, body in groups:
+        above = joined[-1] if joined else None
+        if caption and caption[0] and above and above[0] and above[0][0] and not above[1]:
+            found, line = caption
+            printed = "\n".join(filter(None, (above[0][0].caption, found.caption)))
+            joined[-1] = ((replace(found, caption=printed), line), body)
+        else:
+            joined.append((caption, body))
+    return joined
+
+
+def _is_item_of_list(groups, line):
     """A bulleted line is never a heading, nor is a numbered one that goes on with a list."""
     marker = MARKER.match(line.text)
     if not marker:
@@ -57,19 +72,17 @@ def _is_item_of_list(group, line):
     number = _number(marker[0])
     if number is None:
         return True
-    caption, body = group
     if line.text.endswith(":") and line.is_heading:
         return False
-    numbers = [
-        _number(found[0]) for found in map(MARKER.match, (part.text for part in body)) if found
+    markers = [
+        found[0] for found in map(MARKER.match, (part.text for part in groups[-1][1])) if found
     ]
-    top = [found for found in numbers if found is not None]
-    if not top:
+    above = next((found for found in reversed(markers) if _number(found) is not None), None)
+    if above is None or _style(above) != _style(marker[0]) or number != _number(above) + 1:
         return False
-    if number != top[-1] + 1:
-        return False
-    heading = MARKER.match(caption[1].text) if caption else None
-    return not (heading and _number(heading[0]) == number - 1)
+    chapters = [MARKER.match(caption[1].text) for caption, _ in groups if caption]
+    chapter = next((found[0] for found in reversed(chapters) if found), "")
+    return _number(chapter) != number - 1
 
 
 def _is_point(lines, index, caption):

@@ -3,8 +3,8 @@
 import re
 
 from roadmaps.imports.captions import is_caption
-from roadmaps.imports.cell_text import glue
-from roadmaps.imports.morphology import without_capitals
+from roadmaps.imports.cell_text import MARKER, glue, is_unfinished
+from roadmaps.imports.morphology import is_oblique, without_capitals
 
 _ADJECTIVES = r"(?:[а-яё-]+(?:ый|ий|ая|ое|ой)\s+){0,3}"
 _GENRE = (
@@ -23,8 +23,13 @@ _STARTS = re.compile(
 )
 _GENRE_ONLY = re.compile(rf"(?:{_GENRE}[\s,–—-]*)+", re.I)
 _SENTENCE = re.compile(
-    r"\b(?:разработан|направлен|предусматрива|определя|включа|явля|составлен|представля|содержит)",
+    r"\b(?:(?:разработан|направлен|составлен)[аоы]?|(?:предусматрива|определя|включа|представля)[ею]т"
+    r"|явля[ею]тся|содерж[аи]т)(?![а-яё])",
     re.I,
+)
+# What heads a table or a section of its rows, and never a document.
+_SECTION = re.compile(
+    r"(?:раздел|глава|этап|контрольн\w+|механизм\w*|таблица|[IVXІХ]{1,4}[.)]?|\d{1,2})\s", re.I
 )
 _MOST_LINES = 8
 _LONGEST = 400
@@ -41,6 +46,8 @@ def split_title(lines, *, is_heading_of_table):
     document. The title is empty where no line reads like one.
     """
     start = next((index for index, line in enumerate(lines) if _may_start(line)), None)
+    if start is None and lines and _may_name(lines[0]):
+        start = 0
     if start is None:
         return "", [], list(lines)
     end = start + 1
@@ -61,6 +68,14 @@ def _may_start(line):
     return not is_sentence and not is_caption(line) and not _SENTENCE.search(line.text)
 
 
+def _may_name(line):
+    """True of a heading in words that no genre begins with: «Стратегия развития школ»."""
+    text = line.text.strip("* ")
+    if line.is_table or is_caption(line) or MARKER.match(text) or _SECTION.match(text):
+        return False
+    return len(text.split()) > 1 and text[0].isupper() and not text.endswith((".", ";", ":"))
+
+
 def _goes_on(title, line, is_heading_of_table):
     text = line.text.strip("* ")
     is_rest = text[0].islower() and ":" not in text
@@ -72,8 +87,16 @@ def _goes_on(title, line, is_heading_of_table):
         return True
     if is_heading_of_table(line) or text.endswith((".", ";", ":")) or len(text) > 250:
         return False
+    if is_unfinished(title[-1].text) or _names_place(text):
+        return True
     is_all_capitals = title[-1].text.isupper() and len(title[-1].text) > 3 and text.isupper()
     return is_all_capitals or bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))
+
+
+def _names_place(text):
+    """«Заречного округа», «Республики Алтай», «МО «Заречный район»»: no heading begins so."""
+    first = re.match(r"[А-ЯЁ][а-яё-]+", text)
+    return bool(first and is_oblique(first[0])) or bool(re.match(r"[А-ЯЁ]{2,}\s+[«\"]", text))
 
 
 def spoken_title(printed):

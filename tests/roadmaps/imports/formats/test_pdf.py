@@ -50,6 +50,25 @@ def test_wrapped_lines_are_one_paragraph_and_short_ones_are_not():
     ]
 
 
+def test_centred_lines_are_apart_unless_the_next_word_had_no_room():
+    style = "p {margin: 0} .c {text-align: center}"
+    goal = f"Цель: {LONG.lower()} к концу учебного года и позже."
+    html = f"<p class='c'>{LONG} и города<p class='c'>на 2031 год<p>{goal}"
+
+    assert texts(pdf(html, style)) == [f"{LONG} и города", "на 2031 год", goal]
+
+
+def test_a_range_broken_by_a_line_end_is_whole():
+    words = "Тренинг для учителей 5–7 классов"
+    cell = "<td style='width: 36mm'>"
+    style = "table {width: auto; word-break: keep-all}"
+    html = (
+        f"<table><tr><td>№{cell}Что</tr><tr><td>1{cell}{words.replace('–', '–<wbr>')}</tr></table>"
+    )
+
+    assert tables(pdf(html, style))[0][1][1] == words
+
+
 def test_a_paragraph_set_in_starts_anew():
     first = f"{LONG}. {LONG}."
     found = texts(pdf(f"<p>{first}<p>{LONG}.", "p {margin: 0; text-indent: 12mm}"))

@@ -61,6 +61,27 @@ def test_a_caption_and_its_text_stand_on_one_line_or_on_two():
     assert on_one == on_two == [{"kind": "goal", "text": "поднять качество обучения в школах."}]
 
 
+def test_a_caption_over_captions_is_kept_with_the_first_of_them():
+    lines = ["2. Цель и задачи", "Цель: помочь школам.", "Задачи:", "1) обучить;", "2) сравнить."]
+
+    roadmap = read(TITLE, *lines, "План мероприятий", TABLE)
+
+    assert [block.as_json() for block in roadmap.blocks] == [
+        {"kind": "goal", "text": "помочь школам."},
+        {"kind": "tasks", "items": ["обучить;", "сравнить."]},
+    ]
+    assert roadmap.blocks[0].caption == "2. Цель и задачи\nЦель:"
+
+
+def test_a_numbered_chapter_ends_a_list_numbered_otherwise():
+    lines = ["2. Задачи", "1) обучить;", "2) сравнить.", "3. Ожидаемые результаты", "Рост знаний."]
+
+    assert blocks_of(*lines) == [
+        {"kind": "tasks", "items": ["обучить;", "сравнить."]},
+        {"kind": "expected_result", "text": "Рост знаний."},
+    ]
+
+
 def test_the_aim_may_be_told_in_a_sentence():
     sentence = "Целью плана является помощь школам с низкими результатами."
 
