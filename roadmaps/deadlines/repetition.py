@@ -144,6 +144,8 @@ def of_every_month(
     """
     if repeats not in (Repeat.MONTHLY, Repeat.QUARTERLY, Repeat.HALF_YEARLY):
         raise ImpossibleDate("no such day in a week or a year")
+    if not dated.first.piece.misses_month:
+        raise ImpossibleDate("from a month to a day of any month")
     length = LENGTHS[repeats]
     month_in = (month_of_interval if month_of_interval > 0 else month_of_interval + 1) % length
     found, was_short = [], False

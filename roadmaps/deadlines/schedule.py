@@ -85,8 +85,12 @@ class Schedule:
     def _is_bounded(self) -> bool:
         """Whether the dates tell how long «постоянно» lasts, or which year «в течение года» is."""
         is_open = any(each.is_open for each in self.throughout)
+        is_alone = len(self.dates) == 1
         return bool(self.throughout and self.dates) and all(
-            is_open or dated.limit in BEGINNINGS or isinstance(dated.last.piece, WholeYear)
+            is_open
+            or dated.limit in BEGINNINGS
+            or (dated.limit is Limit.UNTIL and is_alone)
+            or isinstance(dated.last.piece, WholeYear)
             for dated in self.dates
         )
 
@@ -106,6 +110,8 @@ class Schedule:
             self.clauses, self.clauses[1:], self.clauses[2:], strict=False
         ):
             if isinstance(gap, Gap) and isinstance(before, Dated) and isinstance(after, Dated):
+                if before.last.misses_month or after.last.misses_month:
+                    continue
                 is_its_year = isinstance(after.last.piece, WholeYear) and not before.last.years
                 is_year_ahead = isinstance(before.last.piece, WholeYear) and not after.last.years
                 if not is_its_year and not is_year_ahead:
@@ -144,13 +150,24 @@ class Schedule:
         placed = self.placement.windows(whole)
         if parts:
             return self._of_every_month(parts, placed)
-        if self.throughout and not self._is_bounded():
+        if self._is_bounded():
+            placed = [[self._begun(window) for window in windows] for windows in placed]
+        elif self.throughout:
             self.assumed.add("period")
             placed.append([Window(*self.period)])
             whole.append(None)
         if self.frequency is None:
             return [each for windows in placed for each in windows]
         return self._repeated(whole, placed, self.frequency)
+
+    def _begun(self, window: Window) -> Window:
+        """«Весь период до 1 июня» begins with the plan."""
+        if window.start:
+            return window
+        if window.end < self.period.start:
+            raise ImpossibleDate("before the plan")
+        self.assumed.add("period")
+        return Window(self.period.start, window.end)
 
     def _repeated(
         self, whole: list[Dated | None], placed: list[list[Window]], frequency: Frequency

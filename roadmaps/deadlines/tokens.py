@@ -7,7 +7,7 @@ from typing import NamedTuple
 from . import lexicon
 from .clauses import Years
 from .lexicon import Entry
-from .spelling import cleaned, folded, mended, roman_value
+from .spelling import cleaned, folded, mended, roman_value, without_item_marks
 
 YEAR = r"(?:19|20)\d\d"
 # Each line is one form of writing; the first that fits wins.
@@ -29,6 +29,7 @@ FORMS = re.compile(
   | (?P<word>      [^\W\d_]+ | \| )
   | (?P<newline>   \n )
   | (?P<space>     \s+ )
+  | (?P<ellipsis>  \.{{2,}} )
   | (?P<sign>      . )
     """,
     re.VERBOSE,
@@ -108,10 +109,11 @@ class Tokens:
     """The words of a phrase, and its text as a reader sees it."""
 
     def __init__(self, phrase: str):
-        self.text = mended(cleaned(phrase), lexicon.known)
+        text = mended(cleaned(phrase), lexicon.known, lexicon.is_russian)
+        self.text = without_item_marks(text, lexicon.is_genitive_month)
         self.folded = folded(self.text)
         words = list(self._scanned())
-        for step in (with_typed_romans, with_slips, merged, without_clocks, without_label):
+        for step in STEPS:
             words = step(words)
         self.words = words
 
@@ -149,6 +151,8 @@ def _meaning(form: str, text: str) -> tuple[str, Entry]:
     """The terminal of one scanned form, and its value."""
     if form in ("word", "numeral"):
         return _word_meaning(text)
+    if form == "ellipsis":
+        return "DASH", Entry("DASH", "-")
     if form == "sign":
         terminal = SIGNS.get(text, "UNKNOWN")
         return terminal, Entry(terminal, text)
@@ -195,6 +199,28 @@ def with_slips(words: list[Word]) -> list[Word]:
         else word
         for before, word in zip([None, *words], words, strict=False)
     ]
+
+
+def with_broken_months(words: list[Word]) -> list[Word]:
+    """`words` with a month that a space has cut in two («сентябр ь») whole again."""
+    read: list[Word] = []
+    for word in words:
+        before = read[-1] if read else None
+        if before and before.end + 1 == word.start and "WORD" in (before.terminal, word.terminal):
+            whole = before.folded + word.folded
+            entry = lexicon.words().get(whole)
+            if entry and entry.terminal == "MONTH":
+                read[-1] = before._replace(
+                    terminal="MONTH",
+                    value=entry.value,
+                    end=word.end,
+                    folded=whole,
+                    is_nominative=entry.is_nominative,
+                    is_misspelt=False,
+                )
+                continue
+        read.append(word)
+    return read
 
 
 def merged(words: list[Word]) -> list[Word]:
@@ -251,7 +277,7 @@ def without_clocks(words: list[Word]) -> list[Word]:
 
 
 def _clock_length(words: list[Word], place: int) -> int:
-    """How many words from `place` on tell a time: «15.00», «15 ч. 30 мин.»."""
+    """How many words from `place` on tell a time: «15.00», «15 ч. 30 мин.», «15:00 (мск)»."""
     length = 0
     while place + length < len(words):
         terminals = [word.terminal for word in words[place + length : place + length + 2]]
@@ -261,7 +287,9 @@ def _clock_length(words: list[Word], place: int) -> int:
             length += 1
         else:
             break
-    return length
+    remark = [word.terminal for word in words[place + length : place + length + 3]]
+    is_zone_told = length and remark == ["OPEN", "WORD", "CLOSE"]
+    return length + 3 if is_zone_told else length
 
 
 def _ends_with(words: list[Word], last: tuple[str, ...], *before: tuple[str, ...]) -> bool:
@@ -271,3 +299,14 @@ def _ends_with(words: list[Word], last: tuple[str, ...], *before: tuple[str, ...
     return len(ends) == len(wanted) and all(
         end in names for end, names in zip(ends, wanted, strict=True)
     )
+
+
+# Each takes the words of a phrase and gives them back, one trouble less.
+STEPS = (
+    with_broken_months,
+    with_typed_romans,
+    with_slips,
+    merged,
+    without_clocks,
+    without_label,
+)
