@@ -5,7 +5,14 @@ import re
 
 from roadmaps.imports.archive import Archive
 from roadmaps.imports.docx import read_docx
-from roadmaps.imports.file_kinds import PDF, TEXT, WORD, kind_of, kind_of_archive
+from roadmaps.imports.file_kinds import (
+    PDF,
+    TEXT,
+    WORD,
+    kind_of,
+    kind_of_archive,
+    refuse_false_name,
+)
 from roadmaps.imports.pdf import read_pdf
 from roadmaps.imports.refusals import FileDamaged, FileNotReadable, FileTooLarge
 from roadmaps.imports.source import Paragraph
@@ -51,12 +58,17 @@ def open_source(file, name):
 def _read(data, name):
     kind = kind_of(data, name)
     if kind == TEXT:
-        return read_text(data, name)
+        # What is no text at all says so here, before its name is looked at.
+        document = read_text(data, name)
+        refuse_false_name(kind, name)
+        return document
     if kind == PDF:
+        refuse_false_name(kind, name)
         return read_pdf(data, name)
     archive = Archive(data, kind)
-    read = read_docx if kind_of_archive(archive) == WORD else read_xlsx
-    return read(archive, name)
+    kind = kind_of_archive(archive)
+    refuse_false_name(kind, name)
+    return read_docx(archive, name) if kind == WORD else read_xlsx(archive, name)
 
 
 def _refuse_without_measure(document):

@@ -1,7 +1,7 @@
 """Why a file was not taken, in words for the person who sent it."""
 
 
-class FileNotReadable(Exception):  # noqa: N818 — named by what did not happen
+class FileNotReadable(Exception):
     """The file gives no document to read.
 
     `message` is in Russian: what is wrong with the file and what to do about it.

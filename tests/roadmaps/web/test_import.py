@@ -150,7 +150,7 @@ class TestReview:
     def test_an_organisation_the_municipality_does_not_know_is_noticed(self, reader, stage):
         page = reader.get(stage().get_absolute_url()).content.decode()
 
-        assert "Организации «МКУ «Центр развития»» нет среди организаций" in page
+        assert "Среди организаций муниципалитета нет такой: МКУ «Центр развития»" in page
 
     def test_what_did_not_get_in_is_listed(self, stage):
         staged = stage()

@@ -174,10 +174,27 @@ def test_entities_are_refused_in_any_encoding(code):
         open_source(word("", extra={"word/document.xml": part.encode(code)}), "план.docx")
 
 
-@pytest.mark.parametrize("name", ["план.pdf", "план.txt", "план.xlsx", "план", "../../план.docx"])
-def test_a_word_document_is_read_whatever_its_name(name):
+@pytest.mark.parametrize("name", ["план", "план.doc", "План 2025", "../../план.DOCX"])
+def test_a_word_document_is_read_when_its_name_says_nothing_else(name):
     assert texts(WORD, name)[0] == "План помощи школам"
     assert open_source(WORD, name).name == name.rsplit("/", 1)[-1]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "inside"),
+    [
+        (WORD, "план.pdf", "документ Word"),
+        (WORD, "план.xlsx", "документ Word"),
+        (WORD, "план.txt", "документ Word"),
+        (EXCEL, "план.docx", "книга Excel"),
+        ("Просто слова".encode(), "план.docx", "текст"),
+        ("Просто слова".encode(), "ПЛАН.PDF", "текст"),
+        (b"%PDF-1.7\n", "план.docx", "документ PDF"),
+    ],
+)
+def test_a_file_that_is_not_what_it_is_called_is_refused(data, name, inside):
+    with pytest.raises(FileNotReadable, match=rf"по имени это \.\w+, а внутри {inside}"):
+        open_source(data, name)
 
 
 def test_a_name_loses_its_folders_and_unseen_characters():
