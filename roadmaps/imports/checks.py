@@ -129,10 +129,8 @@ def _deadline(activity, part, section, roadmap):
 
 def _window_warnings(reading, phrase, place, section, roadmap):
     ends = [window.end for window in reading.windows]
-    if not ends or reading.kind != "dated":
-        return
-    signed_on = roadmap.act.date if roadmap.act else None
-    if signed_on and _is_before(ends, signed_on, reading):
+    signed_on = roadmap.act.date if roadmap.act and reading.kind == "dated" else None
+    if ends and signed_on and _is_before(ends, signed_on, reading):
         yield _warning(
             "date_before_act",
             place,
@@ -140,9 +138,7 @@ def _window_warnings(reading, phrase, place, section, roadmap):
         )
     period = narrow(roadmap.period, section.title) or roadmap.period
     outside = period and [
-        window
-        for window in reading.windows
-        if window.end < period.start or (window.start or window.end) > period.end
+        window for window in reading.windows if window.end < period.start or window.end > period.end
     ]
     if outside:
         yield _warning(

@@ -49,7 +49,8 @@ _STEMS = (
     ("direction", r"направлени|раздел|блок\b|модул"),
     (
         "organisation",
-        r"организаци[яий]\b|\bоо\b|оу\b|школ[аы]\b|учреждени|наименование (?:образоват|общеобр)",
+        r"организаци[яий]\b|\bоо\b|оу\b|школ[аы]\b|учреждени"
+        r"|(?:наименование|название) (?:образоват|общеобр|школ|учрежд|организ|оо\b|оу\b)",
     ),
     (
         "title",
@@ -123,12 +124,14 @@ def roles_of(captions, columns):
     when nor by whom.
     """
     roles = [role_of(caption) for caption in captions]
+    names_who = "responsible" in roles
     if "number" not in roles and roles and _are_numbers(columns[0]) and not captions[0]:
         roles[0] = "number"
     _find_by_cells(roles, columns, "deadline", _reads_as_deadline)
     _find_by_cells(roles, columns, "responsible", _reads_as_party)
     _find_title(roles, captions, columns)
-    if "title" not in roles or not {"deadline", "responsible"} & set(roles):
+    # Names of people alone make no plan: so stand directors beside schools in a list of them.
+    if "title" not in roles or not ("deadline" in roles or names_who):
         return None
     _settle(roles, captions)
     return _numbered(roles)

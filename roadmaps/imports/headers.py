@@ -44,14 +44,22 @@ class Header:
 def find_header(table):
     """The `Header` of a source table, or None where its first rows name no columns of a plan."""
     for first, row in enumerate(table.rows[:_LOOKED_AT]):
-        if not looks_like_header(_texts(row)):
-            continue
         columns = [
             Column(clean(cell.text), cell.column, end)
             for cell, end in _extents(row, table.width)
             if not cell.continues
         ]
         after = first + 1
+        texts = _texts(row)
+        if not looks_like_header(texts):
+            if len(texts) < 2:
+                continue
+            # «Срок» and «Ответственный» may stand only in the second level, under «Реализация».
+            columns = _lower_level(table.rows[after], columns) if after < len(table.rows) else None
+            captions = [column.caption for column in columns or ()]
+            if not looks_like_header(list(dict.fromkeys(filter(None, captions)))):
+                continue
+            after += 1
         while after < min(len(table.rows), first + MOST_HEADER_ROWS):
             below = _lower_level(table.rows[after], columns)
             if below is None:

@@ -14,7 +14,7 @@ from roadmaps.imports.lines import line_of_rows, lines_of, lines_of_table, witho
 from roadmaps.imports.phrases import with_readings
 from roadmaps.imports.plan_period import find_period
 from roadmaps.imports.sheets import apart
-from roadmaps.imports.signatures import split_signature
+from roadmaps.imports.signatures import is_signature_row, split_signature
 from roadmaps.imports.source import Paragraph
 from roadmaps.imports.text_blocks import read_blocks
 from roadmaps.imports.titles import split_title
@@ -125,8 +125,9 @@ def _add_other_table(page, table):
     """A table that lays text out gives its lines; any other is kept whole, with a warning."""
     is_narrow = all(sum(bool(cell.text.strip()) for cell in row.cells) < 2 for row in table.rows)
     text = " ".join(cell.text for row in table.rows for cell in row.cells)
-    is_layout = len(table.rows) <= MOST_LAYOUT_ROWS and re.search(
-        r"приложение|утвержд|согласован|_{3,}|[А-ЯЁ]\.\s?[А-ЯЁ]\.", text, re.I
+    is_layout = len(table.rows) <= MOST_LAYOUT_ROWS and (
+        re.search(r"приложение|утвержд|согласован|_{3,}", text, re.I)
+        or any(is_signature_row([plain(cell.text) for cell in row.cells]) for row in table.rows)
     )
     if is_narrow or (is_layout and not page.tables):
         page.lines[-1].extend(lines_of_table(table))

@@ -123,6 +123,13 @@ def test_a_deadline_outside_the_plan_is_told():
     assert warning.kind == "deadline_outside_period"
 
 
+@pytest.mark.parametrize("phrase", ["в течение 2024-2025 годов", "декабрь 2024 г. – март 2025 г."])
+def test_a_deadline_that_ends_after_the_plan_is_told(phrase):
+    (warning,) = plan(titled("Раз", phrase)).warnings
+
+    assert warning.kind == "deadline_outside_period"
+
+
 def test_a_missing_separator_is_told():
     row = ["1", "Раз", "Май 2024 г.", "Муниципальный координатор Рабочая группа"]
 

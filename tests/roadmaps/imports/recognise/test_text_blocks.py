@@ -74,7 +74,7 @@ def test_a_caption_over_captions_is_kept_with_the_first_of_them():
 
 
 def test_a_numbered_chapter_ends_a_list_numbered_otherwise():
-    lines = ["2. Задачи", "1) обучить;", "2) сравнить.", "3. Ожидаемые результаты", "Рост знаний."]
+    lines = ["Задачи:", "1) обучить;", "2) сравнить.", "3. Ожидаемые результаты", "Рост знаний."]
 
     assert blocks_of(*lines) == [
         {"kind": "tasks", "items": ["обучить;", "сравнить."]},
