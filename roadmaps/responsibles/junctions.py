@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .groups import SCHOOL_TITLES, school_marks
-from .morphology import is_preposition
+from .morphology import is_preposition, lemmas
 from .openings import Opening, head_opening, last_head, opening
 from .tokens import SEPARATORS, Kind, Token
 from .vocabulary import (
     DEPARTMENT_OR_SCHOOLS,
     DEPUTIES,
     LEVELS,
-    MINISTRY,
-    PARENT_BODIES,
     TAILS,
+    TAKES_SCHOOLS,
     TOPICS,
     Role,
+    is_parent_body,
     is_school_form,
     is_supported,
+    words,
 )
 
 _HUMAN = frozenset({Role.OFFICE, Role.STAFF, Role.COORDINATOR, Role.CURATOR, Role.PUBLIC})
@@ -48,7 +49,7 @@ _GOVERNS = {
 }
 _ALIKE = (_BODIES, _SCHOOLS, frozenset({Role.UNION}))
 #: Units inside a body, which may be named by it in an abbreviation: «методический кабинет УО».
-_UNITS = frozenset({"кабинет", "сектор", "служба", "отделение", "комиссия", "отдел"})
+_UNITS = words("кабинет сектор служба отделение комиссия отдел филиал подразделение")
 #: Bodies a school has of its own: «администрация школы», «совет школы».
 _SCHOOL_BODIES = frozenset({"администрация", "служба", "совет", "комиссия", "консилиум"})
 _MUNICIPAL = frozenset({"муниципальный", "районный", "городской"})
@@ -118,8 +119,15 @@ class Junction:
         """A name joins the position before it unless a comma or another name stands between."""
         has_name = any(token.kind is Kind.PERSON for token in self.current)
         heads = {self.head.role, self.last.role} if self.head else set()
-        is_position = bool(heads & (_HUMAN | {Role.UNION}))
+        is_position = bool(heads & (_HUMAN | {Role.UNION})) and not self._are_many_for_one()
         return not (is_position and not has_name and self.gaps <= {Kind.LINE})
+
+    def _are_many_for_one(self) -> bool:
+        """«руководители ОО Сорокина М.А.» are two; «методисты Сорокина М.А., Белова Н.Н.» not."""
+        behind = [token.kind for token in self.tokens[self.index + 1 : self.index + 3]]
+        is_list = behind[:1] in ([Kind.COMMA], [Kind.AND]) and behind[1:] == [Kind.PERSON]
+        is_many = all(is_plural for _, is_plural in self.head.shapes)
+        return is_many and not is_list
 
     def _quote_starts(self) -> bool:
         """«МБУ «ЦРО», «ИМЦ»» are two; «в проектах «А», «Б»» goes on."""
@@ -162,6 +170,8 @@ class Junction:
         """Whether a phrase with nothing before it, or a line end, belongs to the party so far."""
         if self._is_apposition() or not self.coming.is_nominative or self._is_object():
             return True
+        if not self.gaps and self.token.text.islower() and self._has_relative():
+            return True
         if self.head is None:
             return self.current[-1].kind not in (Kind.PERSON, Kind.QUOTED)
         if (
@@ -193,7 +203,9 @@ class Junction:
 
     def _may_lead(self) -> bool:
         """«кураторы ШНОР», «команда школы»; a municipal coordinator is no single school's."""
-        if not self.is_last_bare or self.coming.role not in _GOVERNS[self.last.role]:
+        is_school = self.is_coming_short and is_school_form(self.coming.lemma)
+        is_taken = is_school or self.coming.role in _GOVERNS[self.last.role]
+        if not self.is_last_bare or not is_taken:
             return False
         if self.is_coming_short and is_supported(self.coming.lemma):
             return True
@@ -205,8 +217,10 @@ class Junction:
         """«ОО ШНОР», «ПДН ОМВД», «перечень ШНОР» in a clause."""
         if self._has_clause() and not self.gaps and not self.is_last_bare:
             return True
-        if self.coming.lemma in PARENT_BODIES or MINISTRY.fullmatch(self.coming.lemma):
+        if is_parent_body(self.coming.lemma):
             return self.last.role in _BODIES
+        if self.coming.role is Role.SCHOOL and lemmas(self.current[-1].word) & TAKES_SCHOOLS:
+            return True
         return (
             self.last.role is Role.SCHOOL and self.is_last_bare and is_supported(self.coming.lemma)
         ) or self._is_named_school()
@@ -308,10 +322,12 @@ class Junction:
         return self.token.word == "т" or (is_end and self.token.word.startswith("др"))
 
     def _has_clause(self) -> bool:
-        return any(
-            opening(self.current, index).is_clause or token.word.startswith("котор")
-            for index, token in enumerate(self.current)
-        )
+        openings = (opening(self.current, index) for index in range(len(self.current)))
+        return self._has_relative() or any(found.is_clause for found in openings)
+
+    def _has_relative(self) -> bool:
+        """«школы, на базе которых созданы центры»: a clause with a subject of its own."""
+        return any(token.word.startswith("котор") for token in self.current)
 
 
 def _is_unfinished(current: list[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .morphology import ADJECTIVE, PARTICIPLE, forms, is_preposition
+from .morphology import ADJECTIVE, PARTICIPLE, forms, is_preposition, lemmas
 from .nouns import ANY_SHAPE, Shapes, noun_at, role_lemma
 from .tokens import Kind, Token
 from .vocabulary import SHORT_ADJECTIVES, Role, short_role
@@ -10,6 +10,8 @@ from .vocabulary import SHORT_ADJECTIVES, Role, short_role
 _OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
 #: Words before a noun that say nothing of it.
 _PASSED_OVER = frozenset({"все", "всех", "всем", "всеми", "каждый", "каждая", "каждое"})
+#: What a municipality has: «глава МО», «управление образования МО».
+_OF_MUNICIPALITY = frozenset({"администрация", "глава", "образование"})
 
 
 class Opening(NamedTuple):
@@ -120,9 +122,13 @@ def _abbreviation(
 
 
 def _is_municipality(tokens: list[Token], index: int) -> bool:
-    """«МО «Лесной район»», «МО г. Энск»: not a methodical union."""
+    """«МО «Лесной район»», «администрация МО», «МО г. Энск»: not a methodical union."""
+    if tokens[index].text != "МО":
+        return False
+    if index and lemmas(tokens[index - 1].word) & _OF_MUNICIPALITY:
+        return True
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
-    if tokens[index].text != "МО" or follower is None:
+    if follower is None:
         return False
     is_proper = follower.kind is Kind.WORD and follower.text[:1].isupper()
     return is_proper or follower.kind in (Kind.QUOTED, Kind.PLACE)

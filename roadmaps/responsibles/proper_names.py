@@ -66,7 +66,16 @@ def _name_length(tokens: list[Token], index: int) -> int:
         return 2
     if kinds[1:2] == [Kind.ABBREVIATION] and _is_bare_initials(tokens[index], tokens[index + 1]):
         return 2
-    return _full_name_length(tokens, index)
+    return _full_name_length(tokens, index) or int(_is_lone_surname(tokens, index))
+
+
+def _is_lone_surname(tokens: list[Token], index: int) -> bool:
+    """«УО, Кузнецова»: a surname between separators, and no other word."""
+    word = tokens[index].word
+    if _has_role(tokens[index]) or not (is_known(word) and is_personal(word, "Surn")):
+        return False
+    around = [*tokens[max(index - 1, 0) : index], *tokens[index + 1 : index + 2]]
+    return all(token.kind in SEPARATORS for token in around)
 
 
 def _is_position(tokens: list[Token], index: int) -> bool:

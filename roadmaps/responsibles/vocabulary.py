@@ -43,7 +43,7 @@ NOUNS = _table(
     institute="""центр институт академия университет колледж техникум училище библиотека музей
         дворец дом клуб станция больница поликлиника фонд ассоциация лаборатория кафедра
         предприятие общество союз профсоюз учреждение организация театр стадион бассейн
-        оператор технопарк кванториум вуз ссуз филиал хозяйство""",
+        оператор технопарк кванториум вуз ссуз филиал подразделение хозяйство""",
     school="школа лицей гимназия интернат школа-интернат площадка участник прогимназия",
     kindergarten="сад детсад ясли",
     office="""руководитель директор заместитель начальник специалист методист заведующий
@@ -134,7 +134,13 @@ LABELS = words("ответственный исполнитель соиспол
 
 #: Abbreviations of subjects and exams: they qualify a party, never are one.
 TOPICS = words("""УВР ВР НМР УМР МР НМО УР ВПР ОГЭ ЕГЭ ГИА ГВЭ ФГОС ОВЗ ИКТ ИТ АХЧ АХР БЖ ОБЖ ОТ РФ
-    ВСОКО НОО СОО РДДМ ЦОС НИКО ИУП АООП ООП ТБ ПФДО ФОП""")
+    ВСОКО НОО СОО РДДМ ЦОС НИКО ИУП АООП ООП ТБ ПФДО ФОП
+    НОР НРО НОРО ВОР ВРО ВОРО ФП РП НП""")
+#: «Школы с НОР», «школы ВОР»: low and high results.
+LOW_RESULTS = words("НОР НРО НОРО")
+HIGH_RESULTS = words("ВОР ВРО ВОРО")
+#: Nouns that ask whose: «сопровождение ШНОР», «из перечня ШНОР».
+TAKES_SCHOOLS = words("сопровождение поддержка перечень список реестр число координация")
 #: Tails of double-barrelled abbreviations: «КДН и ЗП», «РИПК и ППРО».
 TAILS = words("ЗП МП ДМ КС ФКС ПРО ППРО ПК ППК ПП ПМСП ДПО МСП ОДН ОМП ИО ИТ РО ПКРО ПРНО")
 #: «ОО администрации района» is a department of education; elsewhere these are schools.
@@ -142,9 +148,9 @@ DEPARTMENT_OR_SCHOOLS = words("ОО ОУ")
 #: Levels of education between a legal form and a name: «МБУ ДПО «ИМЦ»».
 LEVELS = words("ДПО ДО ДОД ВО СПО")
 #: Bodies and regions written behind their unit: «ПДН ОМВД».
-PARENT_BODIES = words("АМР АМО АГО МВД ОМВД УМВД ГУМВД ОВД УВД ОП МЧС РФ СО НСО РТ РБ РД ХМАО ЯНАО")
-#: A ministry: «ТУ МОиН».
-MINISTRY = re.compile(r"М[ОПН]Н?и\w+")
+PARENT_BODIES = words("МВД ОМВД УМВД ГУМВД ОВД УВД ОП МЧС РФ СО НСО РТ РБ РД ХМАО ЯНАО")
+#: A ministry («ТУ МОиН»), the administration of a municipality («УО АПКГО»).
+PARENT_BODY = re.compile(r"М[ОПН]Н?и\w+|А[А-Я]{0,6}(?:ГО|МО|МР)")
 
 _SUPPORTED_SHORT = re.compile(r"Ш(?:Н|ССУ|СУ|ФНСУ|ЗР)\w*")
 _LEADING_SHORT = re.compile(r"Ш(?:В|УВ|СВ)О?Р\w*")
@@ -178,6 +184,11 @@ def short_role(abbreviation: str) -> Role | None:
 def is_supported(abbreviation: str) -> bool:
     """ШНОР, ШНСУ and their like."""
     return bool(_SUPPORTED_SHORT.fullmatch(abbreviation.upper()))
+
+
+def is_parent_body(abbreviation: str) -> bool:
+    """ОМВД, РФ, АМР: they tell whose the body before them is."""
+    return abbreviation in PARENT_BODIES or bool(PARENT_BODY.fullmatch(abbreviation))
 
 
 def is_leading(abbreviation: str) -> bool:
