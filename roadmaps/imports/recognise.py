@@ -10,7 +10,14 @@ from roadmaps.imports.cell_text import plain, words
 from roadmaps.imports.checks import check, quoted
 from roadmaps.imports.files import open_source
 from roadmaps.imports.imported import ImportedAlias, ImportedRoadmap, ImportWarning
-from roadmaps.imports.lines import line_of_rows, lines_of, lines_of_table, without_repeats
+from roadmaps.imports.lines import (
+    line_of_rows,
+    lines_of,
+    lines_of_table,
+    with_whole_tables,
+    without_repeats,
+)
+from roadmaps.imports.passports import lines_of_passport
 from roadmaps.imports.phrases import with_readings
 from roadmaps.imports.plan_period import find_period
 from roadmaps.imports.sheets import apart
@@ -106,6 +113,7 @@ def _lay_out(document):
         else:
             for table in apart(block):
                 _add_table(page, table)
+    page.lines = [with_whole_tables(lines) for lines in page.lines]
     return page
 
 
@@ -123,6 +131,10 @@ def _add_table(page, source):
 
 def _add_other_table(page, table):
     """A table that lays text out gives its lines; any other is kept whole, with a warning."""
+    passport = lines_of_passport(table)
+    if passport:
+        page.lines[-1].extend(passport)
+        return
     is_narrow = all(sum(bool(cell.text.strip()) for cell in row.cells) < 2 for row in table.rows)
     text = " ".join(cell.text for row in table.rows for cell in row.cells)
     is_layout = len(table.rows) <= MOST_LAYOUT_ROWS and (

@@ -267,3 +267,30 @@ def test_a_table_under_a_caption_is_the_text_of_its_block():
         "kind": "targets",
         "text": "№ | Показатель | 2024\n1 | Доля школ, % | 8",
     }
+
+
+def test_a_passport_of_a_programme_reads_as_text():
+    passport = [
+        ["Разработчик", "Отдел образования"],
+        ["Цель", "Рост знаний"],
+        ["Задачи", "1) обучить;\n2) сравнить."],
+        ["Срок реализации", "2024 год"],
+    ]
+
+    blocks = read(TITLE, passport, "План мероприятий", TABLE).blocks
+
+    assert [block.caption for block in blocks] == [row[0] for row in passport]
+    assert [block.as_json() for block in blocks[1:3]] == [
+        {"kind": "goal", "text": "Рост знаний"},
+        {"kind": "tasks", "items": ["обучить;", "сравнить."]},
+    ]
+
+
+def test_a_table_that_is_no_plan_reads_the_same_from_its_printed_lines():
+    rows = [["Показатель", "2023 год", "2024 год"], ["Доля успевающих", "90", "95"]]
+
+    from_table = blocks_of("Показатели", rows)
+    from_lines = blocks_of("Показатели", *(" | ".join(row) for row in rows))
+
+    assert from_table == from_lines
+    assert len(from_table) == 1
