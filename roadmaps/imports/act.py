@@ -80,7 +80,10 @@ def split_heading(lines):
 def read_act(printed):
     """An `ImportedAct` of a printed heading; its `kind` is empty where no act is named."""
     phrase = " ".join(printed.split())
-    kind = _KIND.search(phrase)
+    # «Принято решением …», «УТВЕРЖДЕНО приказом …»: the act is the one that approves.
+    approved = [match.end() for match in _APPROVED.finditer(phrase)]
+    kinds = [_KIND.search(phrase, start) for start in (*reversed(approved), 0)]
+    kind = next(filter(None, kinds), None)
     appendix = _APPENDIX.search(phrase)
     if not kind:
         return ImportedAct("", "", "", None, "", printed)
@@ -126,8 +129,9 @@ def _day(match):
 
 
 def _whole_quotes(issuer):
-    """The issuer cut where a closing line of another heading begins."""
-    return re.split(r"\s(?:утвержд|об утверждении|«?О[б]? )", issuer, maxsplit=1)[0].strip(" ,")
+    """The issuer cut where a closing line of another heading, or of its protocol, begins."""
+    whole = re.split(r"\s(?:утвержд|об утверждении|«?О[б]? )", issuer, maxsplit=1)[0].strip(" ,")
+    return whole if whole.count("(") == whole.count(")") else whole.partition("(")[0].strip(" ,")
 
 
 def _annex_start(lines):
@@ -174,7 +178,7 @@ def _take_heading(lines):
 def _ends_heading(heading, line):
     if starts_title(line.text):
         return True
-    if line.is_right_aligned:
+    if line.is_right_aligned or _APPROVED.fullmatch(heading[-1].text.strip(" :")):
         return False
     printed = "\n".join(part.text for part in heading)
     if _APPROVING.match(heading[0].text) and not _ANNEX.search(printed):

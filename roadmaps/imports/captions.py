@@ -114,7 +114,8 @@ def _split(text, start):
     if colon > 0 and _is_short(text[:colon], 16):
         return text[: colon + 1], text[colon + 1 :].strip()
     dash = re.search(r"\s[–—-]\s", text[start:])
-    if dash and _is_short(text[start : start + dash.start()], 4) and len(text) > 60:
+    is_told = len(text) > 60 or text.endswith(".")
+    if dash and _is_short(text[start : start + dash.start()], 4) and is_told:
         cut = start + dash.end()
         return text[:cut].strip(), text[cut:].strip()
     is_heading = _is_short(text, 30 if start else 16) and not text.endswith((".", ";", ","))

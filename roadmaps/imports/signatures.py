@@ -33,8 +33,13 @@ def split_signature(lines):
     end = start
     while end < len(lines) and _belongs(lines[end]):
         end += 1
-    signature = "\n".join(line.text for line in lines[start:end])
+    signature = "\n".join(_words(line) for line in lines[start:end])
     return [*lines[:start], *lines[end:]], signature
+
+
+def _words(line):
+    """The words of a line, or of a table that only set a position and a name apart."""
+    return " ".join(line.text.replace("|", " ").split()) if line.is_table else line.text
 
 
 def _starts(lines, index):

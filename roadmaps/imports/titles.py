@@ -22,6 +22,7 @@ _STARTS = re.compile(
     re.I,
 )
 _GENRE_ONLY = re.compile(rf"(?:{_GENRE}[\s,–—-]*)+", re.I)
+_CAPITALS = re.compile(r"(?:[«(\"]*[А-ЯЁ]+(?:-[А-ЯЁ]+)*[»)\",]*(?:\s+|$))+")
 _SENTENCE = re.compile(
     r"\b(?:(?:разработан|направлен|составлен)[аоы]?|(?:предусматрива|определя|включа|представля)[ею]т"
     r"|явля[ею]тся|содерж[аи]т)(?![а-яё])",
@@ -93,6 +94,11 @@ def _goes_on(title, line, is_heading_of_table):
     return is_all_capitals or bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))
 
 
+def _with_names_capital(text):
+    """«Шаг к успеху» is a name and begins so; «дорожная карта» is none."""
+    return re.sub(r"«(?!дорожн)[а-яё]", lambda match: match[0].upper(), text)
+
+
 def _names_place(text):
     """«Заречного округа», «Республики Алтай», «МО «Заречный район»»: no heading begins so."""
     first = re.match(r"[А-ЯЁ][а-яё-]+", text)
@@ -106,11 +112,11 @@ def spoken_title(printed):
     letters = [letter for letter in title if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     if letters and capitals > len(letters) * 0.7:
-        title = without_capitals(title)
+        title = _with_names_capital(without_capitals(title))
     else:
-        head = _GENRE_ONLY.match(title)
-        if head:
-            title = re.sub(r"[А-ЯЁ]{2,}", lambda m: m[0].lower(), head[0]) + title[head.end() :]
+        head = _CAPITALS.match(title)
+        if head and starts_title(title):
+            title = _with_names_capital(without_capitals(head[0])) + title[head.end() :]
     title = title.strip()
     first = re.search(r"[А-ЯЁа-яё]", title)
     if not first:

@@ -61,6 +61,12 @@ def test_a_caption_and_its_text_stand_on_one_line_or_on_two():
     assert on_one == on_two == [{"kind": "goal", "text": "поднять качество обучения в школах."}]
 
 
+def test_a_dash_parts_a_caption_from_its_sentence():
+    assert blocks_of("Цель плана – поднять качество обучения.") == [
+        {"kind": "goal", "text": "поднять качество обучения."}
+    ]
+
+
 def test_a_caption_over_captions_is_kept_with_the_first_of_them():
     lines = ["2. Цель и задачи", "Цель: помочь школам.", "Задачи:", "1) обучить;", "2) сравнить."]
 
@@ -215,7 +221,7 @@ def test_a_signature_in_a_layout_table_is_a_signature_too():
 
     roadmap = read(TITLE, TABLE, layout)
 
-    assert "И.И. Сидорова" in roadmap.signature
+    assert roadmap.signature == "Начальник отдела образования И.И. Сидорова"
     assert not roadmap.blocks
 
 
