@@ -51,7 +51,7 @@ _ALIKE = (_BODIES, _SCHOOLS, frozenset({Role.UNION}))
 #: Units inside a body, which may be named by it in an abbreviation: «методический кабинет УО».
 _UNITS = words("кабинет сектор служба отделение комиссия отдел филиал подразделение")
 #: Bodies a school has of its own: «администрация школы», «совет школы».
-_SCHOOL_BODIES = frozenset({"администрация", "служба", "совет", "комиссия", "консилиум"})
+_SCHOOL_BODIES = words("администрация служба совет комиссия консилиум ППк ПМПк")
 #: Staff that no single person is.
 _COLLECTIVES = words("коллектив педколлектив совет педсовет комитет состав кадр")
 _MUNICIPAL = frozenset({"муниципальный", "районный", "городской"})
@@ -314,11 +314,9 @@ class Junction:
 
     def _shares_complement(self) -> bool:
         """«руководители и педагоги ОО»: two bare heads of people before one complement."""
-        people = (Role.OFFICE, Role.STAFF)
-        both = (self.head, self.coming)
         if self.head is None or len(self.current) - 1 != self.head.head:
             return False
-        if not all(one.role in people and one.is_plural and one.is_nominative for one in both):
+        if not (_are_people(self.head) and _are_people(self.coming)):
             return False
         rest = self.tokens[self.coming.head + 1 : self.coming.head + 2]
         return bool(rest) and rest[0].kind not in SEPARATORS
@@ -353,6 +351,11 @@ class Junction:
     def _has_relative(self) -> bool:
         """«школы, на базе которых созданы центры»: a clause with a subject of its own."""
         return any(token.word.startswith("котор") for token in self.current)
+
+
+def _are_people(head: Opening) -> bool:
+    are_many = head.role in (Role.OFFICE, Role.STAFF) and head.is_plural
+    return head.is_nominative and (are_many or head.lemma == "администрация")
 
 
 def _is_unfinished(current: list[Token]) -> bool:

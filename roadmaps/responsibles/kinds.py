@@ -15,10 +15,12 @@ from .groups import DESCRIPTIVE, SUPPORTED, school_marks
 from .morphology import is_preposition, lemmas
 from .openings import Opening, opening
 from .proper_names import merge_names
+from .quotes import QUOTES
 from .tokens import Kind, Token, tokenise
 from .vocabulary import (
     DEPARTMENT_OR_SCHOOLS,
     SCHOOL_HEADS,
+    SCHOOL_WORK,
     TAKES_SCHOOLS,
     TOPICS,
     Role,
@@ -43,6 +45,8 @@ _OF_SCHOOL = frozenset({"школьный", "внутришкольный", "о�
 _OF_NO_SCHOOL = frozenset({"муниципальный", "региональный"})
 _OF_MUNICIPALITY = words("муниципальный районный городской окружной региональный областной")
 _NAMED_AFTER = frozenset({"им", "имени"})
+#: «все школы, кроме ШНОР», «за исключением ШНОР».
+_EXCEPT = frozenset({"кроме", "исключением", "исключая"})
 #: Adjectives in -ский that name no place.
 _COMMON_ADJECTIVES = words("""городской сельский детский кадетский казачий районный республиканский
     российский морской авторский партнерский родительский учительский исследовательский гражданский
@@ -114,9 +118,12 @@ def _of_form(tokens: list[Token], head: Opening) -> Verdict:
 def _of_body(tokens: list[Token], head: Opening) -> Verdict:
     """An authority or an institute; a council or a library of schools is its schools."""
     owner = _owner(tokens, head)
-    if owner is not None and owner.role in _SCHOOLLIKE:
+    is_with_staff = head.lemma == "администрация" and owner and owner.role is Role.STAFF
+    if owner is not None and (owner.role in _SCHOOLLIKE or is_with_staff):
         return _of(tokens, owner)
     is_bare_plural = head.is_plural and len(tokens) == 1
+    if head.lemma == "администрация" and len(tokens) == 1 and not is_bare_plural:
+        return _UNKNOWN  # of the district or of the school
     if set(head.adjectives) & _OF_SCHOOL or (head.lemma == "администрация" and is_bare_plural):
         return _schools(tokens)
     is_named = any(token.kind in (Kind.QUOTED, Kind.NUMBER) for token in tokens)
@@ -140,6 +147,9 @@ def _of_office(tokens: list[Token], head: Opening) -> Verdict:
 
 def _of_unowned_office(tokens: list[Token], head: Opening) -> Verdict:
     if set(head.adjectives) & _OF_SCHOOL or head.lemma in SCHOOL_HEADS:
+        return _schools(tokens)
+    is_deputy = head.lemma == "заместитель" or tokens[head.head].kind is Kind.ABBREVIATION
+    if is_deputy and (len(tokens) == 1 or any(one.text.upper() in SCHOOL_WORK for one in tokens)):
         return _schools(tokens)
     if head.lemma == "ответственный" and _is_within_school(tokens):
         return _schools(tokens)
@@ -202,6 +212,9 @@ _BY_ROLE = {
 
 def _schools(tokens: list[Token]) -> Verdict:
     """The group of schools the party names; what others do for such schools does not count."""
+    excepted = next((at for at, one in enumerate(tokens) if one.word in _EXCEPT), None)
+    if excepted:
+        return _schools(tokens[:excepted])._replace(assumed="group")
     head = _main_opening(tokens)
     if head is None or head.role is not Role.SCHOOL:
         tokens = [tokens[index] for index in _outside_topics(tokens, 0)]
@@ -262,7 +275,8 @@ def _is_particular(tokens: list[Token], head: Opening) -> bool:
     """Whether a school is named: by number, in quotes, after a person or a village."""
     behind = tokens[head.head + 1 :]
     if behind and behind[0].kind in (Kind.QUOTED, Kind.NUMBER):
-        return not (behind[0].text.endswith("+") or school_marks(behind[:1]))
+        is_described = behind[0].text.strip(QUOTES)[:1].islower()  # школы «группы риска»
+        return not (is_described or behind[0].text.endswith("+"))
     if any(token.kind is Kind.SIGN for token in behind):
         return True
     if any(_is_village(token) or token.word in _NAMED_AFTER for token in behind):

@@ -160,6 +160,10 @@ CASES = [
         "Оглы Т.М. Руководители школ",
         "Оглы Т.М. → person | Руководители школ → all_schools !! separator",
     ),
+    ("УО - ОО", "УО → organisation | ОО → all_schools"),
+    ("УО – ОО – ЦРО", "УО → organisation | ОО → all_schools | ЦРО → organisation"),
+    ("ОО – ШНОР, УО", "ОО – ШНОР → supported_schools | УО → organisation"),
+    ("ШНОР – МБОУ СОШ № 8", "ШНОР – МБОУ СОШ № 8 → organisation"),
 ]
 
 
