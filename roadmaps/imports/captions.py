@@ -50,8 +50,10 @@ _ANNOUNCED = (
 _WEAK = frozenset(("period", "control", "preamble", "participants", "resources", "mechanisms"))
 
 _NUMBER = re.compile(
-    r"(?:(?:раздел|глава)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,4})[.)]?\s+", re.I
+    r"(?:(?:раздел|глава)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,4})[.)]?\s+(?!этап\b)",
+    re.I,
 )
+_STOPPED = re.compile(r"[А-ЯЁа-яё]+\.(?=\s[А-ЯЁ])")
 _ADJECTIVES = (
     r"(?:(?:основн|главн|стратегическ|общ|ключев|приоритетн|планируем|прогнозируем|ожидаем"
     r"|предполагаем|конечн|используем|принят|примененн|применяем|базов|важнейш|перечень"
@@ -110,6 +112,9 @@ def _kind_at(text, start):
 
 def _split(text, start):
     """(caption, rest): the words up to the colon or the dash; (None, "") of a plain sentence."""
+    word = _STOPPED.match(text, start)  # «Цель. Повысить качество …»
+    if word:
+        return text[: word.end()], text[word.end() :].strip()
     colon = text.find(":")
     if colon > 0 and _is_short(text[:colon], 16):
         return text[: colon + 1], text[colon + 1 :].strip()

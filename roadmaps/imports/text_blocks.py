@@ -71,7 +71,8 @@ def _is_item_of_list(groups, line):
         return False
     number = _number(marker[0])
     if number is None:
-        return True
+        caption = read_caption(line) if marker[0][0].isdigit() else None  # «2.1. Цель: …»
+        return not (caption and (caption.caption.endswith(":") or line.is_heading))
     if line.text.endswith(":") and line.is_heading:
         return False
     markers = [

@@ -67,6 +67,26 @@ def test_a_dash_parts_a_caption_from_its_sentence():
     ]
 
 
+def test_a_full_stop_parts_a_caption_too():
+    assert blocks_of("Цель. Поднять качество обучения.", "Задачи.", "- обучить;", "- помочь.") == [
+        {"kind": "goal", "text": "Поднять качество обучения."},
+        {"kind": "tasks", "items": ["обучить;", "помочь."]},
+    ]
+
+
+def test_captions_may_have_numbers_of_two_steps():
+    assert blocks_of("2.1. Цель: помочь.", "2.2. Задачи:", "1) обучить;", "2) сравнить.") == [
+        {"kind": "goal", "text": "помочь."},
+        {"kind": "tasks", "items": ["обучить;", "сравнить."]},
+    ]
+
+
+def test_stages_are_one_block():
+    lines = ["Этапы реализации:", "1 этап – изучение;", "2 этап – помощь."]
+
+    assert [block["kind"] for block in blocks_of(*lines)] == ["period"]
+
+
 def test_a_caption_over_captions_is_kept_with_the_first_of_them():
     lines = ["2. Цель и задачи", "Цель: помочь школам.", "Задачи:", "1) обучить;", "2) сравнить."]
 
