@@ -20,8 +20,12 @@ ENV PATH="/portal/.venv/bin:$PATH" PYTHONUNBUFFERED=1
 COPY --from=packages /portal/.venv .venv
 COPY --from=packages /portal/node_modules node_modules
 COPY . .
-# The static files are part of the image; uploads are kept in a volume at var/media.
-RUN python manage.py collectstatic --no-input --verbosity 0 \
+# The static files are part of the image, compressed and named as production asks for them;
+# collecting needs no secret, so the settings are shown made-up ones. Uploads go to a volume.
+RUN ENVIRONMENT=production \
+    SECRET_KEY=only-while-the-image-is-built-and-static-files-are-collected \
+    ALLOWED_HOSTS=none DATABASE_URL=sqlite:///:memory: CELERY_BROKER_URL=memory:// SITE_URL=none \
+    python manage.py collectstatic --no-input --verbosity 0 \
     && mkdir -p var/media && chown -R portal var
 USER portal
 EXPOSE 8000

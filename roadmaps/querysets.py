@@ -58,9 +58,12 @@ class StagedImportQuerySet(models.QuerySet):
         """A file being read in is its municipality's coordinators' business alone."""
         return self.filter(municipality__in=user.municipalities_with(Right.EDIT_PLANS))
 
+    def waiting(self):
+        return self.filter(confirmed_at=None)
+
     def stale(self, *, before):
         """Uploads nobody confirmed, begun before the moment `before`."""
-        return self.filter(confirmed_at=None, uploaded_at__lt=before)
+        return self.waiting().filter(uploaded_at__lt=before)
 
 
 def _theirs(user, roadmap=""):

@@ -39,6 +39,9 @@ class RoadmapTable(tables.Table):
     def render_starts_on(self, record):
         return period_words(record.period)
 
+    def render_act(self, value):
+        return str(value).replace("№ ", "№\N{NO-BREAK SPACE}")
+
     def order_title(self, queryset, is_descending):
         title = Collate(F("title"), RUSSIAN_COLLATION)
         return queryset.order_by(title.desc() if is_descending else title.asc()), True

@@ -24,10 +24,11 @@ _BLANK_NUMBER = "_____"
 def stamp(edition):
     """The lines for the upper right corner, none for an edition without an act.
 
-    The printed heading of the source comes first; one that the portal composes says «УТВЕРЖДЕНА»
-    once the edition is approved, and leaves room for a day or a number the act does not have yet.
+    The printed heading of the source comes first, unless the edition rests on another act by now;
+    one that the portal composes says «УТВЕРЖДЕНА» once the edition is approved, and leaves room
+    for a day or a number the act does not have yet.
     """
-    if edition.act_phrase.strip():
+    if edition.act_phrase.strip() and _is_of(edition.act_phrase, edition.act):
         return _rejoined(edition.act_phrase)
     if edition.act is None:
         return ()
@@ -37,6 +38,14 @@ def stamp(edition):
         heading = (annex, mark) if edition.appendix else (mark,)
         return *heading, _act(edition.act, "ablt"), _reference(edition.act)
     return annex, f"к {_act(edition.act, 'datv')}", _reference(edition.act)
+
+
+def _is_of(phrase, act):
+    """Whether a printed heading may be that of the act: it has its number, if there is one."""
+    if act is None or not act.number:
+        return True
+    number = r"\s*".join(re.escape(sign) for sign in act.number if not sign.isspace())
+    return bool(re.search(rf"(?<!\d){number}(?!\d)", phrase))
 
 
 def _act(act, case):

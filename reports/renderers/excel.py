@@ -22,7 +22,7 @@ from reports.document import (
     Signature,
     Table,
 )
-from reports.renderers.excel_styles import FACE, POINTS_IN_WIDTH, Look, add_looks
+from reports.renderers.excel_styles import DEFAULT_SIZE, FACE, POINTS_IN_WIDTH, Look, add_looks
 from reports.text import lines
 from reports.typeface import BOLD, line_count
 from schools.office.excel_text import as_kept, put_text
@@ -30,7 +30,6 @@ from schools.office.excel_text import as_kept, put_text
 MOST_LETTERS = 32_767  # in one cell, by the limits of Excel, where an emoji is two
 HIGHEST_ROW = 409  # points, by the limits of Excel
 POINTS_IN_MM = 72 / 25.4
-WORDS_SIZE = 12  # points
 WORDS_COLUMNS = (0.2, 0.3, 0.3, 0.2)  # shares of the page on a sheet without a table
 
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -43,7 +42,7 @@ def render(document):
     """
     workbook = Workbook()
     workbook.remove(workbook.active)
-    add_looks(workbook)
+    add_looks(workbook, {table.font_size for table in document.tables})
     workbook.properties.title = document.name[:255]
     workbook.properties.language = document.language
     workbook.properties.creator = ""
@@ -149,7 +148,7 @@ class _Sheet:
         middle = self._first_column_of_stamp()
         parts = [(block.position, 1, middle - 1, Look.SIGNATURE)]
         parts.append((block.name, middle, len(self._widths), Look.NAME))
-        self._write(parts, WORDS_SIZE)
+        self._write(parts, DEFAULT_SIZE)
 
     def finish(self, *, is_landscape, is_first):
         """What the sheet looks like on a screen and on paper."""
@@ -183,7 +182,7 @@ class _Sheet:
             passed += width
         return len(self._widths)
 
-    def _wide(self, text, look, first=1, size=WORDS_SIZE):
+    def _wide(self, text, look, first=1, size=DEFAULT_SIZE):
         """A text across the columns from `first` to the last one."""
         self._write([(text, first, len(self._widths), look)], size)
 

@@ -5,8 +5,7 @@ from enum import Enum
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 
 FACE = "Times New Roman"
-SIZES = (10, 11, 12)  # points
-DEFAULT_SIZE = 12
+DEFAULT_SIZE = 12  # points
 POINTS_IN_WIDTH = DEFAULT_SIZE / 2  # a column's width is counted in digits, half an em each
 _LINE = Side(style="thin")
 _FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -40,12 +39,12 @@ class Look(Enum):
 _VERTICAL = {Look.CAPTION: "center", Look.SIGNATURE: "bottom", Look.NAME: "bottom"}
 
 
-def add_looks(workbook):
-    """Adds the styles, and makes the font of the texts the one that widths are counted in."""
+def add_looks(workbook, sizes):
+    """Adds the styles in `sizes` (points) and in the default one, whose font widths go by."""
     # openpyxl gives no open way to its default style.
     workbook._named_styles["Normal"].font = Font(name=FACE, size=DEFAULT_SIZE)
     for look in Look:
-        for size in SIZES:
+        for size in {DEFAULT_SIZE, *sizes}:
             style = NamedStyle(
                 look.named(size),
                 font=Font(name=FACE, size=size, bold=look.is_bold),

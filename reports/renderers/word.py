@@ -19,14 +19,15 @@ from reports.renderers.word_styles import CELL_SIZE, Style, define_styles
 from reports.text import lines
 
 TWIPS_IN_MM = 1440 / 25.4
-STAMP_WIDTH = 85  # millimetres
+STAMP_WIDTHS = {"portrait": 85, "landscape": 105}  # millimetres
 
 
 def render(document):
     """The document as bytes: real styles, headings and page fields, for anybody to edit on."""
     package = Package()
     width = _set_page(package.sections[0], is_landscape=document.is_landscape)
-    define_styles(package, language=document.language, stamp_indent=_twips(width - STAMP_WIDTH))
+    stamp_width = STAMP_WIDTHS["landscape" if document.is_landscape else "portrait"]
+    define_styles(package, language=document.language, stamp_indent=_twips(width - stamp_width))
     _describe(package, document)
     markup = "".join(
         [

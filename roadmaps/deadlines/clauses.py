@@ -43,10 +43,15 @@ class Point:
     piece: Piece | None
     years: Years | None = None
     number: int | None = None
-    is_nominative: bool = False
+    # Of a month: «июня» in «15 марта, июня», where the day before it is meant again.
+    is_genitive: bool = False
     cycle: Cycle | None = None
     # A bare «начало» or «конец», which only another edge may lend its unit.
     is_edge: bool = False
+
+    @property
+    def misses_month(self) -> bool:
+        return self.piece is not None and self.piece.misses_month
 
 
 class Limit(Enum):

@@ -1,7 +1,5 @@
 """Commas, dashes, brackets and line ends: which of them part two dates, which make a range."""
 
-from dataclasses import replace
-
 from .lexicon import listed
 from .tokens import NUMERALS, Word
 
@@ -25,7 +23,7 @@ def joined(words: list[Word]) -> list[Word]:
         after = words[place + 1] if place + 1 < len(words) else None
         if word.terminal not in JOINTS and not _is_idle_or(word, after):
             if word.starts_line and before and _parts_lines(row, word):
-                row.append(replace(word, terminal="SEP", value="\n"))
+                row.append(word._replace(terminal="SEP", value="\n"))
             row.append(word)
         elif before is None or after is None:
             continue
@@ -33,13 +31,13 @@ def joined(words: list[Word]) -> list[Word]:
             if word.terminal == "COLON":
                 row[-1] = word
         elif before.terminal == "TIMES":
-            row.append(replace(word, terminal="IN"))
+            row.append(word._replace(terminal="IN"))
         elif _is_idle(word, before, after):
             continue
         elif _is_range(word, before, after) or word.terminal == "COLON":
             row.append(word)
         else:
-            row.append(replace(word, terminal="SEP"))
+            row.append(word._replace(terminal="SEP"))
     while row and row[-1].terminal in ("SEP", "COLON", "DASH"):
         row.pop()
     return row

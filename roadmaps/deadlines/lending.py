@@ -12,10 +12,10 @@ from .calendar import (
     Half,
     ImpossibleDate,
     InMonth,
-    Month,
     Numbered,
     Quarter,
     SchoolYear,
+    Term,
     ThirdOfMonth,
     WholeYear,
 )
@@ -26,7 +26,10 @@ def settled(row: list[Dated]) -> list[Dated]:
     """The dates of `row`, each with its piece of the year and, where one was named, its years."""
     for lend in (
         _with_units,
+        _with_days,
+        _with_ends,
         _with_school_years,
+        _with_years_ahead,
         _with_years_apart,
         _with_years,
         _all_throughout,
@@ -64,6 +67,52 @@ def _with_unit(point: Point, lender: Point | None) -> Point:
     return point
 
 
+def _with_days(row: list[Dated]) -> list[Dated]:
+    """«До 15 марта, июня, сентября», «1-я декада марта, июня»: told once, meant of each month."""
+    read: list[Dated] = []
+    for dated in row:
+        before = read[-1] if read else None
+        is_bare_month = (
+            dated.is_single
+            and dated.last.is_genitive
+            and dated.limit is Limit.WITHIN
+            and not dated.is_throughout
+        )
+        if before and is_bare_month and _is_part_of_month(before):
+            month = dated.last.piece.month
+            years = dated.last.years
+            last = replace(before.last, piece=before.last.piece.within(month), years=years)
+            first = replace(before.first, piece=before.first.piece.within(month), years=None)
+            read.append(replace(before, first=last if before.is_single else first, last=last))
+        else:
+            read.append(dated)
+    return read
+
+
+def _is_part_of_month(dated: Dated) -> bool:
+    first, last = dated.first.piece, dated.last.piece
+    is_part = isinstance(first, InMonth) and isinstance(last, InMonth)
+    return is_part and first.month == last.month and dated.limit in (Limit.WITHIN, Limit.UNTIL)
+
+
+def _with_ends(row: list[Dated]) -> list[Dated]:
+    """«Не ранее 1 и не позднее 15 октября» is from the 1st to the 15th."""
+    read: list[Dated] = []
+    for dated in row:
+        before = read[-1] if read else None
+        if (
+            before
+            and before.limit is Limit.SINCE
+            and dated.limit is Limit.UNTIL
+            and not dated.last.piece.misses_month
+            and isinstance(before.last.piece, WholeYear) == isinstance(dated.last.piece, WholeYear)
+        ):
+            read[-1] = replace(dated, first=before.first, limit=Limit.WITHIN)
+        else:
+            read.append(dated)
+    return read
+
+
 def _with_school_years(row: list[Dated]) -> list[Dated]:
     """«2020-2021, 2021-2022 учебные годы»: the first are school years as well."""
     read: list[Dated] = []
@@ -84,30 +133,65 @@ def _with_school_years(row: list[Dated]) -> list[Dated]:
     return read[::-1]
 
 
+def _with_years_ahead(row: list[Dated]) -> list[Dated]:
+    """Years that head their dates: «2024 г.: октябрь, декабрь; 2025 г.: март».
+
+    They do where the row begins with a year and ends with a date that has none. Raises
+    ImpossibleDate if a date between has a year of its own.
+    """
+    if not (row and _is_bare_year(row[0]) and not _has_years(row[-1])):
+        return row
+    if any(_has_years(each) and not _is_bare_year(each) for each in row):
+        raise ImpossibleDate("years before some dates and behind others")
+    read: list[Dated] = []
+    heads: list[Dated] = []
+    is_used = True
+    for dated in row:
+        if _is_bare_year(dated):
+            heads = [dated] if is_used else [*heads, dated]
+            is_used = False
+        elif dated.last.piece.misses_month:
+            read += [*heads, dated] if not is_used else [dated]
+            is_used = True
+        else:
+            read += [_in_years(dated, head.last.years) for head in heads]
+            is_used = True
+    return read
+
+
 def _with_years_apart(row: list[Dated]) -> list[Dated]:
     """A year that stands apart belongs to the dates before it.
 
-    «Апрель, 2021 г.» is April 2021; «апрель 2020, 2021, 2022 гг.» is April of each year.
+    «Апрель, 2021 г.» is April 2021; «апрель, май 2020, 2021 гг.» is both months of each year.
     """
     read: list[Dated] = []
     for dated in row:
-        years = dated.last.years
-        is_year = dated.is_single and isinstance(dated.last.piece, WholeYear) and years
         before = read[-1] if read else None
         if (
-            not is_year
+            not _is_bare_year(dated)
             or before is None
             or isinstance(before.last.piece, WholeYear)
             or before.last.piece.misses_month
-            or dated.limit is not Limit.WITHIN
-            or dated.is_throughout
         ):
             read.append(dated)
         elif before.last.years is None:
-            read[-1] = _in_years(before, years)
+            read[-1] = _in_years(before, dated.last.years)
         else:
-            read.append(_in_years(before, years))
+            read += [_in_years(each, dated.last.years) for each in _of_one_year(read)]
     return read
+
+
+def _of_one_year(row: list[Dated]) -> list[Dated]:
+    """The dates at the end of `row` that have the year of the last one, or are about to take it."""
+    start = len(row) - 1
+    is_open = False
+    while start and not isinstance(row[start - 1].last.piece, WholeYear):
+        before = row[start - 1]
+        if _has_years(before) and (is_open or before.last.years != row[-1].last.years):
+            break
+        is_open = is_open or not _has_years(before)
+        start -= 1
+    return row[start:]
 
 
 def _in_years(dated: Dated, years: Years) -> Dated:
@@ -116,13 +200,31 @@ def _in_years(dated: Dated, years: Years) -> Dated:
 
 
 def _with_years(row: list[Dated]) -> list[Dated]:
+    """«Апрель, май 2021 г.»: the year after a list is the year of all of it."""
     read: list[Dated] = []
     lent: Years | None = None
     for dated in reversed(row):
-        takes = lent and not dated.last.years and not isinstance(dated.last.piece, WholeYear)
+        piece = dated.last.piece
+        is_of_any_year = isinstance(piece, WholeYear) or piece.misses_month
+        takes = lent and not dated.last.years and not is_of_any_year
         read.append(replace(_in_years(dated, lent), has_lent_year=True) if takes else dated)
         lent = read[-1].first.years or read[-1].last.years or lent
     return read[::-1]
+
+
+def _has_years(dated: Dated) -> bool:
+    return bool(dated.first.years or dated.last.years)
+
+
+def _is_bare_year(dated: Dated) -> bool:
+    """Whether `dated` is nothing but a year: «2024 г.», not «в течение 2024 г.»."""
+    return bool(
+        dated.is_single
+        and dated.limit is Limit.WITHIN
+        and not dated.is_throughout
+        and isinstance(dated.last.piece, WholeYear)
+        and dated.last.years
+    )
 
 
 def _all_throughout(row: list[Dated]) -> list[Dated]:
@@ -130,8 +232,8 @@ def _all_throughout(row: list[Dated]) -> list[Dated]:
     read: list[Dated] = []
     for dated in row:
         follows = read and read[-1].is_throughout and dated.limit is Limit.WITHIN
-        is_month = isinstance(dated.last.piece, Month) and not dated.last.is_nominative
-        takes = follows and (is_month or isinstance(dated.last.piece, WholeYear | Quarter | Half))
+        is_span = isinstance(dated.last.piece, WholeYear | Quarter | Half | Term)
+        takes = follows and (dated.last.is_genitive or is_span)
         read.append(replace(dated, is_throughout=True) if takes else dated)
     return read
 
@@ -145,8 +247,7 @@ def _with_limits(row: list[Dated]) -> list[Dated]:
             and dated.limit is Limit.WITHIN
             and dated.is_single
             and not dated.is_throughout
-            and not dated.last.is_nominative
-            and isinstance(dated.last.piece, Day | Month)
+            and (dated.last.is_genitive or isinstance(dated.last.piece, Day))
         )
         is_exact = is_until and read[-1].is_exact
         read.append(replace(dated, limit=Limit.UNTIL, is_exact=is_exact) if is_until else dated)

@@ -32,6 +32,9 @@ MONTHS = listed("январь февраль март апрель май июн
 ABBREVIATIONS = ("янв", "фев февр", "мар", "апр", "", "июн", "июл", "авг")
 ABBREVIATIONS += ("сен сент", "окт", "ноя нояб", "дек")
 
+GENITIVES = listed("января февраля марта апреля мая июня июля августа сентября октября")
+GENITIVES += listed("ноября декабря")
+
 WEEKDAYS = listed("понедельник вторник среда четверг пятница суббота воскресенье")
 
 # Dictionary form of a declined word → its value.
@@ -65,7 +68,7 @@ DECLINED: dict[str, dict[str, object]] = {
     "EACH": {"каждый": None},
     "WHOLE": {"весь": None, "полный": None, "круглый": None},
     "PERIOD": {"период": None, "время": None},
-    "DEADLINE": {"срок": None},
+    "DEADLINE": {"срок": None, "дата": None},
     "CARRYING_OUT": dict.fromkeys(
         listed("реализация действие исполнение выполнение осуществление")
     ),
@@ -154,6 +157,7 @@ EXPRESSIONS: dict[str, Entry] = {
     "не позднее , чем": Entry("UNTIL", "latest"),
     "не позднее , чем за": Entry("AT"),
     "не позднее чем до": Entry("UNTIL"),
+    "не позднее , чем до": Entry("UNTIL"),
     "не позднее до": Entry("UNTIL"),
     "не позднее чем к": Entry("UNTIL"),
     "в срок до": Entry("UNTIL"),
@@ -219,6 +223,9 @@ EXPRESSIONS: dict[str, Entry] = {
     "следующего за": Entry("FOLLOWING"),
     "следующего после": Entry("FOLLOWING"),
     "г г": Entry("YEARWORD"),
+    "с г": Entry("THIS_YEAR"),
+    "т г": Entry("THIS_YEAR"),
+    "сего года": Entry("THIS_YEAR"),
     "круглый год": Entry("ALWAYS"),
     "год от года": Entry("ALWAYS"),
 }
@@ -227,7 +234,7 @@ EXPRESSIONS: dict[str, Entry] = {
 @cache
 def words() -> dict[str, Entry]:
     """Every form of every word, in small letters without «ё»."""
-    morph = MorphAnalyzer()
+    morph = _dictionary()
     forms: dict[str, Entry] = {}
     for terminal, lemmas in DECLINED.items():
         for lemma, value in lemmas.items():
@@ -245,7 +252,27 @@ def _forms(morph: MorphAnalyzer, lemma: str) -> set[str]:
 
 
 def known(word: str) -> bool:
-    return word in words()
+    """Whether `word` means something here, be it with one slip or only beside others."""
+    return word in words() or word in _parts_of_expressions() or misspelt_month(word) is not None
+
+
+def is_genitive_month(word: str) -> bool:
+    return word in GENITIVES
+
+
+def is_russian(word: str) -> bool:
+    """Whether the dictionary has `word`, whatever it means."""
+    return _dictionary().word_is_known(word)
+
+
+@cache
+def _dictionary() -> MorphAnalyzer:
+    return MorphAnalyzer()
+
+
+@cache
+def _parts_of_expressions() -> frozenset[str]:
+    return frozenset(part for text in EXPRESSIONS for part in text.split())
 
 
 @cache

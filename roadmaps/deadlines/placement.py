@@ -6,12 +6,16 @@ from datetime import timedelta
 from roadmaps.period import Period
 
 from .calendar import (
+    Decade,
     Edge,
     EdgeOfEach,
+    Half,
     ImpossibleDate,
     Month,
     Piece,
+    Quarter,
     SchoolYear,
+    Term,
     ThirdOfMonth,
     WholeYear,
     of_school,
@@ -54,17 +58,13 @@ class Placement:
     def note_vague(self, dated: Dated) -> None:
         """Notes bounds that the words leave open: «в начале мая», «до мая», «первая неделя»."""
         first, last = dated.first.piece, dated.last.piece
-        if dated.limit is Limit.UNTIL or not dated.is_single:
-            is_vague = last.has_vague_bounds and (
-                _third(last) != 3 or (isinstance(last, Edge) and last.whole.has_vague_bounds)
-            )
-            if dated.limit is Limit.UNTIL:
-                is_vague = is_vague and _third(last) != 1
-            else:
-                is_vague = is_vague or (first.has_vague_bounds and _third(first) != 1)
-            is_vague = is_vague or (not dated.is_exact and isinstance(last, Month | WholeYear))
+        has_open_end = not dated.is_exact and _is_span(last)
+        if dated.limit is Limit.UNTIL:
+            is_vague = has_open_end or (_has_vague_end(last) and _third(last) != 1)
+        elif not dated.is_single:
+            is_vague = has_open_end or _has_vague_end(last) or _has_vague_start(first)
         elif dated.limit is Limit.SINCE:
-            is_vague = first.has_vague_bounds and _third(first) != 1
+            is_vague = _has_vague_start(first)
         else:
             is_vague = first.has_vague_bounds
         if is_vague:
@@ -73,6 +73,11 @@ class Placement:
     def _placed(self, dated: Dated, before: list[Window] | None) -> list[Window]:
         """The days of `dated` regardless of its limit."""
         first_years, years = dated.first.years, dated.last.years
+        is_mixed = isinstance(dated.first.piece, WholeYear) != isinstance(
+            dated.last.piece, WholeYear
+        )
+        if is_mixed and not (first_years and years):
+            raise ImpossibleDate("from a year to something shorter")
         if years is None and isinstance(dated.last.piece, WholeYear) and dated.is_single:
             self.assumed.add("period")
             return [Window(*self.period)]
@@ -112,11 +117,8 @@ class Placement:
             return window
         self.assumed.add("year")
         earlier, _ = in_year(dated, year - 1)
-        if self._contains(earlier):
-            return earlier
-        if window.start in self.period or earlier.end not in self.period:
-            return window
-        return earlier
+        is_later = window.start in self.period and not self._contains(earlier)
+        return window if is_later else earlier
 
     def _in_each_year(self, dated: Dated, years: Years) -> list[Window]:
         """In every year of «2020–2022 гг.»; two years around a school year are that year."""
@@ -133,6 +135,10 @@ class Placement:
 
     def _over_plan(self, dated: Dated, before: list[Window] | None) -> list[Window]:
         """Every occurrence inside the plan, or the next one after the date listed before."""
+        if before:
+            year = before[-1].end.year
+            window, _ = in_year(dated, year)
+            return [window if window.start >= before[-1].start else in_year(dated, year + 1)[0]]
         found = []
         for year in range(self.period.start.year - 1, self.period.end.year + 2):
             try:
@@ -141,9 +147,6 @@ class Placement:
                 continue
         if not found:
             raise ImpossibleDate(dated)
-        if before:
-            later = [window for window in found if window.start >= before[-1].start]
-            return later[:1] or found[-1:]
         is_until = dated.limit is Limit.UNTIL
         inside = [
             window for window in found if (window.end if is_until else window.start) in self.period
@@ -252,6 +255,21 @@ def _third(piece: Piece) -> int | None:
         case Edge(number=third) | EdgeOfEach(number=third) | ThirdOfMonth(number=third):
             return third
     return None
+
+
+def _is_span(piece: Piece) -> bool:
+    """Whether «до …» leaves open if the whole of it is meant or only the time before it."""
+    is_span = isinstance(piece, Month | Quarter | Half | Term | WholeYear)
+    return is_span or type(piece) is Decade
+
+
+def _has_vague_start(piece: Piece) -> bool:
+    return piece.has_vague_bounds and _third(piece) != 1
+
+
+def _has_vague_end(piece: Piece) -> bool:
+    is_of_vague = isinstance(piece, Edge) and piece.whole.has_vague_bounds
+    return piece.has_vague_bounds and (_third(piece) != 3 or is_of_vague)
 
 
 def _outer(piece: Piece) -> Piece:

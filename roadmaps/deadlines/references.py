@@ -184,8 +184,8 @@ def _after_adjective(_, rest: list[Word]) -> Kind | None:
 
 
 def _after_deadline(_, rest: list[Word]) -> Kind | None:
-    """«Сроки уточняются»."""
-    return Kind.BY_PLAN if rest[0].terminal == "WORD" else None
+    """«Сроки уточняются», «дата по согласованию»."""
+    return Kind.BY_PLAN if rest[0].terminal == "WORD" else _kind_of_reference(rest, 0)
 
 
 def _is_duration(rest: list[Word]) -> bool:

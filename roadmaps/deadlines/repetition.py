@@ -74,11 +74,13 @@ def repeated(
     period: Period,
     *,
     is_bound: bool,
+    is_dated: bool,
 ) -> list[Window]:
     """The occurrences of one date of a phrase that says how often; of the plan if `dated` is None.
 
     A span longer than the repetition («ежемесячно с сентября по май») is cut into its
-    occurrences; a date is an occurrence itself, and with «ежегодно» comes round every year.
+    occurrences; a date is an occurrence itself, and with «ежегодно» comes round every year
+    from the one it names, if the row `is_dated`.
     """
     if is_bound:
         spans = [Window(period.start, window.end) for window in windows]
@@ -89,7 +91,7 @@ def repeated(
         return [
             each for window in windows for each in intervals(window, repeats, period.is_academic)
         ]
-    if repeats is Repeat.YEARLY and dated and dated.last.years:
+    if repeats is Repeat.YEARLY and dated and is_dated:
         return [each for window in windows for each in _every(window, 12, period)]
     return windows
 
@@ -142,6 +144,8 @@ def of_every_month(
     """
     if repeats not in (Repeat.MONTHLY, Repeat.QUARTERLY, Repeat.HALF_YEARLY):
         raise ImpossibleDate("no such day in a week or a year")
+    if not dated.first.piece.misses_month:
+        raise ImpossibleDate("from a month to a day of any month")
     length = LENGTHS[repeats]
     month_in = (month_of_interval if month_of_interval > 0 else month_of_interval + 1) % length
     found, was_short = [], False

@@ -27,7 +27,10 @@ BEGINNINGS = (Limit.SINCE, Limit.AFTER)
 
 
 class Schedule:
-    """Reads the clauses of one phrase for one plan. Raises ImpossibleDate if they cannot be so."""
+    """The clauses of one phrase, read for one plan.
+
+    Raises ImpossibleDate where they name no possible date or contradict each other.
+    """
 
     def __init__(self, clauses: list[Clause], tokens: Tokens, period: Period):
         self.clauses = clauses
@@ -56,15 +59,15 @@ class Schedule:
         return reading.with_assumptions(self.assumed)
 
     def _frequency(self) -> Frequency | None:
-        """The one repetition of the phrase.
+        """The one repetition of the phrase. Raises ImpossibleDate if it names two.
 
-        «Ежегодно, 2 раза в год» is said more closely by the shorter of the two.
+        «Ежегодно» beside another says no more than that the plan does: «ежегодно, 2 раза в год».
         """
         found = [each for each in self.clauses if isinstance(each, Frequency)]
-        if not found:
-            return None
-        order = list(Repeat)
-        return max(found, key=lambda each: order.index(each.repeats))
+        closer = [each for each in found if each.repeats is not Repeat.YEARLY]
+        if len({each.repeats for each in closer}) > 1:
+            raise ImpossibleDate("two repetitions")
+        return next(iter(closer or found), None)
 
     def _kind(self) -> Kind:
         is_throughout = self.throughout or any(dated.is_throughout for dated in self.dates)
@@ -82,8 +85,12 @@ class Schedule:
     def _is_bounded(self) -> bool:
         """Whether the dates tell how long «постоянно» lasts, or which year «в течение года» is."""
         is_open = any(each.is_open for each in self.throughout)
+        is_alone = len(self.dates) == 1
         return bool(self.throughout and self.dates) and all(
-            is_open or dated.limit in BEGINNINGS or isinstance(dated.last.piece, WholeYear)
+            is_open
+            or dated.limit in BEGINNINGS
+            or (dated.limit is Limit.UNTIL and is_alone)
+            or isinstance(dated.last.piece, WholeYear)
             for dated in self.dates
         )
 
@@ -103,8 +110,11 @@ class Schedule:
             self.clauses, self.clauses[1:], self.clauses[2:], strict=False
         ):
             if isinstance(gap, Gap) and isinstance(before, Dated) and isinstance(after, Dated):
+                if before.last.misses_month or after.last.misses_month:
+                    continue
                 is_its_year = isinstance(after.last.piece, WholeYear) and not before.last.years
-                if not is_its_year:
+                is_year_ahead = isinstance(before.last.piece, WholeYear) and not after.last.years
+                if not is_its_year and not is_year_ahead:
                     self.assumed.add("separator")
         if any(isinstance(each, Remark) for each in self.clauses):
             self.assumed.add("text")
@@ -140,13 +150,24 @@ class Schedule:
         placed = self.placement.windows(whole)
         if parts:
             return self._of_every_month(parts, placed)
-        if self.throughout and not self._is_bounded():
+        if self._is_bounded():
+            placed = [[self._begun(window) for window in windows] for windows in placed]
+        elif self.throughout:
             self.assumed.add("period")
             placed.append([Window(*self.period)])
             whole.append(None)
         if self.frequency is None:
             return [each for windows in placed for each in windows]
         return self._repeated(whole, placed, self.frequency)
+
+    def _begun(self, window: Window) -> Window:
+        """«Весь период до 1 июня» begins with the plan."""
+        if window.start:
+            return window
+        if window.end < self.period.start:
+            raise ImpossibleDate("before the plan")
+        self.assumed.add("period")
+        return Window(self.period.start, window.end)
 
     def _repeated(
         self, whole: list[Dated | None], placed: list[list[Window]], frequency: Frequency
@@ -168,7 +189,9 @@ class Schedule:
             is_bound = is_until_bound(dated, repeats) and not is_listed
             if is_bound:
                 self.assumed.add("period")
-            found += repeated(dated, windows, repeats, self.period, is_bound=is_bound)
+            found += repeated(
+                dated, windows, repeats, self.period, is_bound=is_bound, is_dated=is_dated
+            )
         return found
 
     def _bounded_from(
@@ -204,6 +227,8 @@ class Schedule:
         if self.frequency is None:
             self.frequency = self._told_by(cycle)
         repeats = self.frequency.repeats
+        if cycle and cycle.repeats not in (None, repeats):
+            raise ImpossibleDate("two repetitions")
         if repeats is not Repeat.MONTHLY and (cycle is None or cycle.month is None):
             self.assumed.add("month")
         month = (cycle and cycle.month) or 0

@@ -12,7 +12,7 @@ LATIN = "ABCEHKMOPTXYaceoprxyknmtu"
 CYRILLIC = "АВСЕНКМОРТХУасеоргхукпмти"
 LOOKALIKES = str.maketrans(LATIN, CYRILLIC)
 SAME_LENGTH = str.maketrans(
-    {**dict.fromkeys(DASHES, "-"), **dict.fromkeys(QUOTES, '"'), "ё": "е", "Ё": "Е"}
+    {**dict.fromkeys(DASHES + "…÷", "-"), **dict.fromkeys(QUOTES, '"'), "ё": "е", "Ё": "Е"}
 )
 # Roman numerals as they are typed: Latin, Cyrillic, a small L or a pipe for «I».
 ROMAN_LETTERS = str.maketrans("ІіХхl|іvixⅠ", "IIXXIIIVIXI")
@@ -30,6 +30,8 @@ UNICODE_NUMERALS = {
 LATIN_WORD = re.compile(r"[^\W\d_]+")
 BROKEN_WORD = re.compile(r"([^\W\d_]+)(-?)[ \t]*\n\s*([^\W\d_]+)|([^\W\d_]+)(-)[ \t]+([^\W\d_]+)")
 SPACED_WORD = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
+# «1.», «2)» before the items of a list; a full stop asks for a word behind it.
+ITEM = re.compile(r"(?:\A|(?<=\n)|(?<=[;,] ))(\d{1,2})(?:\)\s*|\.\s+(?=[^\W\d_]))(\w+)")
 BROKEN_YEAR = re.compile(r"\b(20|20\d|2)\n\s*(\d{1,3})(?=\s*(?:г|уч|$|[,;.)]))")
 
 
@@ -58,17 +60,34 @@ def _cyrillic(match: re.Match) -> str:
     return lower if len(lower) == len(word) else word
 
 
-def mended(text: str, is_known) -> str:
+def without_item_marks(text: str, is_day_of) -> str:
+    """`text` without the numbers of a list that counts from one: «1) май;\\n2) июнь».
+
+    A full stop may also follow a day, so «1. мая» keeps its number: there `is_day_of` the word.
+    """
+    items = list(ITEM.finditer(text))
+    if [int(item.group(1)) for item in items] != list(range(1, len(items) + 1)):
+        return text
+    if any("." in item.group() and is_day_of(folded(item.group(2))) for item in items):
+        return text
+    if text.count("(") + sum(")" in item.group() for item in items) > text.count(")"):
+        return text
+    return ITEM.sub(r"\2", text)
+
+
+def mended(text: str, is_known, is_hyphenated) -> str:
     """`text` with the words and years joined that a line end or wide setting had broken.
 
     Two pieces are joined only if they make a word that `is_known` and are not both words
-    already: «ок-\\nтябрь» is October, «апрель-\\nмай» stays two months.
+    already: «ок-\\nтябрь» is October, «апрель-\\nмай» stays two months. Behind a hyphen any
+    word will do that `is_hyphenated`.
     """
 
     def join(match: re.Match) -> str:
-        left, _, right = (group for group in match.groups() if group is not None)
+        left, hyphen, right = (group for group in match.groups() if group is not None)
         whole = left + right
-        if is_known(folded(whole)) and not (is_known(folded(left)) and is_known(folded(right))):
+        is_word = is_known(folded(whole)) or (hyphen and is_hyphenated(folded(whole)))
+        if is_word and not (is_known(folded(left)) and is_known(folded(right))):
             return whole
         return match.group()
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from . import lexicon
 from .clauses import Years
 from .lexicon import Entry
-from .spelling import cleaned, folded, mended, roman_value
+from .spelling import cleaned, folded, mended, roman_value, without_item_marks
 
 YEAR = r"(?:19|20)\d\d"
 # Each line is one form of writing; the first that fits wins.
@@ -29,6 +29,7 @@ FORMS = re.compile(
   | (?P<word>      [^\W\d_]+ | \| )
   | (?P<newline>   \n )
   | (?P<space>     \s+ )
+  | (?P<ellipsis>  \.{{2,}} )
   | (?P<sign>      . )
     """,
     re.VERBOSE,
@@ -91,8 +92,7 @@ NUMBERS = {
 }
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of the phrase: what the grammar takes it for, its value, its place in the text."""
 
     terminal: str
@@ -109,10 +109,11 @@ class Tokens:
     """The words of a phrase, and its text as a reader sees it."""
 
     def __init__(self, phrase: str):
-        self.text = mended(cleaned(phrase), lexicon.known)
+        text = mended(cleaned(phrase), lexicon.known, lexicon.is_russian)
+        self.text = without_item_marks(text, lexicon.is_genitive_month)
         self.folded = folded(self.text)
         words = list(self._scanned())
-        for step in (with_typed_romans, with_slips, merged, without_clocks, without_label):
+        for step in STEPS:
             words = step(words)
         self.words = words
 
@@ -150,6 +151,8 @@ def _meaning(form: str, text: str) -> tuple[str, Entry]:
     """The terminal of one scanned form, and its value."""
     if form in ("word", "numeral"):
         return _word_meaning(text)
+    if form == "ellipsis":
+        return "DASH", Entry("DASH", "-")
     if form == "sign":
         terminal = SIGNS.get(text, "UNKNOWN")
         return terminal, Entry(terminal, text)
@@ -177,8 +180,7 @@ def with_typed_romans(words: list[Word]) -> list[Word]:
             numerals.append(place)
         elif word.terminal in ROMAN_UNITS:
             for numeral in numerals:
-                read[numeral] = replace(
-                    words[numeral],
+                read[numeral] = words[numeral]._replace(
                     terminal="ROMAN",
                     value=TYPED_ROMAN[words[numeral].folded],
                     is_misspelt=True,
@@ -192,11 +194,33 @@ def with_typed_romans(words: list[Word]) -> list[Word]:
 def with_slips(words: list[Word]) -> list[Word]:
     """`words` with «10 сентябрь» marked as misspelt: a day asks for «сентября»."""
     return [
-        replace(word, is_misspelt=True)
+        word._replace(is_misspelt=True)
         if before and before.terminal in NUMERALS and word.folded in lexicon.MONTHS
         else word
         for before, word in zip([None, *words], words, strict=False)
     ]
+
+
+def with_broken_months(words: list[Word]) -> list[Word]:
+    """`words` with a month that a space has cut in two («сентябр ь») whole again."""
+    read: list[Word] = []
+    for word in words:
+        before = read[-1] if read else None
+        if before and before.end + 1 == word.start and "WORD" in (before.terminal, word.terminal):
+            whole = before.folded + word.folded
+            entry = lexicon.words().get(whole)
+            if entry and entry.terminal == "MONTH":
+                read[-1] = before._replace(
+                    terminal="MONTH",
+                    value=entry.value,
+                    end=word.end,
+                    folded=whole,
+                    is_nominative=entry.is_nominative,
+                    is_misspelt=False,
+                )
+                continue
+        read.append(word)
+    return read
 
 
 def merged(words: list[Word]) -> list[Word]:
@@ -209,7 +233,7 @@ def merged(words: list[Word]) -> list[Word]:
         for parts, entry in expressions.get(word.folded, {}).items():
             group = words[place : place + len(parts)]
             if tuple(each.folded for each in group) == parts:
-                word = replace(word, terminal=entry.terminal, value=entry.value, end=group[-1].end)
+                word = word._replace(terminal=entry.terminal, value=entry.value, end=group[-1].end)
                 place += len(parts) - 1
                 break
         read.append(word)
@@ -253,7 +277,7 @@ def without_clocks(words: list[Word]) -> list[Word]:
 
 
 def _clock_length(words: list[Word], place: int) -> int:
-    """How many words from `place` on tell a time: «15.00», «15 ч. 30 мин.»."""
+    """How many words from `place` on tell a time: «15.00», «15 ч. 30 мин.», «15:00 (мск)»."""
     length = 0
     while place + length < len(words):
         terminals = [word.terminal for word in words[place + length : place + length + 2]]
@@ -263,7 +287,9 @@ def _clock_length(words: list[Word], place: int) -> int:
             length += 1
         else:
             break
-    return length
+    remark = [word.terminal for word in words[place + length : place + length + 3]]
+    is_zone_told = length and remark == ["OPEN", "WORD", "CLOSE"]
+    return length + 3 if is_zone_told else length
 
 
 def _ends_with(words: list[Word], last: tuple[str, ...], *before: tuple[str, ...]) -> bool:
@@ -273,3 +299,14 @@ def _ends_with(words: list[Word], last: tuple[str, ...], *before: tuple[str, ...
     return len(ends) == len(wanted) and all(
         end in names for end, names in zip(ends, wanted, strict=True)
     )
+
+
+# Each takes the words of a phrase and gives them back, one trouble less.
+STEPS = (
+    with_broken_months,
+    with_typed_romans,
+    with_slips,
+    merged,
+    without_clocks,
+    without_label,
+)

@@ -41,6 +41,7 @@ from .clauses import (
     Weekday,
     Years,
 )
+from .lexicon import is_genitive_month
 from .reading import Repeat
 from .tokens import Word
 
@@ -112,6 +113,16 @@ def point(piece: Piece, years: Years | None, **marks) -> Point:
     return Point(piece, years, **marks)
 
 
+def day_within(whole: Point, day: Point) -> Dated:
+    """«В октябре до 5 числа», «в 2025 году до 5 числа»: the day of that month or of each."""
+    if isinstance(whole.piece, Month):
+        day = replace(day, piece=day.piece.within(whole.piece.month))
+    elif type(whole.piece) is not WholeYear:
+        raise ImpossibleDate("a day of no month")
+    day = replace(day, years=day.years or whole.years)
+    return Dated(day, day, Limit.UNTIL)
+
+
 class Clauses(Transformer):
     """Callbacks of grammar.lark, by the names of its rules."""
 
@@ -152,6 +163,8 @@ class Clauses(Transformer):
 
     def range(self, children):
         first, last = (child for child in children if isinstance(child, Point))
+        if not found(children, "FROM", "SINCE") and last.piece and last.piece.misses_month:
+            return day_within(first, last)
         is_open = any(is_word(child, "UNTIL") for child in children) and not found(
             children, "INCLUSIVE"
         )
@@ -180,7 +193,7 @@ class Clauses(Transformer):
         return point(
             Month(month.value.value),
             years_among(rest),
-            is_nominative=month.value.is_nominative,
+            is_genitive=is_genitive_month(month.value.folded),
         )
 
     def part_of_year(self, children):
@@ -260,12 +273,12 @@ class Clauses(Transformer):
 
     def month_of_year(self, children):
         month, year = children[0].value.value
-        return point(Month(month), Years(year, year), is_nominative=True)
+        return point(Month(month), Years(year, year))
 
     def year(self, children):
         years = children[0]
         whole = SchoolYear() if years and years.is_academic else WholeYear()
-        return point(whole, years, is_nominative=True)
+        return point(whole, years)
 
     def numeral(self, children):
         return children[0].value.value

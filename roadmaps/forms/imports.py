@@ -1,11 +1,15 @@
 """Taking a file in: choosing it, correcting what was read, confirming."""
 
+import itertools
 import re
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from roadmaps.choices import PartKind
-from schools.models import School
+from roadmaps.imports.staging import value_at
+from roadmaps.models import Edition
+from schools.models import LegalAct, School
 
 ACCEPTED = (".docx", ".xlsx", ".pdf", ".txt", ".md")
 MAX_SIZE = 20 * 1024**2
@@ -58,28 +62,59 @@ class ImportForm(forms.Form):
         return file
 
 
+# The longest that an act's field of this address may be.
+MAX_LENGTHS = {
+    "act.kind": LegalAct._meta.get_field("kind").max_length,
+    "act.issuer": LegalAct._meta.get_field("issuer").max_length,
+    "act.number": LegalAct._meta.get_field("number").max_length,
+    "act.appendix": Edition._meta.get_field("appendix").max_length,
+}
+
+
 class CorrectionForm(forms.Form):
-    """A new value for one address of a reading; the address decides how it is entered."""
+    """A new value for one address of a reading; the address decides how it is entered.
+
+    Raises UnknownAddress where the reading has nothing to correct.
+    """
 
     value = forms.CharField(label="Значение", required=False, strip=True)
 
-    def __init__(self, *args, address, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, reading, address, **kwargs):
+        current = value_at(reading, address) or ""
+        super().__init__(
+            *args,
+            initial={"value": current},
+            auto_id="correction-" + address.replace(".", "-") + "-%s",  # several may be open
+            **kwargs,
+        )
         field = self.fields["value"]
+        self.roles = ()
+        if address in MAX_LENGTHS:
+            field.validators.append(MaxLengthValidator(MAX_LENGTHS[address]))
         if re.fullmatch(r"act\.date|period\.\w+", address):
             field.widget = forms.DateInput(attrs={"type": "date"})
-        elif address.endswith(".kind") and address.startswith("parts."):
+        elif re.fullmatch(r"parts\.\d+\.kind", address):
             field.widget = forms.Select(choices=PartKind.choices)
         elif address.endswith(".role"):
-            field.widget = forms.Select(choices=role_choices(self.initial["value"]))
+            part = reading["parts"][int(address.split(".")[1])]
+            self.roles = [column["role"] for column in part["columns"]]
+            field.widget = forms.Select(choices=role_choices(current))
+            field.help_text = "Если такое назначение уже у другого столбца, они обменяются."
         else:
-            field.widget = forms.Textarea(attrs={"rows": rows_for(self.initial["value"])})
+            field.widget = forms.Textarea(attrs={"rows": rows_for(current)})
         is_choice = isinstance(field.widget, forms.Select)
         field.widget.attrs |= {
             "class": "form-select" if is_choice else "form-control",
             "autofocus": True,
-            "id": "correction-" + address.replace(".", "-"),
         }
+
+    def clean_value(self):
+        """Any number of columns may be «прочее»: the next of them is `other_2`, not an exchange."""
+        value = self.cleaned_data["value"]
+        if value == "other" != self.initial["value"] and value in self.roles:
+            names = (f"other_{number}" for number in itertools.count(2))
+            return next(name for name in names if name not in self.roles)
+        return value
 
 
 class ConfirmForm(forms.Form):

@@ -30,8 +30,10 @@ _APPROVING = re.compile(r"(?:утверждаю|согласован[оа]?|пр
 _KIND = re.compile(rf"\b({'|'.join(KINDS)})(?:[а-яё]{{0,3}})\b", re.I)
 _APPENDIX = re.compile(r"приложение\s*(?:(?:№|N)\s*)?(\d+(?:\.\d+)?)?", re.I)
 _NUMBER = re.compile(
-    r"(?:№|\bN)\s*(?!_)([0-9А-ЯЁA-Zа-яё]*\d[\w./]*(?:\s?[-–/]\s?[\w./]+)*|б/н)", re.I
+    r"(?:№|\bN)\s*(?!_)((?:[А-ЯЁA-Z]{1,5}-)?[0-9А-ЯЁA-Zа-яё]*\d[\w./]*(?:\s?[-–/]\s?[\w./]+)*|б/н)",
+    re.I,
 )
+_APPENDIX_BELOW = re.compile(r"\(\s*приложение\s*(?:№|N)?\s*(\d+(?:\.\d+)?)\s*\)", re.I)
 _BLANK_NUMBER = re.compile(r"(?:№|\bN)\s*_*")
 _QUOTES = "«»\"“”„'"
 _DATE = re.compile(
@@ -46,6 +48,7 @@ _BLANK_DATE = re.compile(
     rf"\bот\b\s*(?:[{_QUOTES}]\s*_*\s*[{_QUOTES}])?[\s_.]*(?:20[\d_]{{2}})?\s*_*\s*(?:г(?:ода)?\b\.?)?",
     re.I,
 )
+_STARTS_NAME = re.compile(r"[А-ЯЁа-яё«]{3}|[А-ЯЁ]{2}\b")
 _ORDER = re.compile(
     r"п\s?р\s?и\s?к\s?а\s?з|р\s?а\s?с\s?п\s?о\s?р\s?я\s?ж\s?е\s?н\s?и\s?е|"
     r"п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?л\s?е\s?н\s?и\s?е",
@@ -80,7 +83,10 @@ def split_heading(lines):
 def read_act(printed):
     """An `ImportedAct` of a printed heading; its `kind` is empty where no act is named."""
     phrase = " ".join(printed.split())
-    kind = _KIND.search(phrase)
+    # «Принято решением …», «УТВЕРЖДЕНО приказом …»: the act is the one that approves.
+    approved = [match.end() for match in _APPROVED.finditer(phrase)]
+    kinds = [_KIND.search(phrase, start) for start in (*reversed(approved), 0)]
+    kind = next(filter(None, kinds), None)
     appendix = _APPENDIX.search(phrase)
     if not kind:
         return ImportedAct("", "", "", None, "", printed)
@@ -90,13 +96,15 @@ def read_act(printed):
     remains = _BLANK_NUMBER.sub("|", _NUMBER.sub("|", remains))
     remains = _BLANK_DATE.sub("|", remains)
     issuers = [piece.strip(" ,.;_") for piece in remains.split("|")]
-    issuer = next((piece for piece in issuers if re.match(r"[А-ЯЁа-яё«]{3}", piece)), "")
+    issuer = next((piece for piece in issuers if _STARTS_NAME.match(piece)), "")
+    appendix = appendix if appendix and appendix.start() <= len(before) else None
+    appendix = appendix or _APPENDIX_BELOW.search(after)
     return ImportedAct(
         kind=KINDS[kind[1].lower()],
         issuer=nominative(_whole_quotes(issuer)),
         number=re.sub(r"\s+", "", number[1]).rstrip(".,") if number else "",
         date=issued_on,
-        appendix=(appendix[1] or "") if appendix and appendix.start() <= len(before) else "",
+        appendix=(appendix[1] or "") if appendix else "",
         phrase=printed,
     )
 
@@ -126,8 +134,11 @@ def _day(match):
 
 
 def _whole_quotes(issuer):
-    """The issuer cut where a closing line of another heading begins."""
-    return re.split(r"\s(?:утвержд|об утверждении|«?О[б]? )", issuer, maxsplit=1)[0].strip(" ,")
+    """The issuer cut where a closing line of another heading, or of its protocol, begins."""
+    whole = re.split(r"(?:^|\s)(?:утвержд|об утверждении|«?Об? )", issuer, maxsplit=1)[0].strip(
+        " ,"
+    )
+    return whole if whole.count("(") == whole.count(")") else whole.partition("(")[0].strip(" ,")
 
 
 def _annex_start(lines):
@@ -172,9 +183,9 @@ def _take_heading(lines):
 
 
 def _ends_heading(heading, line):
-    if starts_title(line.text) and not line.is_right_aligned:
+    if starts_title(line.text):
         return True
-    if line.is_right_aligned:
+    if line.is_right_aligned or _APPROVED.fullmatch(heading[-1].text.strip(" :")):
         return False
     printed = "\n".join(part.text for part in heading)
     if _APPROVING.match(heading[0].text) and not _ANNEX.search(printed):

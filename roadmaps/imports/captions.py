@@ -37,12 +37,23 @@ KINDS = (
     ),
 )
 LISTS = frozenset(("tasks", "targets", "directions", "principles", "terms"))
+# «Для достижения цели необходимо решить следующие задачи:»
+_ANNOUNCED = (
+    ("tasks", "задач"),
+    ("principles", "принцип"),
+    ("directions", "направлени"),
+    ("targets", "показател"),
+    ("expected_result", "результат"),
+    ("terms", "сокращени"),
+)
 # Kinds so often met inside sentences that only a colon or a heading makes them a caption.
 _WEAK = frozenset(("period", "control", "preamble", "participants", "resources", "mechanisms"))
 
 _NUMBER = re.compile(
-    r"(?:(?:раздел|глава)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,4})[.)]?\s+", re.I
+    r"(?:(?:раздел|глава)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,4})[.)]?\s+(?!этап\b)",
+    re.I,
 )
+_STOPPED = re.compile(r"[А-ЯЁа-яё]+\.(?=\s[А-ЯЁ])")
 _ADJECTIVES = (
     r"(?:(?:основн|главн|стратегическ|общ|ключев|приоритетн|планируем|прогнозируем|ожидаем"
     r"|предполагаем|конечн|используем|принят|примененн|применяем|базов|важнейш|перечень"
@@ -72,22 +83,23 @@ def read_caption(line):
     aim = _AIM.match(text)
     if aim and len(text.split()) > 6:
         kind = "goal" if aim[1].lower().startswith("цел") else "tasks"
-        if text.endswith(":"):
-            return Caption(kind, text, "")
-        return Caption(kind, "", text)
+        return Caption(kind, text, "") if text.endswith(":") else Caption(kind, "", text)
     number = _NUMBER.match(text)
     start = number.end() if number else 0
     kind = _kind_at(text, start)
-    if kind is None:
-        return None
-    caption, rest = _split(text, start)
-    if caption is None:
-        return None
-    if rest and kind in _WEAK and not _is_short(caption, 8):
-        return None
-    if not rest and not caption.endswith(":") and kind in _WEAK and not _stands_out(line, number):
+    if kind is None and text.endswith(":") and _is_short(text, 25):
+        kind = next((kind for kind, stem in _ANNOUNCED if stem in text.lower()), None)
+        return Caption(kind, text, "") if kind else None
+    caption, rest = _split(text, start) if kind else (None, "")
+    if caption is None or (kind in _WEAK and not _is_sure(line, caption, rest, number)):
         return None
     return Caption(kind, caption, rest)
+
+
+def _is_sure(line, caption, rest, number):
+    if rest:
+        return _is_short(caption, 8)
+    return caption.endswith(":") or line.is_heading or bool(number) or _is_short(caption, 4)
 
 
 def is_caption(line):
@@ -100,11 +112,15 @@ def _kind_at(text, start):
 
 def _split(text, start):
     """(caption, rest): the words up to the colon or the dash; (None, "") of a plain sentence."""
+    word = _STOPPED.match(text, start)  # «Цель. Повысить качество …»
+    if word:
+        return text[: word.end()], text[word.end() :].strip()
     colon = text.find(":")
-    if 0 < colon and _is_short(text[:colon], 16):
+    if colon > 0 and _is_short(text[:colon], 16):
         return text[: colon + 1], text[colon + 1 :].strip()
     dash = re.search(r"\s[–—-]\s", text[start:])
-    if dash and _is_short(text[start : start + dash.start()], 4) and len(text) > 60:
+    is_told = len(text) > 60 or text.endswith(".")
+    if dash and _is_short(text[start : start + dash.start()], 4) and is_told:
         cut = start + dash.end()
         return text[:cut].strip(), text[cut:].strip()
     is_heading = _is_short(text, 30 if start else 16) and not text.endswith((".", ";", ","))
@@ -123,7 +139,3 @@ def _split(text, start):
 
 def _is_short(text, most):
     return len(text.split()) <= most
-
-
-def _stands_out(line, number):
-    return line.is_heading or bool(number) or _is_short(line.text, 4)

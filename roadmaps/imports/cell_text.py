@@ -30,6 +30,7 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85]")
+_BROKEN_RANGE = re.compile(r"\d[-–—/]$")
 _SOFT_HYPHEN = re.compile("\u00ad\\s*")
 
 
@@ -67,13 +68,12 @@ def clean(text):
     joined = lines[0]
     for line in lines[1:]:
         last = joined.rpartition("\n")[2]
-        if MARKER.match(line) and not _is_lone_dash(line, lines, last):
-            joined = f"{joined}\n{line}"
-        elif last.endswith((".", ";", ":", "!", "?")) and not _is_abbreviated(last):
-            joined = f"{joined}\n{line}"
-        else:
-            joined = glue(joined, line)
-    return joined
+        is_item = MARKER.match(line) and not _is_lone_dash(line, lines, last)
+        is_ended = last.endswith((".", ";", ":", "!", "?")) and not _is_abbreviated(last)
+        joined = f"{joined}\n{line}" if is_item or is_ended else glue(joined, line)
+    # Emphasis that a line end broke shows only now.
+    is_marked = "*" in joined or "_" in joined
+    return clean(joined) if is_marked and plain(joined) != joined else joined
 
 
 def one_line(text):
@@ -107,11 +107,13 @@ def _is_abbreviated(line):
 def glue(first, rest):
     """Two pieces of one phrase, broken by a line or a page, as one.
 
-    A word broken without a space is whole again: «образова-» «ние», «Сентябр» «ь». A hyphen that
-    belongs to the word stays: «семинара-» «совещания».
+    A word broken without a space is whole again: «образова-» «ние», «Сентябр» «ь», and so are
+    figures: «2023–» «2024». A hyphen that belongs to the word stays: «семинара-» «совещания».
     """
     if not first or not rest:
         return first or rest
+    if _BROKEN_RANGE.search(first) and rest[0].isdigit():
+        return first + rest
     start = re.search(r"[А-ЯЁа-яё]+(-?)$", first)
     end = re.match(r"[а-яё]+", rest)
     if start and end:

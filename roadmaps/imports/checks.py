@@ -129,10 +129,8 @@ def _deadline(activity, part, section, roadmap):
 
 def _window_warnings(reading, phrase, place, section, roadmap):
     ends = [window.end for window in reading.windows]
-    if not ends or reading.kind != "dated":
-        return
-    signed_on = roadmap.act.date if roadmap.act else None
-    if signed_on and any(end < signed_on for end in ends):
+    signed_on = roadmap.act.date if roadmap.act and reading.kind == "dated" else None
+    if ends and signed_on and _is_before(ends, signed_on, reading):
         yield _warning(
             "date_before_act",
             place,
@@ -140,9 +138,7 @@ def _window_warnings(reading, phrase, place, section, roadmap):
         )
     period = narrow(roadmap.period, section.title) or roadmap.period
     outside = period and [
-        window
-        for window in reading.windows
-        if window.end < period.start or (window.start or window.end) > period.end
+        window for window in reading.windows if window.end < period.start or window.end > period.end
     ]
     if outside:
         yield _warning(
@@ -151,6 +147,12 @@ def _window_warnings(reading, phrase, place, section, roadmap):
             f"Срок {quoted(phrase)} выходит за период плана "
             f"({period.start:%d.%m.%Y} – {period.end:%d.%m.%Y}).",
         )
+
+
+def _is_before(ends, signed_on, reading):
+    """Of what is done again and again, or in a year only assumed, nothing is left to be done."""
+    may_be_later = reading.repeats or "year" in reading.assumed
+    return all(end < signed_on for end in ends) or (not may_be_later and min(ends) < signed_on)
 
 
 def _parties(activity):
@@ -164,7 +166,7 @@ def _parties(activity):
         yield _warning(
             "separator_assumed",
             place,
-            f"Между ответственными {quoted(printed)} нет знака препинания: прочитано как {parties}.",
+            f"Между ответственными {quoted(printed)} нет разделителя: прочитано как {parties}.",
         )
     if not printed:
         title = quoted(activity.cells["title"])
@@ -218,8 +220,8 @@ def _same_titles(roadmap):
             if title and other.deadline.windows != first.deadline.windows:
                 yield _warning(
                     "same_title_other_deadline",
-                    other.places.get("deadline", ""),
+                    other.places["deadline"],
                     f"Мероприятие {quoted(other.cells['title'])} названо с разными сроками: "
-                    f"{quoted(first.cells.get('deadline', ''))} ({first.places.get('deadline', '')})"
-                    f" и {quoted(other.cells.get('deadline', ''))}.",
+                    f"{quoted(first.cells['deadline'])} ({first.places['deadline']}) "
+                    f"и {quoted(other.cells['deadline'])}.",
                 )

@@ -21,7 +21,7 @@ _STEMS = (
     (
         "completion",
         r"отметк|информаци\w+ об? (?:исполн|выполн|реализ)|ход\w* (?:исполн|выполн|реализ)"
-        r"|статус|фактическ|выполнени[ея]|факт\b",
+        r"|статус|фактическ|выполнени[ея]|факт\b|(?:ис|вы)полнено",
     ),
     ("publicity", r"информационн\w+ (?:сопровожд|освещ|обеспеч)|освещени|публикаци|размещени"),
     ("funding", r"финанс|стоимост|бюджет|сумм[аы]|объ[её]м\w* средств|ресурс"),
@@ -34,23 +34,30 @@ _STEMS = (
     ),
     (
         "evidence",
-        r"отч[её]тн|отч[её]т|документ|подтвержд|форм[аы] (?:завершен|представл|предъявл)"
+        r"отч[её]тн|отч[её]т|(?:(?:наименовани|названи)\w+ )?документ|подтвержд|форм[аы] (?:завершен|представл|предъявл)"
         r"|выход\b|выходн|продукт|справк|материал",
     ),
-    ("deadline", r"срок|дат[аы]\b|период\b|периодичн|время|месяц|когда\b|график|календарн"),
-    ("responsible", r"ответственн|исполнител|куратор|координатор|кто\b|разработчик"),
-    ("result", r"результат|эффект|итог|показател|выполнени\w+ показ|критери"),
+    ("deadline", r"^год\b|срок|дат[аы]\b|период\b|периодичн|время|месяц|когда\b|график|календарн"),
+    (
+        "responsible",
+        r"ответств|^отв\b|исполнител|организатор|куратор|координатор|кто\b|разработчик",
+    ),
+    (
+        "result",
+        r"результат|эффект|итог(?!ов\w+ (?:документ|отч))|показател|выполнени\w+ показ|критери",
+    ),
     ("indicator", r"индикатор|целев\w+ (?:показател|ориентир|значени)|значени"),
     ("problem", r"проблем|дефицит|риск|причин"),
     ("task", r"^задач|^цел[ьи]\b"),
     ("direction", r"направлени|раздел|блок\b|модул"),
     (
         "organisation",
-        r"организаци[яий]\b|\bоо\b|оу\b|школ[аы]\b|учреждени|наименование (?:образоват|общеобр)",
+        r"организаци[яий]\b|\bоо\b|оу\b|школ[аы]\b|учреждени"
+        r"|(?:наименование|название) (?:образоват|общеобр|школ|учрежд|организ|оо\b|оу\b)",
     ),
     (
         "title",
-        r"мероприят|содержани|деятельност|действи|контрольн\w+ (?:точк|событ)|событи|\bмер[аы]\b"
+        r"мероприят|содержани|деятельност|действи|контрольн\w+ (?:точк|событ)|событи|\bмер[аы]?\b"
         r"|работ|шаг|вопрос|тем[аы]\b|тематик|механизм|вид\w*\b(?!\s+(?:документ|отч[её]т))|что\b|вех[аи]|этап|наименовани|"
         r"название|задани|задач",
     ),
@@ -82,19 +89,35 @@ def role_of(caption):
     return role
 
 
-def is_caption_text(text):
+def _may_be_caption(text):
     return 0 < len(text) <= _LONGEST_CAPTION
 
 
 def looks_like_header(captions):
     """True of texts of a row, without repeats, that name a plan's columns."""
-    if len(captions) < 2 or not all(map(is_caption_text, captions)):
+    if len(captions) < 2 or not all(map(_may_be_caption, captions)):
         return False
     roles = [role_of(caption) for caption in captions]
     names_plan = {"deadline", "responsible"} & set(roles) or {"number", "title"} <= set(roles)
     if not names_plan or sum(role != "other" for role in roles) < 2:
         return False
     return not any(_NUMERIC.fullmatch(text) or _is_dated(text) for text in captions)
+
+
+def is_surely_header(captions):
+    """True of texts that can stand in a table only as captions: each opens with its own stem.
+
+    For rows far from the top, where «Проведение мероприятий» is likelier a measure.
+    """
+    if len(captions) < 2 or max(map(len, captions)) > 70:
+        return False
+    opening = [role for role, pattern in _PATTERNS for text in captions if pattern.match(text)]
+    has_when_or_who = {"deadline", "responsible"} & set(opening)
+    return (
+        bool(has_when_or_who)
+        and len(opening) > 1
+        and (looks_like_header(captions) and "title" in map(role_of, captions))
+    )
 
 
 def roles_of(captions, columns):
@@ -104,12 +127,14 @@ def roles_of(captions, columns):
     when nor by whom.
     """
     roles = [role_of(caption) for caption in captions]
+    names_who = "responsible" in roles
     if "number" not in roles and roles and _are_numbers(columns[0]) and not captions[0]:
         roles[0] = "number"
     _find_by_cells(roles, columns, "deadline", _reads_as_deadline)
     _find_by_cells(roles, columns, "responsible", _reads_as_party)
     _find_title(roles, captions, columns)
-    if "title" not in roles or not {"deadline", "responsible"} & set(roles):
+    # Names of people alone make no plan: so stand directors beside schools in a list of them.
+    if "title" not in roles or not ("deadline" in roles or names_who):
         return None
     _settle(roles, captions)
     return _numbered(roles)

@@ -49,8 +49,10 @@ class _Body:
 
     def blocks(self, container):
         for element in container:
+            if not len(element):
+                continue
             if element.tag == W + "p":
-                for box in element.iter(W + "txbxContent"):
+                for box in _boxes(element):
                     yield from self.blocks(box)
                 paragraph = self._paragraph(element)
                 if paragraph.text:
@@ -102,20 +104,25 @@ class _Body:
         fields = []  # of the open fields: whether we are in the instruction part
         for child in paragraph:
             if child.tag == W + "r":
-                properties = child.find(W + "rPr")
-                look = style
-                if properties is not None:
-                    named = self._styles.run(value(properties, "rStyle"))
-                    look = Style.of(None, properties).over(named).over(style)
-                if look.is_hidden:
+                is_bold, is_hidden = self._look(child, style)
+                if is_hidden:
                     continue
                 piece = _run_text(child, fields)
                 pieces.append(piece)
                 if piece.strip():
-                    weights.add(bool(look.is_bold))
+                    weights.add(is_bold)
             elif child.tag.startswith(MATH):
                 pieces.extend(text.text or "" for text in child.iter(MATH + "t"))
         return "".join(pieces), weights == {True}
+
+    def _look(self, run, style):
+        """Whether a run is bold, and whether it is hidden."""
+        properties = run.find(W + "rPr")
+        if properties is None or not len(properties):
+            return bool(style.is_bold), bool(style.is_hidden)
+        named = self._styles.run(value(properties, "rStyle"))
+        look = Style.of(None, properties).over(named).over(style)
+        return bool(look.is_bold), bool(look.is_hidden)
 
     def _table(self, element):
         self._tables += 1
@@ -164,7 +171,7 @@ class _Body:
         lines = []
         for element in container:
             if element.tag == W + "p":
-                for box in element.iter(W + "txbxContent"):
+                for box in _boxes(element):
                     lines.append(self._cell_text(box))
                 style = self._style(element)
                 words, _ = self._words(element, style)
@@ -174,6 +181,21 @@ class _Body:
                     cells = [self._cell_text(cell) for cell in row.iterchildren(W + "tc")]
                     lines.append(" ".join(cell for cell in cells if cell))
         return "\n".join(line for line in lines if line)
+
+
+def _boxes(paragraph):
+    """The text boxes that a paragraph holds; Word allows no box inside a box."""
+    boxes = list(paragraph.iter(W + "txbxContent"))
+    return boxes if len(boxes) < 2 else [box for box in boxes if not _is_inside(box, paragraph)]
+
+
+def _is_inside(box, paragraph):
+    for holder in box.iterancestors(W + "txbxContent", W + "p"):
+        if holder is paragraph:
+            return False
+        if holder.tag == W + "txbxContent":
+            return True
+    return False
 
 
 def _plain(words):

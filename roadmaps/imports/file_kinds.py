@@ -44,6 +44,8 @@ _LEGACY_NAMES = {
     ".doc": f"Это документ старого формата .doc. {_SAVE_AS_DOCX}",
     ".xls": f"Это книга старого формата .xls. {_SAVE_AS_XLSX}",
 }
+# The name that goes with each kind; a text may be called almost anything.
+_SUFFIXES = {WORD: ".docx", EXCEL: ".xlsx", PDF: ".pdf", TEXT: ".txt"}
 _PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|\?xml|svg|!--)", re.IGNORECASE)
 
 
@@ -67,6 +69,20 @@ def kind_of(data, name):
     if _PAGE.match(data[:1024]) or data.startswith(b"MIME-Version:"):
         raise FileNotReadable(_WEB_PAGE)
     return TEXT
+
+
+def refuse_false_name(kind, name):
+    """Raise FileNotReadable if the name says one of our kinds and the bytes another.
+
+    Such a file was most likely chosen or renamed by mistake.
+    """
+    suffix = f".{name.rpartition('.')[2].lower()}"
+    if suffix in _SUFFIXES.values() and suffix != _SUFFIXES[kind]:
+        raise FileNotReadable(
+            f"Файл не то, чем назван: по имени это {suffix}, а внутри {kind}. Проверьте, тот ли "
+            f"файл выбран; если тот, замените в его имени {suffix} на {_SUFFIXES[kind]} "
+            "и загрузите ещё раз."
+        )
 
 
 def kind_of_archive(archive):

@@ -4,7 +4,14 @@ import logging
 import re
 
 from roadmaps.imports.docx import read_docx
-from roadmaps.imports.file_kinds import PDF, TEXT, WORD, kind_of, kind_of_archive
+from roadmaps.imports.file_kinds import (
+    PDF,
+    TEXT,
+    WORD,
+    kind_of,
+    kind_of_archive,
+    refuse_false_name,
+)
 from roadmaps.imports.pdf import read_pdf
 from roadmaps.imports.source import Paragraph
 from roadmaps.imports.text import read_text
@@ -19,7 +26,7 @@ logger = logging.getLogger(__name__)
 MAX_SIZE = 20 * 1024**2
 MAX_ROWS = 20_000
 MAX_CELLS = 200_000
-MAX_CHARACTERS = 10_000_000
+MAX_CHARACTERS = 4_000_000
 
 
 def open_source(file, name):
@@ -51,12 +58,17 @@ def open_source(file, name):
 def _read(data, name):
     kind = kind_of(data, name)
     if kind == TEXT:
-        return read_text(data, name)
+        # What is no text at all says so here, before its name is looked at.
+        document = read_text(data, name)
+        refuse_false_name(kind, name)
+        return document
     if kind == PDF:
+        refuse_false_name(kind, name)
         return read_pdf(data, name)
     archive = Archive(data, kind)
-    read = read_docx if kind_of_archive(archive) == WORD else read_xlsx
-    return read(archive, name)
+    kind = kind_of_archive(archive)
+    refuse_false_name(kind, name)
+    return read_docx(archive, name) if kind == WORD else read_xlsx(archive, name)
 
 
 def _refuse_without_measure(document):

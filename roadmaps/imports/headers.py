@@ -1,9 +1,9 @@
 """The header of a table: which rows it takes, and the columns it names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmaps.imports.cell_text import clean
-from roadmaps.imports.columns import is_caption_text, looks_like_header, role_of
+from roadmaps.imports.columns import looks_like_header, role_of
 
 MOST_HEADER_ROWS = 3
 MOST_IN_CAPTION = 200
@@ -44,14 +44,22 @@ class Header:
 def find_header(table):
     """The `Header` of a source table, or None where its first rows name no columns of a plan."""
     for first, row in enumerate(table.rows[:_LOOKED_AT]):
-        if not looks_like_header(_texts(row)):
-            continue
         columns = [
             Column(clean(cell.text), cell.column, end)
             for cell, end in _extents(row, table.width)
             if not cell.continues
         ]
         after = first + 1
+        texts = _texts(row)
+        if not looks_like_header(texts):
+            if len(texts) < 2:
+                continue
+            # «Срок» and «Ответственный» may stand only in the second level, under «Реализация».
+            columns = _lower_level(table.rows[after], columns) if after < len(table.rows) else None
+            captions = [column.caption for column in columns or ()]
+            if not looks_like_header(list(dict.fromkeys(filter(None, captions)))):
+                continue
+            after += 1
         while after < min(len(table.rows), first + MOST_HEADER_ROWS):
             below = _lower_level(table.rows[after], columns)
             if below is None:
@@ -118,19 +126,13 @@ def _lower_level(row, columns):
     Such a row fills nothing but what stands under a caption over several cells.
     """
     below = [cell for cell in row.cells if cell.text.strip()]
-    texts = [clean(cell.text) for cell in below]
-    if len(below) < 2 or not all(
-        is_caption_text(text) and text.islower() or role_of(text) != "other" or len(text) < 40
-        for text in texts
-    ):
-        return None
-    if any(any(char.isdigit() for char in text) for text in texts):
+    if not all(map(_is_lower_caption, (clean(cell.text) for cell in below))):
         return None
     merged = _merged_over_empty(columns, below)
     parents = [
         next((top for top in merged if top.overlap(cell) == cell.span), None) for cell in below
     ]
-    if None in parents or any(parents.count(parent) < 2 for parent in parents):
+    if not parents or None in parents or any(parents.count(parent) < 2 for parent in parents):
         return None
     if any(parent.end - parent.start < 2 for parent in parents):
         return None
@@ -148,15 +150,20 @@ def _lower_level(row, columns):
     return levels
 
 
+def _is_lower_caption(text):
+    """«начало», «2024 г.» is not: captions have no figures."""
+    return len(text) < 40 and not any(char.isdigit() for char in text)
+
+
 def _merged_over_empty(columns, below):
     """Captions stretched over the uncaptioned columns to their right that `below` fills."""
     filled = {cell.column for cell in below}
     merged = []
     for column in columns:
-        if merged and not column.caption and column.start in filled and merged[-1].caption:
-            left = merged.pop()
-            column = Column(left.caption, left.start, column.end)
-        merged.append(column)
+        if merged and merged[-1].caption and not column.caption and column.start in filled:
+            merged[-1] = replace(merged[-1], end=column.end)
+        else:
+            merged.append(column)
     return merged
 
 

@@ -1,13 +1,15 @@
 """The text between tables as lines: one printed paragraph or line each, cleaned."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmaps.imports.cell_text import MARKER, clean, glue, is_unfinished, plain
 
 _HEADING_MARK = re.compile(r"#{1,6}\s*(?=\S)")
 _RULE = re.compile(r"[-=_*~–—]{3,}")
 _BOLD = re.compile(r"\s*(\*\*|__|<b>|<strong>)\s*\S")
+_INNER_STOP = re.compile(r"[а-яё»)]{3}[.!?] [А-ЯЁ]")  # no heading holds two sentences
+_COLUMN_MARK = " | "
 _FULL_STOP = (".", ";", ":", "!", "?")
 
 
@@ -61,9 +63,23 @@ def lines_of_table(table):
 def line_of_rows(table):
     """The words of a whole table as one `Line`, a row a line."""
     rows = (
-        " | ".join(clean(cell.text).replace("\n", " ") for cell in row.cells) for row in table.rows
+        _COLUMN_MARK.join(clean(cell.text).replace("\n", " ") for cell in row.cells)
+        for row in table.rows
     )
     return Line("\n".join(row for row in rows if row.strip(" |")), table.place, is_table=True)
+
+
+def with_whole_tables(lines):
+    """The lines with those that `line_of_rows` made, and a printer set apart, made one again."""
+    whole = []
+    for line in lines:
+        if _COLUMN_MARK not in line.text:
+            whole.append(line)
+        elif whole and whole[-1].is_table and not line.is_table:
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text}\n{line.text}")
+        else:
+            whole.append(replace(line, is_table=True))
+    return whole
 
 
 def without_repeats(lines):
@@ -80,15 +96,9 @@ def rejoined(lines):
     whole = []
     for line in lines:
         if whole and _goes_on(whole[-1], line):
-            first = whole.pop()
-            line = Line(
-                glue(first.text, line.text),
-                first.place,
-                first.is_heading,
-                first.is_right_aligned,
-                first.starts,
-            )
-        whole.append(line)
+            whole[-1] = replace(whole[-1], text=glue(whole[-1].text, line.text))
+        else:
+            whole.append(line)
     return whole
 
 
@@ -101,4 +111,6 @@ def _goes_on(first, line):
         return not first.text.endswith(("-", "–", "—")) or line.text[0].islower()
     if first.text.endswith(_FULL_STOP):
         return False
-    return line.text[0].islower() or (not line.starts and len(first.text) > 60)
+    if line.text[0].islower():
+        return True
+    return len(first.text) > 60 and (not line.starts or bool(_INNER_STOP.search(first.text)))

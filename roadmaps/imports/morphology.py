@@ -36,6 +36,13 @@ def joins_phrases(word):
     return known and _parses(word.lower())[0].tag.POS in _JOINING
 
 
+@lru_cache(maxsize=20_000)
+def is_oblique(word):
+    """True of a noun or an adjective that most likely stands in no case a heading begins with."""
+    tag = _parses(word.lower())[0].tag
+    return tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case not in ("nomn", "accs", "voct")
+
+
 def nominative(phrase):
     """The phrase with its head in the nominative: «отдела образования» → «отдел образования».
 

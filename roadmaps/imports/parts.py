@@ -16,6 +16,7 @@ from roadmaps.imports.imported import (
 )
 from roadmaps.imports.rows import Heading, read_rows
 from roadmaps.imports.sections import section_role, with_heading_rows
+from roadmaps.imports.signatures import is_signature_row
 
 ONE_LINE = frozenset(("number", "deadline", "responsible"))
 _PART_WORDS = re.compile(
@@ -27,20 +28,22 @@ _SECTION_WORDS = re.compile(
     r"(?:раздел|направлени\w*|этап|блок|модуль|задача|20\d\d|[IVXІХ]{1,5}[.)\s]|\d{1,2}(?:\.\d+)*[.)]?\s)",
     re.I,
 )
+_LONGEST_TITLE = 30  # words
 _NOISE = re.compile(r"-?\s*\d{1,3}\s*-?|продолжение\s+(?:приложени|таблиц)\w*.*", re.I)
 
 
 @dataclass(slots=True)
 class PlanTable:
-    """A source table that belongs to the plan; without `header` it goes on with one above it."""
+    """A source table that belongs to the plan, under a header of its own or of one above it."""
 
     table: object
     header: object
-    roles: list | None
+    roles: list
+    has_header: bool = True
 
     @property
     def rows(self):
-        return self.table.rows[self.header.after :] if self.roles else self.table.rows
+        return self.table.rows[self.header.after :] if self.has_header else self.table.rows
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ def plan_table(table, above):
             return PlanTable(table, header, roles)
         return None
     if above and _goes_on(table, above):
-        return PlanTable(table, above.header, None)
+        return PlanTable(table, above.header, above.roles, has_header=False)
     if not above and len(table.rows) > 1:
         header = bare_header(table)
         columns = _columns_of_texts(table.rows, header)
@@ -122,6 +125,8 @@ def _goes_on(table, above):
     same_width = table.width == header.columns[-1].end or cells == len(header.columns)
     if not same_width or len(header.columns) < 2:
         return False
+    if all(is_signature_row([clean(cell.text) for cell in row.cells]) for row in table.rows):
+        return False
     columns = _columns_of_texts(table.rows, header)
     if any(role_of(text) == "number" for column in columns[:1] for text in column[:1]):
         return False
@@ -132,7 +137,7 @@ def _goes_on(table, above):
 
 def goes_on(draft, table, lines):
     """True where a table is one more piece of a part, the lines between being its headings."""
-    if table.roles is None:
+    if not table.has_header:
         return all(is_section_line(line) for line in lines)
     if not same_captions(draft.first.header, table.header):
         return False
@@ -151,7 +156,7 @@ def is_noise(line):
 def is_section_line(line):
     """True of a paragraph between two pieces of one table that heads the rows under it."""
     text = line.text
-    if line.is_table or is_caption(line) and text.endswith(":"):
+    if line.is_table or (is_caption(line) and text.endswith(":")):
         return False
     return len(text.split()) <= 30 and not text.endswith((";", ","))
 
@@ -175,30 +180,35 @@ def split_title(lines):
 
 
 def _is_title(lines, start, end):
-    line, last = lines[start], lines[end - 1]
-    text = line.text
+    """True where the lines `start` … `end` - 1, the last above a table, head it."""
+    line = lines[start]
     before = lines[start - 1] if start else None
-    if line.is_table or line.is_right_aligned or last.text.endswith((".", ";", ",")):
-        return False
     words = sum(len(part.text.split()) for part in lines[start:end])
-    if words > 30 or text[0].islower():
+    if (
+        line.is_table
+        or line.is_right_aligned
+        or lines[end - 1].text.endswith((".", ";", ","))
+        or words > _LONGEST_TITLE
+        or line.text[0].islower()
+    ):
         return False
-    if is_caption(line) and end - start == 1 and ":" not in text.rstrip(":"):
+    if is_caption(line) and end - start == 1 and ":" not in line.text.rstrip(":"):
         return True
-    has_stem = bool(_PART_WORDS.search(text))
+    if MARKER.match(line.text):
+        return _is_numbered_title(line.text, before)
+    if _PART_WORDS.search(line.text) or line.is_heading or before is None or before.is_table:
+        return True
+    is_term = ":" in line.text or re.search(r"\s[–—-]\s", line.text)
+    return before.text.endswith((".", ";")) and not is_term
+
+
+def _is_numbered_title(text, before):
+    """«5. План основных мероприятий», and not the last point of a list."""
     marker = MARKER.match(text)
-    if marker:
-        if not marker[0][0].isdigit() or text[marker.end() :][:1].islower():
-            return False
-        above = MARKER.match(before.text) if before else None
-        return has_stem or not (above and _follows(above[0], marker[0]))
-    if has_stem or line.is_heading:
-        return True
-    if before is None or before.is_table:
-        return True
-    return (
-        before.text.endswith((".", ";")) and ":" not in text and not re.search(r"\s[–—-]\s", text)
-    )
+    if not marker[0][0].isdigit() or text[marker.end() :][:1].islower():
+        return False
+    above = MARKER.match(before.text) if before else None
+    return bool(_PART_WORDS.search(text)) or not (above and _follows(above[0], marker[0]))
 
 
 def _follows(above, marker):

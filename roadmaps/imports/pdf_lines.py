@@ -17,7 +17,7 @@ SOFT_HYPHENS = ("\u00ad", "\u2010")
 _BOLD_FONT = re.compile(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2}(\.\d{1,2})*[.)]|[а-яё]\)|[-–—•▪●✓]|[IVX]+[.)])\s+\S", re.IGNORECASE)
 _WORD_END = re.compile(r"([а-яё]+)(-?)$", re.IGNORECASE)
-_GLUE = re.compile(r"\w-$")
+_GLUE = re.compile(r"\w-$|\d[–—/]$")
 _WORD_START = re.compile(r"[а-яё]+")
 
 
@@ -128,8 +128,9 @@ class TextArea:
         if abs(line.height - following.height) > 2 or line.is_bold != following.is_bold:
             return False
         if self.is_centred(line) or self.is_centred(following):
-            room = self.right - (line.x0 - self.left)  # as if it began at the left
-            return self.is_centred(line) and is_full(line, following, room)
+            margin = max(0, line.x0 - self.left)
+            is_even = abs(line.x0 + line.x1 - self.left - self.right) < INDENT
+            return is_even and is_full(line, following, self.right + margin)
         if self.is_at_right(line):
             return False
         is_set_in = following.x0 - line.x0 > INDENT and following.x0 - self.left > INDENT

@@ -34,6 +34,8 @@ _TERMS = re.compile(
     r"[^.;]{0,120}",
     re.I,
 )
+_SECTION_NUMBER = re.compile(r"\s*(?:[IVXІХ\d]{1,3}[.)]|(?:раздел|этап)\s+\S+)\s+", re.I)
+_BESIDE_YEAR = re.compile(r"\b20\d\d\b|[-–—/.,()«»]|\b(?:на|в|г|гг|год\w*|уч\w*|этап|\d\d)\b", re.I)
 _EVERY_YEAR = Period.calendar(2000, 2099)
 _SHARE = 0.1  # of the dated phrases that a year needs to be a year of the plan
 
@@ -120,7 +122,7 @@ def _from_blocks(blocks):
     for block in blocks:
         text = "\n".join((block.caption, block.text, *(item.text for item in block.items)))
         if block.kind == "period":
-            found = period_in(text)
+            found = _span_in(block.text) or period_in(text)
             if found:
                 return found
         for terms in _TERMS.finditer(text):
@@ -131,15 +133,23 @@ def _from_blocks(blocks):
 
 
 def year_of_section(title):
-    """The `Period` of a heading that is a year («2021 год», «2023-2024 учебный год»), or None."""
-    title = re.sub(r"^\s*(?:[IVXІХ\d]{1,3}[.)]|(?:раздел|этап)\s+\S+)\s+", "", title, flags=re.I)
-    has_year = re.search(r"\b20\d\d", title)
-    if not has_year or len(title.split()) > 6:
+    """The `Period` of a heading that is a year, or None where the title has more to say.
+
+    «2021 год», «2023-2024 учебный год», and a year in brackets: «II этап – основной (2022 год)».
+    """
+    in_brackets = re.search(r"\(([^()]*20\d\d[^()]*)\)\s*$", title)
+    words = in_brackets[1] if in_brackets else _SECTION_NUMBER.sub("", title)
+    if not re.search(r"\b20\d\d", words) or len(words.split()) > 6:
         return None
-    rest = re.sub(
-        r"\b20\d\d\b|[-–—/.,()«»]|\b(?:на|в|г|гг|год\w*|уч\w*|этап|\d\d)\b", " ", title, flags=re.I
-    )
-    return None if rest.strip() else period_in(title)
+    return None if _BESIDE_YEAR.sub(" ", words).strip() else period_in(words)
+
+
+def _span_in(text):
+    """«сентябрь 2023 г. – декабрь 2025 г.»: two ends, each with a year of its own."""
+    if len(re.findall(r"20\d\d", text)) != 2 or _ACADEMIC.search(text) or _YEARS.search(text):
+        return None
+    windows = read_deadline(text.rstrip("."), _EVERY_YEAR).windows
+    return Period(*windows[0]) if len(windows) == 1 and windows[0].start else None
 
 
 def _from_sections(sections):

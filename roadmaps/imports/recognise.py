@@ -10,10 +10,18 @@ from roadmaps.imports.cell_text import plain, words
 from roadmaps.imports.checks import check, quoted
 from roadmaps.imports.files import open_source
 from roadmaps.imports.imported import ImportedAlias, ImportedRoadmap, ImportWarning
-from roadmaps.imports.lines import line_of_rows, lines_of, lines_of_table, without_repeats
+from roadmaps.imports.lines import (
+    line_of_rows,
+    lines_of,
+    lines_of_table,
+    with_whole_tables,
+    without_repeats,
+)
+from roadmaps.imports.passports import lines_of_passport
 from roadmaps.imports.phrases import with_readings
 from roadmaps.imports.plan_period import find_period
-from roadmaps.imports.signatures import split_signature
+from roadmaps.imports.sheets import apart
+from roadmaps.imports.signatures import is_signature_row, split_signature
 from roadmaps.imports.source import Paragraph
 from roadmaps.imports.text_blocks import read_blocks
 from roadmaps.imports.titles import split_title
@@ -65,6 +73,8 @@ def recognise(document, period=None):
     title, before, opening = split_title(opening, is_heading_of_table=_heads_table(opening))
     drafts, blocks = _gather(page, [*before, *opening])
     built = [parts.build(draft) for draft in drafts]
+    if not any(section.activities for part, _ in built for section in part.sections):
+        raise NoPlanFound
     below, signature = split_signature(without_repeats(page.lines[-1]))
     blocks.extend(read_blocks(below, default="other", follows_parts=len(drafts)))
     roadmap = ImportedRoadmap(
@@ -100,26 +110,36 @@ def _lay_out(document):
     for block in document.blocks:
         if isinstance(block, Paragraph):
             page.lines[-1].extend(lines_of(block))
-            continue
-        above = page.tables[-1] if page.tables else None
-        table = parts.plan_table(block, above)
-        if table is None:
-            _add_other_table(page, block)
-            continue
-        if table.roles:
-            for row in block.rows[: table.header.first]:
-                page.lines[-1].extend(lines_of_table(replace(block, rows=(row,))))
-        page.tables.append(table)
-        page.lines.append([])
+        else:
+            for table in apart(block):
+                _add_table(page, table)
+    page.lines = [with_whole_tables(lines) for lines in page.lines]
     return page
+
+
+def _add_table(page, source):
+    table = parts.plan_table(source, page.tables[-1] if page.tables else None)
+    if table is None:
+        _add_other_table(page, source)
+        return
+    if table.has_header:
+        for row in source.rows[: table.header.first]:
+            page.lines[-1].extend(lines_of_table(replace(source, rows=(row,))))
+    page.tables.append(table)
+    page.lines.append([])
 
 
 def _add_other_table(page, table):
     """A table that lays text out gives its lines; any other is kept whole, with a warning."""
+    passport = lines_of_passport(table)
+    if passport:
+        page.lines[-1].extend(passport)
+        return
     is_narrow = all(sum(bool(cell.text.strip()) for cell in row.cells) < 2 for row in table.rows)
     text = " ".join(cell.text for row in table.rows for cell in row.cells)
-    is_layout = len(table.rows) <= MOST_LAYOUT_ROWS and re.search(
-        r"приложение|утвержд|согласован|_{3,}|[А-ЯЁ]\.\s?[А-ЯЁ]\.", text, re.I
+    is_layout = len(table.rows) <= MOST_LAYOUT_ROWS and (
+        re.search(r"приложение|утвержд|согласован|_{3,}", text, re.I)
+        or any(is_signature_row([plain(cell.text) for cell in row.cells]) for row in table.rows)
     )
     if is_narrow or (is_layout and not page.tables):
         page.lines[-1].extend(lines_of_table(table))
@@ -139,8 +159,8 @@ def _gather(page, opening):
     """(`PartDraft`s, the text blocks above the last table of the plan)."""
     drafts = []
     blocks = []
-    for table, lines in zip(page.tables, [opening, *page.lines[1:-1]], strict=True):
-        lines = without_repeats([line for line in lines if not parts.is_noise(line)])
+    for table, above in zip(page.tables, [opening, *page.lines[1:-1]], strict=True):
+        lines = without_repeats([line for line in above if not parts.is_noise(line)])
         if drafts and parts.goes_on(drafts[-1], table, lines):
             for line in lines:
                 drafts[-1].add_heading(line.text, line.place)
@@ -226,9 +246,10 @@ def _difference(came, kept):
     lost = [word for word, count in (came - kept).items() if not word.isdigit() and len(word) > 2]
     whole = "".join(kept)
     lost = [word for word in lost if word not in whole]
-    if lost:
+    shown = sorted(lost)[:20]
+    if shown:
         yield ImportWarning(
             "words_lost",
             "",
-            f"Слова таблицы не попали в план, сверьте его с файлом: {', '.join(sorted(lost)[:20])}.",
+            f"Слова из таблицы не попали в план, сверьте его с файлом: {', '.join(shown)}.",
         )

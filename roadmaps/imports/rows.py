@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from roadmaps.imports.cell_text import carries_on, extend, is_unfinished
+from roadmaps.imports.morphology import is_word
 
 BARE_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|1\d{3}|[IVXІХ]{1,5})\s?[.)]*")
 _ROMAN = re.compile(r"[IVXІХ]{1,5}[.)]?")
@@ -61,11 +62,16 @@ def read_rows(rows, roles):
 class _Rows:
     def __init__(self, rows, roles):
         self._rows = [row for row in rows if row.wide or row.texts]
-        titled = [row for row in self._rows if len(row.filled) > 1 and "title" in row.filled]
+        titled = [
+            row
+            for row in self._rows
+            if "title" in row.filled and (row.filled | row.carried) - {"number", "title"}
+        ]
+        body = [row for row in self._rows if row.filled != {"number", "title"}]
         self._typical = {
             role
             for role in roles
-            if sum(role in row.filled | row.carried for row in self._rows) * 2 > len(titled)
+            if sum(role in row.filled | row.carried for row in body) * 2 > len(titled)
         }
         self._is_numbered = "number" in self._typical
         self._first_role = roles[0]
@@ -127,30 +133,27 @@ class _Rows:
 
     def _goes_on(self, measure, row, following):
         """True where the row is the rest of the measure above it."""
-        filled = row.filled
         have = {role for role, text in measure.texts.items() if text}
-        if measure.pieces == 1 and self._complete_each_other(have, filled):
+        if measure.pieces == 1 and self._complete_each_other(have, row.filled):
             return True
-        if self._starts_split(row, following):
+        if self._starts_split(row, following) or "number" in row.filled:
             return False
-        if "number" in filled:
-            return False
-        if "title" not in filled:
+        if "title" not in row.filled:
             return not self._is_heading_outside_title(measure, row)
         if "title" not in have:
             return True
-        if filled == {"title"}:
+        if row.filled == {"title"}:
             return self._is_rest(measure, row)
-        if _PHRASES & row.carried:
-            return False
-        rest = [role for role in filled if self._carries_on(measure, role, row.texts[role])]
-        if self._is_numbered:
-            if "title" in rest and len(rest) * 2 >= len(filled):
-                return True
-            return not self._stands_alone(row) and bool(rest)
-        if self._starts_low or "title" not in rest:
-            return False
-        return len(rest) == len(filled)
+        return not _PHRASES & row.carried and self._is_rest_of_cells(measure, row)
+
+    def _is_rest_of_cells(self, measure, row):
+        """True where cells of a row without a number read as the rest of those above them."""
+        rest = [role for role in row.filled if self._carries_on(measure, role, row.texts[role])]
+        if not self._is_numbered:
+            return not self._starts_low and "title" in rest and len(rest) == len(row.filled)
+        if "title" in rest and len(rest) * 2 >= len(row.filled):
+            return True
+        return bool(rest) and not self._stands_alone(row)
 
     def _carries_on(self, measure, role, text):
         have = measure.texts.get(role, "")
@@ -166,6 +169,8 @@ class _Rows:
             return False
         if carries_on(have, text):
             return not (self._starts_low and not is_unfinished(have))
+        if _starts_inside(text) and self._is_numbered and have[-1] not in ".;:!?":
+            return True
         is_sentence = text.endswith((".", ";")) and len(text.split()) > 3
         return row.starts_table and self._is_numbered and is_sentence
 
@@ -208,15 +213,25 @@ class _Rows:
             return True
         if not _PHRASES & self._typical:
             return False
-        below = following.texts.get("number", "") if following else ""
-        steps, next_steps = _steps(number), _steps(below)
-        if not next_steps:
-            return following is not None and not below
-        if len(next_steps) > len(steps):
+        previous = measure.texts.get("number", "") if measure else ""
+        is_next = _follows(previous, number)
+        below = following.texts if following else {}
+        if not _steps(below.get("number", "")):
+            return len(below) > 1 or not is_next
+        if len(_steps(below["number"])) > len(_steps(number)):
             return True
-        previous = _steps(measure.texts.get("number", "")) if measure else ()
-        is_next = bool(previous) and len(previous) == len(steps) and steps[-1] == previous[-1] + 1
-        return not (is_next and next_steps[-1] == steps[-1] + 1)
+        return not (is_next and _follows(number, below["number"]))
+
+
+def _follows(number, other):
+    steps, others = _steps(number), _steps(other)
+    return bool(steps) and len(steps) == len(others) and others[-1] == steps[-1] + 1
+
+
+def _starts_inside(text):
+    """True of what opens no heading: «МОО и педагогов», «(школ-партнёров)»."""
+    first = re.match(r"[А-ЯЁ]{2,6}\b", text)
+    return text[0] in "«(" or bool(first and not text.isupper() and not is_word(first[0]))
 
 
 def _steps(number):

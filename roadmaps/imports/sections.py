@@ -3,7 +3,7 @@
 from roadmaps.imports.grid import GridRow
 
 _MAY_HEAD = frozenset(("direction", "task", "problem", "other", "content", "organisation"))
-_HEADS_UNMERGED = frozenset(("direction", "task"))
+_HEADS_UNMERGED = frozenset(("direction", "task", "problem"))
 
 
 def section_role(rows, roles):

@@ -15,6 +15,16 @@ _LINE_TO_SIGN = re.compile(r"_{3,}|м\.?\s?п\.?$", re.I)
 _LONGEST = 160
 
 
+def is_signature_row(texts):
+    """True of the texts of a table row that signs the plan: a position, then a name."""
+    filled = [text for text in texts if text]
+    return (
+        1 < len(filled) < 4
+        and bool(_POSITION.match(filled[0]))
+        and bool(_INITIALS.fullmatch(filled[-1].strip("_ ")))
+    )
+
+
 def split_signature(lines):
     """(the lines that are left, the signature as printed) of the lines under the last table."""
     start = next((index for index in range(len(lines)) if _starts(lines, index)), None)
@@ -23,8 +33,13 @@ def split_signature(lines):
     end = start
     while end < len(lines) and _belongs(lines[end]):
         end += 1
-    signature = "\n".join(line.text for line in lines[start:end])
+    signature = "\n".join(_words(line) for line in lines[start:end])
     return [*lines[:start], *lines[end:]], signature
+
+
+def _words(line):
+    """The words of a line, or of a table that only set a position and a name apart."""
+    return " ".join(line.text.replace("|", " ").split()) if line.is_table else line.text
 
 
 def _starts(lines, index):

@@ -191,8 +191,9 @@ def _load_date(text):
 
 
 def _load_period(period):
+    """None while a coordinator, who corrects one day at a time, has the days in the wrong order."""
     start, end = _load_date(period["start"]), _load_date(period["end"])
-    return Period(start, end) if start and end else None
+    return Period(start, end) if start and end and start <= end else None
 
 
 def _load_part(part):

@@ -4,10 +4,13 @@ import re
 
 from roadmaps.imports.encodings import decode
 from roadmaps.imports.markdown_tables import read_grid, read_pipes
+from roadmaps.imports.refusals import FileTooLarge
 from roadmaps.imports.source import Cell, Paragraph, Row, SourceDocument, Table
 from roadmaps.imports.text_lines import lines_of
 from roadmaps.imports.text_tables import is_across, is_down, read_across, read_down
 
+MAX_CHARACTERS = 2_000_000
+MAX_LINES = 50_000
 FAR_RIGHT = re.compile(r"\t{3}| {35}")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BOLD = re.compile(
@@ -23,7 +26,10 @@ def read_text(data, name):
 
     HTML inside cells stays as it is. Raises FileNotReadable.
     """
-    return SourceDocument(name, tuple(_Text(lines_of(decode(data))).blocks()))
+    text = decode(data)
+    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
+        raise FileTooLarge(f"в нём больше {MAX_LINES} строк или {MAX_CHARACTERS} знаков")
+    return SourceDocument(name, tuple(_Text(lines_of(text)).blocks()))
 
 
 class _Text:

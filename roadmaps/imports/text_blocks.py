@@ -7,12 +7,14 @@ text under a table, tables that are no part of the plan).
 """
 
 import re
+from dataclasses import replace
 
 from roadmaps.imports.captions import LISTS, read_caption
 from roadmaps.imports.cell_text import MARKER
 from roadmaps.imports.imported import ImportedBlock, ImportedItem
 from roadmaps.imports.lines import Line, rejoined
 
+_ANNEX = re.compile(r"приложение\s*(?:№|N|\d|$)", re.I)
 _INLINE = re.compile(r"(?:^|(?<=[;:.,]\s))\s*(\d{1,2})[.)]\s?(?=[А-ЯЁа-яё«])")
 
 
@@ -29,44 +31,59 @@ def _split_at_captions(lines):
     groups = [(None, [])]
     for index, line in enumerate(lines):
         if line.is_table:
-            groups.append((None, [line]))
+            if not groups[-1][0] or groups[-1][1]:
+                groups.append((None, []))
+            groups[-1][1].append(line)
             continue
         if groups[-1][1] and groups[-1][1][-1].is_table:
             groups.append((None, []))
-        caption = None if _is_item_of_list(groups[-1], line) else read_caption(line)
+        caption = None if _is_item_of_list(groups, line) else read_caption(line)
         if caption and _is_point(lines, index, caption):
             caption = None
         if caption:
             body = [Line(caption.rest, line.place)] if caption.rest else []
             groups.append(((caption, line), body))
-        elif line.is_heading and _is_free_heading(groups[-1], line):
+        elif _is_free_heading(groups[-1], line):
             groups.append(((None, line), []))
         else:
             groups[-1][1].append(line)
-    return [group for group in groups if group[0] or group[1]]
+    return _with_captions_joined([group for group in groups if group[0] or group[1]])
 
 
-def _is_item_of_list(group, line):
+def _with_captions_joined(groups):
+    """A caption over nothing but the next caption is its first line: «Цель и задачи» / «Цель:»."""
+    joined = []
+    for caption, body in groups:
+        above = joined[-1] if joined else None
+        if caption and caption[0] and above and above[0] and above[0][0] and not above[1]:
+            found, line = caption
+            printed = "\n".join(filter(None, (above[0][0].caption, found.caption)))
+            joined[-1] = ((replace(found, caption=printed), line), body)
+        else:
+            joined.append((caption, body))
+    return joined
+
+
+def _is_item_of_list(groups, line):
     """A bulleted line is never a heading, nor is a numbered one that goes on with a list."""
     marker = MARKER.match(line.text)
     if not marker:
         return False
     number = _number(marker[0])
     if number is None:
-        return True
-    caption, body = group
+        caption = read_caption(line) if marker[0][0].isdigit() else None  # «2.1. Цель: …»
+        return not (caption and (caption.caption.endswith(":") or line.is_heading))
     if line.text.endswith(":") and line.is_heading:
         return False
-    numbers = [
-        _number(found[0]) for found in map(MARKER.match, (part.text for part in body)) if found
+    markers = [
+        found[0] for found in map(MARKER.match, (part.text for part in groups[-1][1])) if found
     ]
-    top = [found for found in numbers if found is not None]
-    if not top:
+    above = next((found for found in reversed(markers) if _number(found) is not None), None)
+    if above is None or _style(above) != _style(marker[0]) or number != _number(above) + 1:
         return False
-    if number != top[-1] + 1:
-        return False
-    heading = MARKER.match(caption[1].text) if caption else None
-    return not (heading and _number(heading[0]) == number - 1)
+    chapters = [MARKER.match(caption[1].text) for caption, _ in groups if caption]
+    chapter = next((found[0] for found in reversed(chapters) if found), "")
+    return _number(chapter) != number - 1
 
 
 def _is_point(lines, index, caption):
@@ -82,8 +99,10 @@ def _is_point(lines, index, caption):
 
 
 def _is_free_heading(group, line):
-    """A bold line with no caption of its own kind that nothing before it explains."""
-    if MARKER.match(line.text) or line.text.endswith((".", ";", ",")):
+    """A bold line, or the name of one more annex, that no caption before it explains."""
+    if _ANNEX.match(line.text):
+        return True
+    if not line.is_heading or MARKER.match(line.text) or line.text.endswith((".", ";", ",")):
         return False
     return len(line.text.split()) <= 16 and not (group[0] and not group[1])
 
@@ -99,7 +118,8 @@ def _blocks(caption, body, default, follows_parts):
     printed = found.caption if found else (line.text if line else "")
     place = line.place if line else body[0].place
     if body and body[0].is_table:
-        return [ImportedBlock("other", "", body[0].text, (), place, follows_parts)]
+        kind = kind if found else "other"
+        return [ImportedBlock(kind, printed, body[0].text, (), place, follows_parts)]
     body = [Line(text, part.place) for part in body for text in _inline_points(part.text)]
     if body and not found and line and kind == "other":
         kind = default

@@ -158,4 +158,6 @@ def _ends_row(row, next_size, width):
 
 def _is_whole(row, text, width):
     """Whether words after a blank line stand outside the table, not inside its last cell."""
+    if row[-1][0].endswith(","):
+        return False
     return len(row) in (1, width) and not text.lstrip()[:1].islower()

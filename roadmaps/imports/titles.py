@@ -3,29 +3,34 @@
 import re
 
 from roadmaps.imports.captions import is_caption
-from roadmaps.imports.cell_text import glue
-from roadmaps.imports.morphology import without_capitals
+from roadmaps.imports.cell_text import MARKER, glue, is_unfinished
+from roadmaps.imports.morphology import is_oblique, without_capitals
 
+_ADJECTIVES = r"(?:[а-яё-]+(?:ый|ий|ая|ое|ой)\s+){0,3}"
 _GENRE = (
-    r"(?:муниципальн\w+|комплексн\w+|план\w*(?:-график\w*)?|график\w*|дорожн\w+|карт\w+"
-    r"|программ\w+|комплекс\w*|мер\w*|мероприяти\w+|перечень|система|проект\w*|основных|и|\(|\)|«|»|\")"
+    r"(?:[а-яё-]+(?:ый|ий|ая|ое|ой|ого|ых)|план\w*(?:-график\w*)?|график\w*|карт\w+|программ\w+"
+    r"|комплекс\w*|мер\w*|мероприяти\w+|перечень|система|проект\w*|и|\(|\)|«|»|\")"
 )
 TITLE_START = re.compile(
-    r"[«\"(]?(?:(?:муниципальн|комплексн|сводн|годов|рабоч|перспективн|антикризисн|единый|проект)"
-    r"\w*\s+)*(?:ПЛАН|План|Дорожная|ДОРОЖНАЯ|ПРОГРАММА|Программа|КОМПЛЕКС|Комплекс|ПЕРЕЧЕНЬ|Перечень"
-    r"|ГРАФИК|График|СИСТЕМА|Система мер|МЕРОПРИЯТИЯ|Мероприятия|КАРТА|МЕРЫ|Меры|план|дорожная)"
-    r"(?![а-яёА-ЯЁ])[-\w]*",
+    r"[«\"(]?(?:[А-ЯЁ][а-яё]+(?:ый|ая)\s+)?(?:ПЛАН|План|ДОРОЖНАЯ|Дорожная|ПРОГРАММА|Программа"
+    r"|КОМПЛЕКС|Комплекс|ПЕРЕЧЕНЬ|Перечень|ГРАФИК|График|МЕРОПРИЯТИЯ|Мероприятия|МЕРЫ|Меры"
+    r"|план|дорожная)(?![а-яёА-ЯЁ])[-\w]*",
 )
 _STARTS = re.compile(
-    r"[«\"(]?(?:(?:муниципальн|комплексн|сводн|годов|рабоч|перспективн|антикризисн|едина?|проект)"
-    r"\w*\s+)*[«\"(]?(?:план(?:-график)?|дорожная|программа|комплекс|перечень|график|система мер"
-    r"|мероприятия|меры|п\s?л\s?а\s?н|д\s?о\s?р\s?о\s?ж\s?н\s?а\s?я)(?![а-яё])",
+    rf"[«\"(]?{_ADJECTIVES}[«\"(]?(?:план(?:-график)?|дорожная|программа|комплекс|перечень|график"
+    r"|система мер|мероприятия|меры|п\s?л\s?а\s?н|д\s?о\s?р\s?о\s?ж\s?н\s?а\s?я)(?![а-яё])",
     re.I,
 )
 _GENRE_ONLY = re.compile(rf"(?:{_GENRE}[\s,–—-]*)+", re.I)
+_CAPITALS = re.compile(r"(?:[«(\"]*[А-ЯЁ]+(?:-[А-ЯЁ]+)*[»)\",]*(?:\s+|$))+")
 _SENTENCE = re.compile(
-    r"\b(?:разработан|направлен|предусматрива|определя|включа|явля|составлен|представля|содержит)",
+    r"\b(?:(?:разработан|направлен|составлен)[аоы]?|(?:предусматрива|определя|включа|представля)[ею]т"
+    r"|явля[ею]тся|содерж[аи]т)(?![а-яё])",
     re.I,
+)
+# What heads a table or a section of its rows, and never a document.
+_SECTION = re.compile(
+    r"(?:раздел|глава|этап|контрольн\w+|механизм\w*|таблица|[IVXІХ]{1,4}[.)]?|\d{1,2})\s", re.I
 )
 _MOST_LINES = 8
 _LONGEST = 400
@@ -42,6 +47,8 @@ def split_title(lines, *, is_heading_of_table):
     document. The title is empty where no line reads like one.
     """
     start = next((index for index, line in enumerate(lines) if _may_start(line)), None)
+    if start is None and lines and _may_name(lines[0]):
+        start = 0
     if start is None:
         return "", [], list(lines)
     end = start + 1
@@ -62,19 +69,40 @@ def _may_start(line):
     return not is_sentence and not is_caption(line) and not _SENTENCE.search(line.text)
 
 
+def _may_name(line):
+    """True of a heading in words that no genre begins with: «Стратегия развития школ»."""
+    text = line.text.strip("* ")
+    if line.is_table or is_caption(line) or MARKER.match(text) or _SECTION.match(text):
+        return False
+    return len(text.split()) > 1 and text[0].isupper() and not text.endswith((".", ";", ":"))
+
+
 def _goes_on(title, line, is_heading_of_table):
     text = line.text.strip("* ")
-    if is_caption(line) or re.match(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s", text):
+    is_rest = text[0].islower() and ":" not in text
+    if not is_rest and (is_caption(line) or re.match(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s", text)):
         return False
-    if text[0].islower() or text[0] in '(«"':
+    if is_rest or text[0].islower() or text[0] in '(«"':
         return len(text) < _LONGEST and not title[-1].text.endswith(".")
     if re.match(r"на\s|20\d\d", text, re.I):
         return True
     if is_heading_of_table(line) or text.endswith((".", ";", ":")) or len(text) > 250:
         return False
-    if title[-1].text.isupper() and len(title[-1].text) > 3:
-        return text.isupper() or bool(_GENRE_ONLY.fullmatch(title[-1].text))
-    return bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))
+    if is_unfinished(title[-1].text) or _names_place(text):
+        return True
+    is_all_capitals = title[-1].text.isupper() and len(title[-1].text) > 3 and text.isupper()
+    return is_all_capitals or bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))
+
+
+def _with_names_capital(text):
+    """«Шаг к успеху» is a name and begins so; «дорожная карта» is none."""
+    return re.sub(r"«(?!дорожн)[а-яё]", lambda match: match[0].upper(), text)
+
+
+def _names_place(text):
+    """«Заречного округа», «Республики Алтай», «МО «Заречный район»»: no heading begins so."""
+    first = re.match(r"[А-ЯЁ][а-яё-]+", text)
+    return bool(first and is_oblique(first[0])) or bool(re.match(r"[А-ЯЁ]{2,}\s+[«\"]", text))
 
 
 def spoken_title(printed):
@@ -84,12 +112,12 @@ def spoken_title(printed):
     letters = [letter for letter in title if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     if letters and capitals > len(letters) * 0.7:
-        title = without_capitals(title)
+        title = _with_names_capital(without_capitals(title))
     else:
-        head = _GENRE_ONLY.match(title)
-        if head:
-            title = re.sub(r"[А-ЯЁ]{2,}", lambda m: m[0].lower(), head[0]) + title[head.end() :]
-    title = title.strip(" .")
+        head = _CAPITALS.match(title)
+        if head and starts_title(title):
+            title = _with_names_capital(without_capitals(head[0])) + title[head.end() :]
+    title = title.strip()
     first = re.search(r"[А-ЯЁа-яё]", title)
     if not first:
         return title

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveIntegerField(verbose_name="порядок")),
-                ("number", models.CharField(blank=True, max_length=50, verbose_name="номер")),
+                ("number", models.TextField(blank=True, verbose_name="номер")),
                 ("title", models.TextField(blank=True, verbose_name="мероприятие")),
                 ("deadline_phrase", models.TextField(blank=True, verbose_name="срок")),
                 ("responsible", models.TextField(blank=True, verbose_name="ответственные")),

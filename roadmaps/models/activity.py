@@ -34,7 +34,7 @@ class Activity(models.Model):
     section = models.ForeignKey(Section, models.CASCADE, related_name="activities")
     key = models.UUIDField("ключ", default=uuid.uuid4, db_index=True, editable=False)
     position = models.PositiveIntegerField("порядок")
-    number = models.CharField("номер", max_length=50, blank=True)
+    number = models.TextField("номер", blank=True)
     title = models.TextField("мероприятие", blank=True)
     deadline_phrase = models.TextField("срок", blank=True)
     responsible = models.TextField("ответственные", blank=True)

@@ -4,7 +4,7 @@ from .morphology import lemmas
 from .openings import Opening, opening
 from .quotes import QUOTES
 from .tokens import Kind, Token, tokenise
-from .vocabulary import Role, is_leading, is_supported, words
+from .vocabulary import HIGH_RESULTS, LOW_RESULTS, Role, is_leading, is_supported, words
 
 SUPPORTED, LEADING = "supported_schools", "leading_schools"
 
@@ -22,7 +22,7 @@ _PROJECTS = words("проект программа список перечень
 
 #: «опорная школа», «ведущие школы», «базовая площадка».
 _LEADING_ADJECTIVES = words("""опорный базовый ведущий ресурсный передовой сильный успешный
-    стажировочный эффективный шефствующий высокорезультативный лидирующий""")
+    стажировочный эффективный хороший лучший шефствующий высокорезультативный лидирующий""")
 _SUPPORTED_ADJECTIVES = words("""слабый рисковый проблемный отстающий неуспешный неэффективный
     поддерживаемый подшефный низкорезультативный курируемый сопровождаемый наставляемый""")
 #: «школа-партнёр», «школы – лидеры».
@@ -60,6 +60,8 @@ def school_marks(tokens: list[Token]) -> frozenset[str]:
         if token.kind is Kind.ABBREVIATION:
             marks |= {SUPPORTED} if is_supported(token.text) else set()
             marks |= {LEADING} if is_leading(token.text) else set()
+            marks |= {SUPPORTED} if token.text in LOW_RESULTS else set()
+            marks |= {LEADING} if token.text in HIGH_RESULTS else set()
         if token.kind in (Kind.NUMBER, Kind.QUOTED) and token.text.strip(QUOTES) == "500+":
             marks.add(SUPPORTED)
     marks |= _marks_of_heads(tokens)

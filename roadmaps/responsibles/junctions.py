@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .groups import SCHOOL_TITLES, school_marks
-from .morphology import is_preposition
+from .morphology import is_preposition, lemmas
 from .openings import Opening, head_opening, last_head, opening
 from .tokens import SEPARATORS, Kind, Token
 from .vocabulary import (
     DEPARTMENT_OR_SCHOOLS,
     DEPUTIES,
     LEVELS,
-    MINISTRY,
-    PARENT_BODIES,
     TAILS,
+    TAKES_SCHOOLS,
     TOPICS,
     Role,
+    is_parent_body,
     is_school_form,
     is_supported,
+    words,
 )
 
 _HUMAN = frozenset({Role.OFFICE, Role.STAFF, Role.COORDINATOR, Role.CURATOR, Role.PUBLIC})
@@ -48,9 +49,11 @@ _GOVERNS = {
 }
 _ALIKE = (_BODIES, _SCHOOLS, frozenset({Role.UNION}))
 #: Units inside a body, which may be named by it in an abbreviation: «методический кабинет УО».
-_UNITS = frozenset({"кабинет", "сектор", "служба", "отделение", "комиссия", "отдел"})
+_UNITS = words("кабинет сектор служба отделение комиссия отдел филиал подразделение")
 #: Bodies a school has of its own: «администрация школы», «совет школы».
-_SCHOOL_BODIES = frozenset({"администрация", "служба", "совет", "комиссия", "консилиум"})
+_SCHOOL_BODIES = words("администрация служба совет комиссия консилиум ППк ПМПк")
+#: Staff that no single person is.
+_COLLECTIVES = words("коллектив педколлектив совет педсовет комитет состав кадр")
 _MUNICIPAL = frozenset({"муниципальный", "районный", "городской"})
 
 
@@ -117,9 +120,17 @@ class Junction:
     def _person_starts(self) -> bool:
         """A name joins the position before it unless a comma or another name stands between."""
         has_name = any(token.kind is Kind.PERSON for token in self.current)
-        heads = {self.head.role, self.last.role} if self.head else set()
-        is_position = bool(heads & (_HUMAN | {Role.UNION}))
+        has_name = has_name or self.current[-1].kind is Kind.BRACKET
+        is_held = self.head and (self.head.role in _HUMAN or self.last.role is Role.OFFICE)
+        is_position = is_held and not self._are_many_for_one()
         return not (is_position and not has_name and self.gaps <= {Kind.LINE})
+
+    def _are_many_for_one(self) -> bool:
+        """«руководители ОО Сорокина М.А.» are two; «методисты Сорокина М.А., Белова Н.Н.» not."""
+        behind = [token.kind for token in self.tokens[self.index + 1 : self.index + 3]]
+        is_list = behind[:1] in ([Kind.COMMA], [Kind.AND]) and behind[1:] == [Kind.PERSON]
+        is_acting = self.current[0].kind is Kind.ACTING  # «и.о. директора» is one
+        return self.head.is_plural and not is_acting and not is_list
 
     def _quote_starts(self) -> bool:
         """«МБУ «ЦРО», «ИМЦ»» are two; «в проектах «А», «Б»» goes on."""
@@ -162,6 +173,8 @@ class Junction:
         """Whether a phrase with nothing before it, or a line end, belongs to the party so far."""
         if self._is_apposition() or not self.coming.is_nominative or self._is_object():
             return True
+        if not self.gaps and self.token.text.islower() and self._has_relative():
+            return True
         if self.head is None:
             return self.current[-1].kind not in (Kind.PERSON, Kind.QUOTED)
         if (
@@ -170,9 +183,19 @@ class Junction:
             or (self.is_coming_short and self._is_short_apposition())
         ):
             return True
-        if not self.coming.is_oblique:
+        is_named = self.current[-1].kind is Kind.PERSON
+        if is_named or not self.coming.is_oblique or self._is_new_line():
             return False
         return self._may_govern()
+
+    def _is_new_line(self) -> bool:
+        """A capital heads a line: «Родители⏎Учителя» are two, «Директор⏎Школы» is one."""
+        if not self.gaps:
+            return False
+        if self.is_coming_short:
+            return self.coming.role is not Role.FORM and not self.is_last_bare
+        is_bare_office = self.is_last_bare and self.last.role is Role.OFFICE
+        return _is_capitalised(self.token) and not is_bare_office
 
     def _may_govern(self) -> bool:
         """The coming phrase may be a genitive: would the last head take it?"""
@@ -193,23 +216,27 @@ class Junction:
 
     def _may_lead(self) -> bool:
         """«кураторы ШНОР», «команда школы»; a municipal coordinator is no single school's."""
-        if not self.is_last_bare or self.coming.role not in _GOVERNS[self.last.role]:
+        is_school = self.is_coming_short and is_school_form(self.coming.lemma)
+        is_taken = is_school or self.coming.role in _GOVERNS[self.last.role]
+        if not self.is_last_bare or not is_taken:
             return False
         if self.is_coming_short and is_supported(self.coming.lemma):
             return True
         is_list = self.gaps and self.is_coming_short
-        is_new_line = self.coming.role is Role.SCHOOL and self.token.text.istitle()
+        is_new_line = self.coming.role is Role.SCHOOL and _is_capitalised(self.token)
         return not (is_list or is_new_line or set(self.last.adjectives) & _MUNICIPAL)
 
     def _is_short_apposition(self) -> bool:
         """«ОО ШНОР», «ПДН ОМВД», «перечень ШНОР» in a clause."""
         if self._has_clause() and not self.gaps and not self.is_last_bare:
             return True
-        if self.coming.lemma in PARENT_BODIES or MINISTRY.fullmatch(self.coming.lemma):
+        if is_parent_body(self.coming.lemma):
             return self.last.role in _BODIES
-        return (
-            self.last.role is Role.SCHOOL and self.is_last_bare and is_supported(self.coming.lemma)
-        ) or self._is_named_school()
+        if self.coming.role is Role.SCHOOL and lemmas(self.current[-1].word) & TAKES_SCHOOLS:
+            return True
+        is_behind_school = self.last.role is Role.SCHOOL and self.is_last_bare and not self.gaps
+        is_kind = is_behind_school and is_supported(self.coming.lemma)
+        return is_kind or self._is_named_school()
 
     def _is_named_school(self) -> bool:
         """«базовая школа МБОУ СОШ № 1»."""
@@ -224,8 +251,9 @@ class Junction:
     def _is_title(self) -> bool:
         """«школы партнёры»; «школы кураторы» are two, the schools and their curators."""
         is_behind_school = self.last.role is Role.SCHOOL and self.is_last_bare
-        is_person_of_its_own = self.coming.role in (Role.CURATOR, Role.COORDINATOR)
-        return is_behind_school and not is_person_of_its_own and self.coming.lemma in SCHOOL_TITLES
+        is_of_its_own = self.coming.role in (Role.CURATOR, Role.COORDINATOR)
+        is_of_its_own = is_of_its_own or self.coming.adjectives or self._is_new_line()
+        return is_behind_school and not is_of_its_own and self.coming.lemma in SCHOOL_TITLES
 
     def _is_unit(self) -> bool:
         """A unit of a body named by an abbreviation; «отдел образования» is a body itself."""
@@ -234,6 +262,8 @@ class Junction:
             return False
         if self.last.role is Role.UNION:
             return self.coming.role in _SCHOOLS
+        if self.gaps and not self.is_last_bare:
+            return False
         is_whole_body = [token.word for token in self.current[head + 1 :]] == ["образования"]
         return self.last.lemma in _UNITS and not is_whole_body
 
@@ -248,7 +278,8 @@ class Junction:
     def _awaits_name(self) -> bool:
         """МБУ, МКУ ДПО, «муниципальное казённое учреждение»: the name is still to come."""
         if self.last.role is Role.FORM:
-            return self.is_last_bare
+            is_people = self.coming.role in _HUMAN | {Role.TEAM, Role.UNION}
+            return self.is_last_bare and not (is_people or is_supported(self.coming.lemma))
         before = len(self.current) - 2
         is_level = before >= 0 and self.current[-1].text in LEVELS
         return is_level and opening(self.current, before).role is Role.FORM
@@ -260,8 +291,12 @@ class Junction:
         coming = self.coming
         if coming.role not in _HUMAN or coming.is_plural or not coming.is_nominative:
             return False
-        for token in self.tokens[coming.head + 1 :]:
-            if token.kind in SEPARATORS and token.kind is not Kind.LINE:
+        if coming.lemma in _COLLECTIVES:
+            return False
+        behind = self.tokens[coming.head + 1 :]
+        for token, follower in zip(behind, [*behind[1:], None], strict=False):
+            is_line = token.kind is Kind.LINE and follower and follower.kind is Kind.PERSON
+            if token.kind in SEPARATORS and not is_line:
                 break
             if token.kind is Kind.PERSON:
                 return False
@@ -271,15 +306,17 @@ class Junction:
         """«педагоги, ответственные за ВПР»."""
         follower = self.tokens[self.coming.head + 1 : self.coming.head + 2]
         is_for = bool(follower) and follower[0].word == "за"
-        return is_for and self.coming.lemma == "ответственный" and self.head.role in _HUMAN
+        is_responsible = is_for and self.coming.lemma == "ответственный"
+        shared = self.coming.shapes & self.head.shapes
+        cases = {case for case, _ in shared}
+        agrees = "nomn" in cases if self.head.is_nominative else bool(cases)
+        return is_responsible and agrees and self.head.role in _HUMAN
 
     def _shares_complement(self) -> bool:
         """«руководители и педагоги ОО»: two bare heads of people before one complement."""
-        people = (Role.OFFICE, Role.STAFF)
-        both = (self.head, self.coming)
         if self.head is None or len(self.current) - 1 != self.head.head:
             return False
-        if not all(one.role in people and one.is_plural and one.is_nominative for one in both):
+        if not (_are_people(self.head) and _are_people(self.coming)):
             return False
         rest = self.tokens[self.coming.head + 1 : self.coming.head + 2]
         return bool(rest) and rest[0].kind not in SEPARATORS
@@ -308,10 +345,17 @@ class Junction:
         return self.token.word == "т" or (is_end and self.token.word.startswith("др"))
 
     def _has_clause(self) -> bool:
-        return any(
-            opening(self.current, index).is_clause or token.word.startswith("котор")
-            for index, token in enumerate(self.current)
-        )
+        openings = (opening(self.current, index) for index in range(len(self.current)))
+        return self._has_relative() or any(found.is_clause for found in openings)
+
+    def _has_relative(self) -> bool:
+        """«школы, на базе которых созданы центры»: a clause with a subject of its own."""
+        return any(token.word.startswith("котор") for token in self.current)
+
+
+def _are_people(head: Opening) -> bool:
+    are_many = head.role in (Role.OFFICE, Role.STAFF) and head.is_plural
+    return head.is_nominative and (are_many or head.lemma == "администрация")
 
 
 def _is_unfinished(current: list[Token]) -> bool:
@@ -324,6 +368,11 @@ def _is_unfinished(current: list[Token]) -> bool:
     if any(token.kind in (Kind.ABBREVIATION, Kind.QUOTED, Kind.PERSON) for token in current):
         return False
     return not any(opening(current, index).lemma for index in range(len(current)))
+
+
+def _is_capitalised(token: Token) -> bool:
+    """«Школы-доноры», but not «ШНОР»."""
+    return token.kind is Kind.WORD and token.text[:1].isupper() and token.text[1:].islower()
 
 
 def _is_topic(token: Token) -> bool:

@@ -2,7 +2,8 @@
 
 Two rules of the portal stand behind the choices (DESIGN.md): a school reports for everybody
 in it, so teachers, head teachers and school teams are their schools; and whoever works for
-an authority or a methodical centre in the plural («специалисты УО») answers as that body.
+an authority or a methodical centre in the plural («специалисты УО») answers as that body;
+where none is named («методисты») they are a group nobody in particular answers for.
 One office-holder («начальник отдела») is a person even without a name, unless any school's
 is meant («директор школы»).
 """
@@ -14,8 +15,18 @@ from .groups import DESCRIPTIVE, SUPPORTED, school_marks
 from .morphology import is_preposition, lemmas
 from .openings import Opening, opening
 from .proper_names import merge_names
+from .quotes import QUOTES
 from .tokens import Kind, Token, tokenise
-from .vocabulary import DEPARTMENT_OR_SCHOOLS, SCHOOL_HEADS, TOPICS, Role, is_school_form, words
+from .vocabulary import (
+    DEPARTMENT_OR_SCHOOLS,
+    SCHOOL_HEADS,
+    SCHOOL_WORK,
+    TAKES_SCHOOLS,
+    TOPICS,
+    Role,
+    is_school_form,
+    words,
+)
 
 _ORGANISATION, _PERSON, _GROUP = "organisation", "person", "group"
 _ALL_SCHOOLS = "all_schools"
@@ -34,6 +45,8 @@ _OF_SCHOOL = frozenset({"школьный", "внутришкольный", "о�
 _OF_NO_SCHOOL = frozenset({"муниципальный", "региональный"})
 _OF_MUNICIPALITY = words("муниципальный районный городской окружной региональный областной")
 _NAMED_AFTER = frozenset({"им", "имени"})
+#: «все школы, кроме ШНОР», «за исключением ШНОР».
+_EXCEPT = frozenset({"кроме", "исключением", "исключая"})
 #: Adjectives in -ский that name no place.
 _COMMON_ADJECTIVES = words("""городской сельский детский кадетский казачий районный республиканский
     российский морской авторский партнерский родительский учительский исследовательский гражданский
@@ -76,6 +89,8 @@ def _of_unknown(tokens: list[Token], head: Opening) -> Verdict:
 def _of_school(tokens: list[Token], head: Opening) -> Verdict:
     if _is_municipal_department(tokens, head) or _is_particular(tokens, head):
         return Verdict(_ORGANISATION)
+    if not head.is_plural and _is_named_behind(tokens, head):
+        return Verdict(_ORGANISATION)
     owner = _owner(tokens, head) if head.lemma == "участник" else None
     if owner is not None and owner.role is Role.TEAM:
         return _of_team(tokens, owner)
@@ -93,7 +108,8 @@ def _of_form(tokens: list[Token], head: Opening) -> Verdict:
         return Verdict(_GROUP if is_any_kindergarten else _ORGANISATION)
     name = opening(tokens, head.head + 1)
     if name.role is Role.SCHOOL:
-        return _of_school(tokens, name)
+        is_placed = any(token.kind is Kind.PLACE for token in tokens)
+        return Verdict(_ORGANISATION) if is_placed else _of_school(tokens, name)
     if name.role is not None or _is_particular(tokens, head):
         return Verdict(_ORGANISATION)
     return _schools(tokens)
@@ -102,9 +118,12 @@ def _of_form(tokens: list[Token], head: Opening) -> Verdict:
 def _of_body(tokens: list[Token], head: Opening) -> Verdict:
     """An authority or an institute; a council or a library of schools is its schools."""
     owner = _owner(tokens, head)
-    if owner is not None and owner.role in _SCHOOLLIKE:
+    is_with_staff = head.lemma == "администрация" and owner and owner.role is Role.STAFF
+    if owner is not None and (owner.role in _SCHOOLLIKE or is_with_staff):
         return _of(tokens, owner)
     is_bare_plural = head.is_plural and len(tokens) == 1
+    if head.lemma == "администрация" and len(tokens) == 1 and not is_bare_plural:
+        return _UNKNOWN  # of the district or of the school
     if set(head.adjectives) & _OF_SCHOOL or (head.lemma == "администрация" and is_bare_plural):
         return _schools(tokens)
     is_named = any(token.kind in (Kind.QUOTED, Kind.NUMBER) for token in tokens)
@@ -129,19 +148,22 @@ def _of_office(tokens: list[Token], head: Opening) -> Verdict:
 def _of_unowned_office(tokens: list[Token], head: Opening) -> Verdict:
     if set(head.adjectives) & _OF_SCHOOL or head.lemma in SCHOOL_HEADS:
         return _schools(tokens)
+    is_deputy = head.lemma == "заместитель" or tokens[head.head].kind is Kind.ABBREVIATION
+    if is_deputy and (len(tokens) == 1 or any(one.text.upper() in SCHOOL_WORK for one in tokens)):
+        return _schools(tokens)
     if head.lemma == "ответственный" and _is_within_school(tokens):
         return _schools(tokens)
     if not head.is_plural:
         return Verdict(_PERSON)
     is_alone = head.head == len(tokens) - 1
     is_of_schools = head.lemma == "руководитель" and is_alone and not head.adjectives
-    return Verdict(_GROUP, _ALL_SCHOOLS) if is_of_schools else Verdict(_ORGANISATION)
+    return Verdict(_GROUP, _ALL_SCHOOLS if is_of_schools else None)
 
 
 def _of_staff(tokens: list[Token], head: Opening) -> Verdict:
     owner = _owner(tokens, head)
     if owner is None and set(head.adjectives) & _OF_NO_SCHOOL:
-        return Verdict(_ORGANISATION if head.is_plural else _PERSON)
+        return Verdict(_GROUP if head.is_plural else _PERSON)
     if owner is None or owner.role not in _STAFF_OWNERS:
         return _schools(tokens)
     verdict = _of(tokens, owner)
@@ -190,6 +212,9 @@ _BY_ROLE = {
 
 def _schools(tokens: list[Token]) -> Verdict:
     """The group of schools the party names; what others do for such schools does not count."""
+    excepted = next((at for at, one in enumerate(tokens) if one.word in _EXCEPT), None)
+    if excepted:
+        return _schools(tokens[:excepted])._replace(assumed="group")
     head = _main_opening(tokens)
     if head is None or head.role is not Role.SCHOOL:
         tokens = [tokens[index] for index in _outside_topics(tokens, 0)]
@@ -205,12 +230,17 @@ def _main_opening(tokens: list[Token]) -> Opening | None:
 
 
 def _owner(tokens: list[Token], head: Opening) -> Opening | None:
-    """Whom the head belongs to: the next noun phrase with a role, topics left aside."""
+    """Whom the head belongs to: the next noun phrase with a role.
+
+    What the party is busy with is left aside, be it a topic («по УВР») or schools it cares for
+    («команда сопровождения ШНОР»).
+    """
     for index in _outside_topics(tokens, head.head + 1):
         found = opening(tokens, index)
         if found.is_clause:
             break
-        if found.role is not None and found.lemma != "муниципалитет":
+        is_cared_for = lemmas(tokens[index - 1].word) & TAKES_SCHOOLS
+        if found.role is not None and found.lemma != "муниципалитет" and not is_cared_for:
             return found.governed()
     return None
 
@@ -245,7 +275,8 @@ def _is_particular(tokens: list[Token], head: Opening) -> bool:
     """Whether a school is named: by number, in quotes, after a person or a village."""
     behind = tokens[head.head + 1 :]
     if behind and behind[0].kind in (Kind.QUOTED, Kind.NUMBER):
-        return not behind[0].text.endswith("+")
+        is_described = behind[0].text.strip(QUOTES)[:1].islower()  # школы «группы риска»
+        return not (is_described or behind[0].text.endswith("+"))
     if any(token.kind is Kind.SIGN for token in behind):
         return True
     if any(_is_village(token) or token.word in _NAMED_AFTER for token in behind):
@@ -255,6 +286,14 @@ def _is_particular(tokens: list[Token], head: Opening) -> bool:
     if tokens[head.head].kind is Kind.ABBREVIATION:
         return not set(head.adjectives) & DESCRIPTIVE
     return any(map(_is_place_adjective, head.adjectives))
+
+
+def _is_named_behind(tokens: list[Token], head: Opening) -> bool:
+    """«опорная школа МБОУ «Гимназия № 1»», «базовая школа – МБОУ «Лицей»»."""
+    start = head.head + 1
+    is_dash = start < len(tokens) and tokens[start].kind is Kind.DASH
+    name = opening(tokens, start + 1 if is_dash else start)
+    return name.role is Role.FORM and _of_form(tokens, name).kind == _ORGANISATION
 
 
 def _is_village(token: Token) -> bool:

@@ -2,14 +2,18 @@
 
 from typing import NamedTuple
 
-from .morphology import ADJECTIVE, PARTICIPLE, forms, is_preposition
+from .morphology import ADJECTIVE, PARTICIPLE, forms, is_preposition, lemmas
 from .nouns import ANY_SHAPE, Shapes, noun_at, role_lemma
 from .tokens import Kind, Token
 from .vocabulary import SHORT_ADJECTIVES, Role, short_role
 
 _OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
-#: Words before a noun that say nothing of it.
-_PASSED_OVER = frozenset({"все", "всех", "всем", "всеми", "каждый", "каждая", "каждое"})
+#: Words before a noun that say nothing of it but its case.
+_ALL_OF = frozenset({"все", "каждый", "каждая", "каждое"})
+_PASSED_OVER = _ALL_OF | {"всех", "всем", "всеми"}
+_NOMINATIVE = frozenset({("nomn", False), ("nomn", True)})
+#: What a municipality has: «глава МО», «управление образования МО».
+_OF_MUNICIPALITY = frozenset({"администрация", "глава", "образование"})
 
 
 class Opening(NamedTuple):
@@ -62,6 +66,7 @@ def opening(tokens: list[Token], start: int) -> Opening:
         if token.kind is Kind.ABBREVIATION:
             return _abbreviation(tokens, shapes, index, adjectives)
         if token.kind is Kind.ACTING or token.word in _PASSED_OVER:
+            shapes = shapes & _NOMINATIVE if token.word in _ALL_OF else shapes
             continue
         if _joins_adjectives(tokens, index, adjectives):
             # «муниципальные и школьные координаторы»: number need not agree any more.
@@ -120,9 +125,14 @@ def _abbreviation(
 
 
 def _is_municipality(tokens: list[Token], index: int) -> bool:
-    """«МО «Лесной район»», «МО г. Энск»: not a methodical union."""
+    """«МО «Лесной район»», «администрация МО», «МО г. Энск»: not a methodical union."""
+    if tokens[index].text != "МО":
+        return False
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
-    if tokens[index].text != "МО" or follower is None:
+    is_last = follower is None or follower.kind is not Kind.WORD
+    if is_last and index and lemmas(tokens[index - 1].word) & _OF_MUNICIPALITY:
+        return True
+    if follower is None:
         return False
     is_proper = follower.kind is Kind.WORD and follower.text[:1].isupper()
     return is_proper or follower.kind in (Kind.QUOTED, Kind.PLACE)
@@ -145,6 +155,8 @@ def _joins_adjectives(tokens: list[Token], index: int, adjectives: list[str]) ->
     if index + 1 >= len(tokens) or tokens[index + 1].kind is not Kind.WORD:
         return False
     described = _description(tokens[index + 1])
+    if tokens[index - 1].text.endswith("."):  # «и др., творческая группа»
+        return False
     return (
         bool(described) and described[0][0] == ADJECTIVE and not role_lemma(tokens[index + 1].word)
     )

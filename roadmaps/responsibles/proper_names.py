@@ -3,7 +3,7 @@
 «Иванова И.И.», «И.И. Иванова», «Иванова Ирина Ивановна»; «с. Берёзовка», «г. Энск».
 """
 
-from .morphology import is_known, is_personal, lemmas
+from .morphology import ADJECTIVE, forms, is_known, is_personal, lemmas
 from .tokens import SEPARATORS, Kind, Token
 from .vocabulary import NOUNS, TOPICS
 
@@ -48,6 +48,8 @@ def _place_length(tokens: list[Token], index: int) -> int:
         if token.kind is not Kind.WORD or not _is_capitalised(token) or _has_role(token):
             break
         length += 1
+        if not any(form.part == ADJECTIVE for form in forms(token.word)):
+            break  # «с. Верхняя Берёзовка» goes on behind an adjective only
     return length if length > 1 else 0
 
 
@@ -59,14 +61,23 @@ def _name_length(tokens: list[Token], index: int) -> int:
     """How many tokens from `index` make one name; 0 if none starts there."""
     kinds = [token.kind for token in tokens[index : index + 3]]
     if kinds[:1] == [Kind.INITIALS]:
-        return 2 if kinds[1:2] == [Kind.WORD] and _is_capitalised(tokens[index + 1]) else 0
+        return 2 if kinds[1:2] == [Kind.WORD] and _may_be_surname(tokens[index + 1]) else 0
     if kinds[:1] != [Kind.WORD] or not _is_capitalised(tokens[index]):
         return 0
     if kinds[1:2] == [Kind.INITIALS] and not _is_position(tokens, index):
         return 2
     if kinds[1:2] == [Kind.ABBREVIATION] and _is_bare_initials(tokens[index], tokens[index + 1]):
         return 2
-    return _full_name_length(tokens, index)
+    return _full_name_length(tokens, index) or int(_is_lone_surname(tokens, index))
+
+
+def _is_lone_surname(tokens: list[Token], index: int) -> bool:
+    """«УО, Кузнецова»: a surname between separators, and no other word."""
+    word = tokens[index].word
+    if _has_role(tokens[index]) or not (is_known(word) and is_personal(word, "Surn")):
+        return False
+    around = [*tokens[max(index - 1, 0) : index], *tokens[index + 1 : index + 2]]
+    return all(token.kind in SEPARATORS for token in around)
 
 
 def _is_position(tokens: list[Token], index: int) -> bool:
@@ -74,7 +85,7 @@ def _is_position(tokens: list[Token], index: int) -> bool:
     if tokens[index].word.split("-")[0] in NOUNS or lemmas(tokens[index].word) & NOUNS.keys():
         return True
     follower = tokens[index + 2] if index + 2 < len(tokens) else None
-    if follower is None or follower.kind is not Kind.WORD or not _is_capitalised(follower):
+    if follower is None or follower.kind is not Kind.WORD or not _may_be_surname(follower):
         return False
     takes_own = index + 3 < len(tokens) and tokens[index + 3].kind is Kind.INITIALS
     is_common = is_known(tokens[index].word) and not is_personal(tokens[index].word, "Surn")
@@ -112,6 +123,10 @@ def _full_name_length(tokens: list[Token], index: int) -> int:
         or (is_personal(words[0], "Name") and is_personal(words[1], "Surn"))
     )
     return 2 if is_pair and not lemmas(words[0]) & NOUNS.keys() else 0
+
+
+def _may_be_surname(token: Token) -> bool:
+    return _is_capitalised(token) and not _has_role(token)
 
 
 def _is_capitalised(token: Token) -> bool:

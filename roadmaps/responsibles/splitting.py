@@ -4,7 +4,7 @@ from .junctions import Junction
 from .morphology import lemmas
 from .openings import opening
 from .tokens import SEPARATORS, Kind, Token
-from .vocabulary import LABELS
+from .vocabulary import LABELS, is_supported
 
 _LABEL_LENGTH = 5
 
@@ -17,7 +17,7 @@ def split(tokens: list[Token]) -> tuple[list[list[Token]], bool]:
     is_supplied = False
     index = 0
     while index < len(tokens):
-        if tokens[index].kind in SEPARATORS:
+        if tokens[index].kind in SEPARATORS or _is_separating_dash(tokens, index):
             pending.append(tokens[index])
             index += 1
             continue
@@ -39,6 +39,18 @@ def split(tokens: list[Token]) -> tuple[list[list[Token]], bool]:
         pending = []
         index = end
     return [*parties, current] if current else parties, is_supplied
+
+
+def _is_separating_dash(tokens: list[Token], index: int) -> bool:
+    """«УО – ОО – ЦРО»: a dash between bare abbreviations; «ОО – ШНОР» tells which schools."""
+    around = tokens[max(index - 2, 0) : index], tokens[index + 1 : index + 3]
+    if tokens[index].kind is not Kind.DASH or not all(around):
+        return False
+    before, after = around[0][-1], around[1][0]
+    beyond = [*around[0][:-1], *around[1][1:]]
+    is_bare = all(token.kind in (*SEPARATORS, Kind.DASH) for token in beyond)
+    are_short = before.kind is after.kind is Kind.ABBREVIATION
+    return is_bare and are_short and not is_supported(after.text)
 
 
 def _after_label(tokens: list[Token], index: int) -> int:

@@ -59,7 +59,10 @@ _LETTER = r"[^\W\d_]"
 #: Tried in this order; the first list stands between words only.
 _WORDY = (
     (Kind.ALIAS, r"далее(?:\s+по\s+тексту|\s+также|\s+именуем\w+)*\s*[-–—:]\s*[^,;\n()]+"),
-    (Kind.JOINT, r"в\s+том\s+числе|совместно\s+со?|вместе\s+со?|в\s+сотрудничестве\s+со?"),
+    (
+        Kind.JOINT,
+        r"в\s+т\.\s?ч\.|в\s+том\s+числе|совместно\s+со?|вместе\s+со?|в\s+сотрудничестве\s+со?",
+    ),
     (Kind.JOINT, r"(?:при|с)\s+(?:\w+\s+)?(?:участи|поддержк|содействи|сопровождени)\w+"),
     (Kind.JOINT, r"(?:с|при)\s+привлечени\w+|(?:во\s+)?взаимодействи\w+\s+со?"),
     (Kind.AND, r"и\s*/\s*или|а\s+также|и|или|либо"),
@@ -79,7 +82,9 @@ _PATTERNS = [
     *((kind, re.compile(one)) for kind, one in _SIGNS),
 ]
 _ACTING = re.compile(r"[Ии](?: ?\. ?|/)о(?:\.|(?!\w))|(?:врио|ВРИО|Врио)(?!\w)|[Вв]р\. ?и\. ?о\.")
-_INITIALS = re.compile(r"[А-ЯЁA-Z]\.(?: ?-?[А-ЯЁA-Z](?:\.|(?!\w)))?")
+_INITIAL = "[А-ЯЁA-Z](?:-[А-ЯЁA-Z])?"
+#: «И.И.», «Ц-Х.Б.», «М.А.-о.» (оглы).
+_INITIALS = re.compile(rf"{_INITIAL}\.(?: ?-?{_INITIAL}(?:\.(?:-[окз]\.?)?|(?!\w)))?")
 _WORD = re.compile(
     rf"{_LETTER}/{_LETTER}+|"  # с/п
     rf"{_LETTER}+(?:[-‐‑–’']{_LETTER}+|/{_LETTER}(?!{_LETTER})|-\d+(?!\w))*"

@@ -37,13 +37,13 @@ NOUNS = _table(
     authority="""управление отдел комитет департамент министерство администрация правительство
         сектор служба комиссия подкомиссия совет дума собрание мэрия инспекция агентство орган
         муниципалитет штаб кабинет отделение прокуратура полиция казначейство бухгалтерия жюри
-        оргкомитет консилиум методсовет горуо районо облоно гороно
+        оргкомитет консилиум коллегия методсовет горуо районо облоно гороно
         минобразования минпросвещения рособрнадзор росгвардия гибдд управа префектура
         методкабинет методслужба""",
     institute="""центр институт академия университет колледж техникум училище библиотека музей
         дворец дом клуб станция больница поликлиника фонд ассоциация лаборатория кафедра
         предприятие общество союз профсоюз учреждение организация театр стадион бассейн
-        оператор технопарк кванториум вуз ссуз филиал хозяйство""",
+        оператор технопарк кванториум вуз ссуз филиал подразделение хозяйство""",
     school="школа лицей гимназия интернат школа-интернат площадка участник прогимназия",
     kindergarten="сад детсад ясли",
     office="""руководитель директор заместитель начальник специалист методист заведующий
@@ -55,7 +55,7 @@ NOUNS = _table(
     staff="""педагог учитель воспитатель психолог логопед дефектолог тьютор завуч наставник
         коллектив педколлектив педсовет библиотекарь вожатый преподаватель предметник концертмейстер
         педагог-психолог учитель-логопед учитель-предметник соцпедагог
-        обучающийся учащийся ученик школьник выпускник воспитанник кадр состав""",
+        ассистент обучающийся учащийся ученик школьник выпускник воспитанник кадр состав""",
     team="группа команда офис",
     coordinator="координатор",
     curator="куратор",
@@ -71,6 +71,8 @@ SUBSTANTIVES = words(
 #: Heads that take another office as complement: «заместитель директора».
 DEPUTIES = words("заместитель зам помощник секретарь представитель советник зав заведующий член")
 
+#: What deputies of a head teacher see to, the head teacher unnamed: «зам. по УВР».
+SCHOOL_WORK = words("УВР ВР НМР УМР МР УР АХЧ АХР")
 #: Heads who run a school when nothing is said of what they run.
 SCHOOL_HEADS = words("директор завуч замдиректора")
 
@@ -134,7 +136,14 @@ LABELS = words("ответственный исполнитель соиспол
 
 #: Abbreviations of subjects and exams: they qualify a party, never are one.
 TOPICS = words("""УВР ВР НМР УМР МР НМО УР ВПР ОГЭ ЕГЭ ГИА ГВЭ ФГОС ОВЗ ИКТ ИТ АХЧ АХР БЖ ОБЖ ОТ РФ
-    ВСОКО НОО СОО РДДМ ЦОС НИКО ИУП АООП ООП ТБ ПФДО ФОП""")
+    ВСОКО НОО СОО РДДМ ЦОС НИКО ИУП АООП ООП ТБ ПФДО ФОП
+    НОР НРО НОРО ВОР ВРО ВОРО ФП РП НП""")
+#: «Школы с НОР», «школы ВОР»: low and high results.
+LOW_RESULTS = words("НОР НРО НОРО")
+HIGH_RESULTS = words("ВОР ВРО ВОРО")
+#: Nouns that ask whose: «сопровождение ШНОР», «из перечня ШНОР».
+TAKES_SCHOOLS = words("""сопровождение поддержка перечень список реестр число координация
+    исключение""")
 #: Tails of double-barrelled abbreviations: «КДН и ЗП», «РИПК и ППРО».
 TAILS = words("ЗП МП ДМ КС ФКС ПРО ППРО ПК ППК ПП ПМСП ДПО МСП ОДН ОМП ИО ИТ РО ПКРО ПРНО")
 #: «ОО администрации района» is a department of education; elsewhere these are schools.
@@ -142,9 +151,9 @@ DEPARTMENT_OR_SCHOOLS = words("ОО ОУ")
 #: Levels of education between a legal form and a name: «МБУ ДПО «ИМЦ»».
 LEVELS = words("ДПО ДО ДОД ВО СПО")
 #: Bodies and regions written behind their unit: «ПДН ОМВД».
-PARENT_BODIES = words("АМР АМО АГО МВД ОМВД УМВД ГУМВД ОВД УВД ОП МЧС РФ СО НСО РТ РБ РД ХМАО ЯНАО")
-#: A ministry: «ТУ МОиН».
-MINISTRY = re.compile(r"М[ОПН]Н?и\w+")
+PARENT_BODIES = words("МВД ОМВД УМВД ГУМВД ОВД УВД ОП МЧС РФ СО НСО РТ РБ РД ХМАО ЯНАО")
+#: A ministry («ТУ МОиН»), the administration of a municipality («УО АПКГО»).
+PARENT_BODY = re.compile(r"М[ОПН]Н?и\w+|А[А-Я]{0,6}(?:ГО|МО|МР)")
 
 _SUPPORTED_SHORT = re.compile(r"Ш(?:Н|ССУ|СУ|ФНСУ|ЗР)\w*")
 _LEADING_SHORT = re.compile(r"Ш(?:В|УВ|СВ)О?Р\w*")
@@ -155,9 +164,12 @@ _SHORT_ROLES = (
     (Role.SCHOOL, f"{_SUPPORTED_SHORT.pattern}|{_LEADING_SHORT.pattern}"),
     (Role.UNION, r"[ГРШМОКТСПУ]{1,2}У?МО|МО"),
     (Role.KINDERGARTEN, r"М?ДОУ|ДОО|УДОД?|ОДОД?|ДС"),
-    (Role.OFFICE, r"ЗД\w*"),
+    (Role.OFFICE, r"ЗД\w*|З[УВНМ]\w*Р"),
     (Role.AUTHORITY, r"[РГМК]?УО|[МГО]?ОУО|УОКС?|ОМСУ|КО|РОО|ГОРОО|РАЙУО"),
-    (Role.FORM, r"(?:[ФОКСРТЛ]|СПБ)?[МГЧН][БАК]?Д?О?[БАК]?У(?:ДО|ДПО|К|ДОД)?|АНО|ООО|[АБК]У"),
+    (
+        Role.FORM,
+        r"(?:[ФОКСРТЛ]|[А-Я]О|СПБ)?[МГЧН][БАК]?Д?О?[БАК]?У(?:ДО|ДПО|К|ДОД)?|АНО|ООО|[АБК]У",
+    ),
 )
 _SHORT_PATTERNS = [(role, re.compile(pattern)) for role, pattern in _SHORT_ROLES]
 
@@ -178,6 +190,11 @@ def short_role(abbreviation: str) -> Role | None:
 def is_supported(abbreviation: str) -> bool:
     """ШНОР, ШНСУ and their like."""
     return bool(_SUPPORTED_SHORT.fullmatch(abbreviation.upper()))
+
+
+def is_parent_body(abbreviation: str) -> bool:
+    """ОМВД, РФ, АМР: they tell whose the body before them is."""
+    return abbreviation in PARENT_BODIES or bool(PARENT_BODY.fullmatch(abbreviation))
 
 
 def is_leading(abbreviation: str) -> bool:

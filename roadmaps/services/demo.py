@@ -17,12 +17,17 @@ FOLDER = Path(__file__).parent.parent / "demo"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A way into the demonstration; `organisation` is where the person works."""
+    """A way into the demonstration.
+
+    `role` is a `Membership.Role`, `role_name` its Russian name; `organisation` is where the person
+    works.
+    """
 
     email: str
     password: str
-    name: str
     role: str
+    role_name: str
+    name: str
     organisation: str
 
 
@@ -59,8 +64,9 @@ def load_demonstration(*, today):
             Account(
                 email=membership.user.email,
                 password=plan["password"],
+                role=membership.role,
+                role_name=membership.get_role_display(),
                 name=membership.user.get_full_name(),
-                role=membership.get_role_display(),
                 organisation=", ".join(map(str, membership.organisations.all())),
             )
             for membership in memberships

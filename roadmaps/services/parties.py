@@ -114,8 +114,8 @@ def warn_of_strangers(*, municipality, imported):
         ImportWarning(
             "party_unknown",
             place,
-            f"Организации «{text}» нет среди организаций муниципалитета: "
-            "проверьте название или добавьте её в справочник.",
+            f"Среди организаций муниципалитета нет такой: {text}. "
+            "Проверьте название или добавьте её в справочник.",
         )
         for text, place in strangers.values()
     )

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from roadmaps.deadline_words import DeadlineWords
 from roadmaps.models import Activity, ActivityParty, Part, Section, TextBlock
+from roadmaps.services.parties import GROUPS_OF_SCHOOLS
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """The text under one column; a deadline and parties come with what was understood."""
+    """The text under one column; with a deadline comes its reading, with «руководители ОО» which
+    schools it means."""
 
     role: str
     caption: str
@@ -80,6 +82,8 @@ def printed_cell(activity, role, caption):
     if role == "deadline" and text:
         return PrintedCell(role, caption, text, deadline=DeadlineWords.of_activity(activity))
     if role == "responsible":
-        groups = tuple(named for named in activity.parties.all() if named.party.group)
+        groups = tuple(
+            named for named in activity.parties.all() if named.party.group in GROUPS_OF_SCHOOLS
+        )
         return PrintedCell(role, caption, text, groups=groups)
     return PrintedCell(role, caption, text)

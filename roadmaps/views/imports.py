@@ -47,7 +47,7 @@ class ImportUpload(RightRequired, FormView):
     right = Right.EDIT_PLANS
 
     def get_context_data(self, **kwargs):
-        waiting = StagedImport.objects.visible_to(self.request.user).filter(confirmed_at=None)
+        waiting = StagedImport.objects.visible_to(self.request.user).waiting()
         return super().get_context_data(
             **kwargs,
             municipality=self.request.user.acting.municipality,
@@ -133,7 +133,9 @@ class ImportConfirm(StagedImportMixin, DetailView):
         except (PeriodMissing, EditionInReview) as error:
             form.add_error(None, str(error))
             return self.render_to_response(self.get_context_data(form=form))
-        messages.success(request, "Дорожная карта сохранена. Её можно скачать и распечатать.")
+        messages.success(
+            request, "Дорожная карта сохранена как проект. Её можно скачать и распечатать."
+        )
         return redirect(edition)
 
     def form(self, update, data=None):
@@ -152,10 +154,9 @@ def correct_value(request, pk):
     staged = get_object_or_404(StagedImport.objects.visible_to(request.user), pk=pk)
     address = request.POST.get("address") or request.GET.get("address", "")
     try:
-        current = value_at(staged.reading, address)
+        form = CorrectionForm(request.POST or None, reading=staged.reading, address=address)
     except UnknownAddress as error:
         raise Http404 from error
-    form = CorrectionForm(request.POST or None, address=address, initial={"value": current or ""})
     if request.method == "POST" and form.is_valid():
         try:
             correct(staged=staged, address=address, value=form.cleaned_data["value"])

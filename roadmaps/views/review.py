@@ -3,12 +3,15 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from roadmaps.choices import PartKind, PartyGroup
 from roadmaps.deadline_words import DeadlineWords
 from roadmaps.forms.imports import role_words
+from roadmaps.imports.cell_text import plain
 from roadmaps.imports.imported import ImportWarning
+from roadmaps.imports.staging import value_at
 from roadmaps.services.parties import warn_of_strangers
 
 # Kinds of warnings in the order a coordinator should look at them.
@@ -41,6 +44,11 @@ class ReviewedValue:
     source: str = ""
     place: str = ""
     is_corrected: bool = False
+
+    @property
+    def day(self):
+        """The date that a text of the form 2024-01-31 names."""
+        return date.fromisoformat(self.text) if self.text else None
 
     @property
     def id(self):
@@ -162,20 +170,14 @@ class Review:
     @cached_property
     def heading(self):
         """Values of the head of the document by their addresses, dots turned into underscores."""
-        act, period = self.imported.act, self.imported.period
-        texts = {
-            "title": self.imported.title,
-            "act.kind": act.kind if act else "",
-            "act.issuer": act.issuer if act else "",
-            "act.number": act.number if act else "",
-            "act.date": act.date if act else None,
-            "act.appendix": act.appendix if act else "",
-            "period.start": period.start if period else None,
-            "period.end": period.end if period else None,
-        }
+        addresses = ["title"]
+        addresses += [f"period.{end}" for end in self.staged.reading["period"]]
+        addresses += [f"act.{name}" for name in self.staged.reading["act"]]
         return {
-            address.replace(".", "_"): self._value(address, text or "")
-            for address, text in texts.items()
+            address.replace(".", "_"): self._value(
+                address, value_at(self.staged.reading, address) or ""
+            )
+            for address in addresses
         }
 
     @cached_property
@@ -198,7 +200,7 @@ class Review:
         return [
             (place, text)
             for place, text in self.staged.source_cells.items()
-            if letters(text) not in kept
+            if letters(plain(text)) not in kept
         ]
 
     def row(self, address):
@@ -255,12 +257,7 @@ class Review:
             caption=column.caption,
             value=self._value(f"{address}.cells.{role}", text, activity.places.get(role, "")),
             deadline=DeadlineWords.of_reading(reading) if reading else None,
-            parties=tuple(
-                ReviewedParty(party.text, PartyGroup(party.group).label if party.group else "")
-                for party in named.parties
-            )
-            if named
-            else (),
+            parties=reviewed_parties(named, text) if named else (),
         )
 
     def _value(self, address, text, place=""):
@@ -273,9 +270,9 @@ class Review:
         )
 
     def _source_text(self, place):
-        """The untouched words of a place; a joined row names several."""
+        """The words of a place as they stood, tags aside; a joined row names several."""
         cells = self.staged.source_cells
-        return "\n".join(cells[piece] for piece in place.split("; ") if cells.get(piece))
+        return "\n".join(plain(cells[piece]) for piece in place.split("; ") if cells.get(piece))
 
     @cached_property
     def _row_by_place(self):
@@ -315,6 +312,20 @@ class Review:
                 for activity in section.activities:
                     yield from activity.cells.values()
         yield from self.staged.corrections.values()
+
+
+def reviewed_parties(reading, text):
+    """Who was read; nobody where that is one organisation or person, in the very words."""
+    parties = tuple(
+        ReviewedParty(party.text, group_words(party.group, party.text)) for party in reading.parties
+    )
+    return () if parties == (ReviewedParty(text, ""),) else parties
+
+
+def group_words(group, text):
+    """What a group is, unless its own name says so."""
+    label = PartyGroup(group).label if group else ""
+    return "" if label == text.casefold() else label
 
 
 def letters(text):

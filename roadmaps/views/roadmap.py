@@ -4,13 +4,14 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from roadmaps.deadline_words import period_words
 from roadmaps.filters import RoadmapFilter
-from roadmaps.models import Activity, Edition, Roadmap
+from roadmaps.models import Activity, Edition, Roadmap, StagedImport
 from roadmaps.tables import RoadmapTable
 from roadmaps.views.contents import PrintedPart, printed_contents
 from schools.rights import Right
@@ -49,9 +50,11 @@ class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
         )
 
     def get_context_data(self, **kwargs):
+        user = self.request.user
         return super().get_context_data(
             **kwargs,
-            can_import=self.request.user.may(Right.EDIT_PLANS),
+            can_import=user.may(Right.EDIT_PLANS),
+            waiting_count=StagedImport.objects.visible_to(user).waiting().count(),
             is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
         )
 
@@ -63,13 +66,13 @@ class EditionDetail(LoginRequiredMixin, DetailView):
     context_object_name = "edition"
 
     def get_object(self, queryset=None):
-        edition = self.editions().with_contents().filter(number=self.kwargs["number"]).first()
-        if edition is None:
-            raise Http404
-        return edition
+        return get_object_or_404(self.editions().with_contents(), number=self.kwargs["number"])
 
     def editions(self):
-        return Edition.objects.visible_to(self.request.user).filter(roadmap=self.kwargs["pk"])
+        """The wordings of this roadmap that the reader may see."""
+        user = self.request.user
+        roadmap = get_object_or_404(Roadmap.objects.visible_to(user), pk=self.kwargs["pk"])
+        return Edition.objects.visible_to(user).filter(roadmap=roadmap)
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -81,7 +84,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             period=period_words(roadmap.period),
             contents=contents,
             parts=[item for item in contents if isinstance(item, PrintedPart)],
-            editions=self.editions().order_by("-number"),
+            editions=roadmap.editions.visible_to(user).order_by("-number"),
             schools=roadmap.covered_schools.visible_to(user).in_alphabet(),
             oversees=user.may(Right.OVERSEE),
         )

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from schools.office.refusals import FileDamaged, FileNotReadable
+from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
 
 # ISO/IEC 29500 Strict names the same elements in other namespaces; readers know only the
 # Transitional ones.
@@ -24,6 +24,7 @@ _STRICT_NAMESPACES = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     ),
 )
+MAX_TAGS = 800_000  # in one part: about ten thousand rows of a Word table
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -45,6 +46,8 @@ def parse_markup(part, kind):
     `kind` names the document in the refusal («документ Word»). Raises FileNotReadable.
     """
     refuse_declarations(part)
+    if part.count(b"<") > MAX_TAGS:
+        raise FileTooLarge("в нём слишком много частей разметки")
     for strict, transitional in _STRICT_NAMESPACES:
         part = part.replace(strict, transitional)
     parser = etree.XMLParser(

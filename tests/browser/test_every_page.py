@@ -20,6 +20,7 @@ from tests.factories import (
 )
 from tests.word_plan import ROWS, word_plan
 
+STRICT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 PAGES_FOR_ALL = {
     "sign-in": "/sign-in/",
     "forgotten password": "/password/forgotten/",
@@ -129,6 +130,49 @@ def test_every_page_fits_and_is_accessible(viewport, open_page, content, coordin
         page.goto(path.format(**content))
 
         check(page)
+
+
+def under_a_strict_policy(page):
+    """A list of what the browser refuses when a page may use nothing but the portal's files."""
+    refusals = []
+
+    def answer(route):
+        response = route.fetch()
+        headers = {**response.headers, "content-security-policy": STRICT_POLICY}
+        route.fulfill(response=response, headers=headers)
+
+    def note(message):
+        if "Content Security Policy" in message.text:
+            refusals.append(message.text)
+
+    page.route("**/*", answer)
+    page.on("console", note)
+    return refusals
+
+
+def test_no_page_needs_a_script_or_a_style_of_its_own(open_page, content, coordinator, sign_in):
+    page = open_page()
+    sign_in(page, coordinator)
+    refusals = under_a_strict_policy(page)
+
+    for path in PAGES.values():
+        page.goto(path.format(**content))
+    page.goto(PAGES["review"].format(**content))
+    page.locator("#row-0-0-0 .plan__title button").click()
+    page.get_by_role("textbox").press("Enter")
+    page.locator("#row-0-0-0").get_by_text("исправлено").wait_for()
+
+    assert refusals == []
+
+
+def test_a_style_inside_a_page_is_noticed(open_page, transactional_db):
+    page = open_page()
+    refusals = under_a_strict_policy(page)
+    page.goto("/sign-in/")
+
+    page.evaluate("document.querySelector('h1').setAttribute('style', 'color: red')")
+
+    assert len(refusals) == 1
 
 
 def test_the_form_of_a_correction_fits_a_phone(open_page, content, coordinator, sign_in):

@@ -64,6 +64,32 @@ def test_escape_leaves_a_value_as_it_was(open_page, coordinator, sign_in):
     assert value.evaluate("button => button === document.activeElement")
 
 
+def test_whoever_was_signed_out_meanwhile_is_asked_to_sign_in(open_page, coordinator, sign_in):
+    page = open_page()
+    sign_in(page, coordinator)
+    upload(page)
+    page.locator("#row-0-0-0").get_by_role("button", name="Январь 2024 года").click()
+
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("textbox").press("Enter")
+
+    page.get_by_role("heading", name="Вход на портал").wait_for()
+
+
+def test_a_lost_connection_is_told_and_the_words_are_kept(open_page, coordinator, sign_in):
+    page = open_page()
+    sign_in(page, coordinator)
+    upload(page)
+    page.locator("#row-0-0-0").get_by_role("button", name="Январь 2024 года").click()
+    page.get_by_role("textbox").fill("Февраль 2024 года")
+
+    page.context.set_offline(True)
+    page.get_by_role("textbox").press("Enter")
+
+    page.get_by_text("Не сохранилось").wait_for()
+    assert page.get_by_role("textbox").input_value() == "Февраль 2024 года"
+
+
 def test_another_role_of_a_column_is_read_anew(open_page, coordinator, sign_in):
     page = open_page()
     sign_in(page, coordinator)

@@ -1,69 +1,78 @@
 """Eight processes count to fifty each in one SQLite row, reading before they write."""
 
-import os
-import subprocess
-import sys
+import multiprocessing
+import time
 
-from tests.architecture.modules import ROOT
+import pytest
+from django.db import OperationalError, connections, transaction
 
 PROCESSES, TIMES = 8, 50
 
-SETUP = """
-import django; django.setup()
-from django.db import connection, transaction
-"""
-CREATE = f"""{SETUP}
-with connection.cursor() as cursor:
-    cursor.execute("CREATE TABLE counter (value INTEGER)")
-    cursor.execute("INSERT INTO counter VALUES (0)")
-"""
-COUNT = f"""{SETUP}
-for _ in range({TIMES}):
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT value FROM counter")
-        (value,) = cursor.fetchone()
-        cursor.execute("UPDATE counter SET value = %s", [value + 1])
-"""
-READ = f"""{SETUP}
-with connection.cursor() as cursor:
-    print(cursor.execute("SELECT value FROM counter").fetchone()[0])
-"""
+
+@pytest.fixture
+def count_together(tmp_path, django_db_blocker):
+    """A function: the value that was reached, and how many processes fell on the way."""
+    fork = multiprocessing.get_context("fork")
+
+    def connect(options):
+        databases = {
+            "default": {},
+            "counter": {
+                "ENGINE": "config.sqlite",
+                "NAME": tmp_path / "counter.sqlite3",
+                "OPTIONS": options,
+            },
+        }
+        # Only for this child: the parent's connections are another process's business.
+        connections.settings["counter"] = connections.configure_settings(databases)["counter"]
+        return connections["counter"].cursor()
+
+    def create():
+        cursor = connect({})
+        cursor.execute("CREATE TABLE counter (value INTEGER)")
+        cursor.execute("INSERT INTO counter VALUES (0)")
+
+    def count(options, together, fallen):
+        cursor = connect(options)
+        together.wait()
+        try:
+            for _ in range(TIMES):
+                with transaction.atomic(using="counter"):
+                    (value,) = cursor.execute("SELECT value FROM counter").fetchone()
+                    time.sleep(0.002)  # long enough for another one to come between
+                    cursor.execute("UPDATE counter SET value = %s", [value + 1])
+        except OperationalError:
+            with fallen.get_lock():
+                fallen.value += 1
+
+    def read(result):
+        result.value = connect({}).execute("SELECT value FROM counter").fetchone()[0]
+
+    def run(*targets):
+        processes = [fork.Process(target=target, args=arguments) for target, *arguments in targets]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+        assert [process.exitcode for process in processes] == [0] * len(processes)
+
+    def count_together(**options):
+        together, fallen, result = fork.Barrier(PROCESSES), fork.Value("i"), fork.Value("i")
+        with django_db_blocker.unblock():
+            run((create,))
+            run(*[(count, options, together, fallen)] * PROCESSES)
+            run((read, result))
+        return result.value, fallen.value
+
+    return count_together
 
 
-def start(code, database):
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database,
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-    return subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def test_no_write_is_lost(count_together):
+    assert count_together() == (PROCESSES * TIMES, 0)
 
 
-def count_together(database):
-    """The value reached, and how many processes fell."""
-    start(CREATE, database).communicate()
-    counters = [start(COUNT, database) for _ in range(PROCESSES)]
-    for counter in counters:
-        counter.communicate()
-    output, _ = start(READ, database).communicate()
-    return int(output), sum(counter.returncode != 0 for counter in counters)
-
-
-def test_no_write_is_lost(tmp_path):
-    assert count_together(f"sqlite:///{tmp_path}/counter.sqlite3") == (PROCESSES * TIMES, 0)
-
-
-def test_writes_are_lost_without_the_guard(tmp_path):
-    database = f"sqlite:///{tmp_path}/counter.sqlite3?transaction_mode=DEFERRED"
-
-    value, fallen = count_together(database)
+def test_writes_are_lost_without_the_guard(count_together):
+    value, fallen = count_together(transaction_mode="DEFERRED")
 
     assert fallen
     assert value < PROCESSES * TIMES

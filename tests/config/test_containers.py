@@ -51,6 +51,17 @@ def test_nothing_starts_without_a_secret():
     assert "Production needs its own SECRET_KEY" in result.stderr
 
 
+def test_the_image_collects_static_files_the_way_production_asks_for_them():
+    dockerfile = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
+    line = next(line for line in dockerfile.splitlines() if "collectstatic" in line)
+    environment = dict(re.findall(r"([A-Z_]+)=(\S+)", line))
+
+    result = manage("collectstatic", "--dry-run", "--no-input", **environment)
+
+    assert environment["ENVIRONMENT"] == "production"
+    assert result.returncode == 0, result.stderr
+
+
 def test_every_folder_the_image_copies_is_let_through():
     allowed = (ROOT / ".dockerignore").read_text().split()
 

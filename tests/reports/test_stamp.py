@@ -64,9 +64,18 @@ def test_an_edition_without_an_act_has_no_stamp():
 
 
 def test_the_printed_heading_comes_back_as_it_was():
-    phrase = "Приложение №3 к распоряжению\nот 01.09.24 № 8-р"
+    phrase = "Приложение №3 к приказу\nот 09.02.24 № 17/2-од"
 
     assert stamp(make(act=ORDER, act_phrase=phrase)) == tuple(phrase.split("\n"))
+
+
+def test_the_heading_of_another_act_is_not_printed_over_the_one_in_force():
+    former = "Приложение №3 к приказу\nот 09.02.23 № 117/2-од"
+
+    lines = stamp(make(EditionState.APPROVED, act=ORDER, act_phrase=former))
+
+    assert lines[0] == "УТВЕРЖДЕНА"
+    assert lines[-1] == "от 9 февраля 2024 г. № 17/2-од"
 
 
 @pytest.mark.parametrize(

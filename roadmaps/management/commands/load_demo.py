@@ -40,13 +40,19 @@ def _as_json(demonstration):
 
 
 def _as_text(demonstration):
-    accounts = demonstration.accounts
-    email_width = max(len(account.email) for account in accounts)
-    role_width = max(len(account.role) for account in accounts)
-    lines = [f"Демонстрация: {demonstration.municipality}", f"Адрес: {settings.SITE_URL}", ""]
-    lines += [
-        f"  {account.email:{email_width}}  {account.password}  {account.role:{role_width}}  "
-        f"{account.name}, {account.organisation}"
-        for account in accounts
+    rows = [("Почта", "Пароль", "Роль", "Кто")]
+    rows += [
+        (
+            account.email,
+            account.password,
+            account.role_name,
+            f"{account.name}, {account.organisation}",
+        )
+        for account in demonstration.accounts
     ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [f"Демонстрация: {demonstration.municipality}", f"Адрес: {settings.SITE_URL}", ""]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        lines.append("  " + "  ".join(cells).rstrip())
     return "\n".join(lines)

@@ -144,6 +144,26 @@ CASES = [
         "МБОУ СОШ № 3 МБОУ СОШ № 5",
         "МБОУ СОШ № 3 → organisation | МБОУ СОШ № 5 → organisation !! separator",
     ),
+    (
+        "Лицей г. Калининграда Муниципальная команда",
+        "Лицей г. Калининграда → all_schools | Муниципальная команда → working_group !! separator",
+    ),
+    (
+        "МБОУ СОШ с. Паратунка Педагогические работники",
+        "МБОУ СОШ с. Паратунка → organisation | Педагогические работники → all_schools !! separator",
+    ),
+    (
+        "Центр оценки качества образования МО учителей физики",
+        "Центр оценки качества образования → organisation | МО учителей физики → methodical_unions !! separator",
+    ),
+    (
+        "Оглы Т.М. Руководители школ",
+        "Оглы Т.М. → person | Руководители школ → all_schools !! separator",
+    ),
+    ("УО - ОО", "УО → organisation | ОО → all_schools"),
+    ("УО – ОО – ЦРО", "УО → organisation | ОО → all_schools | ЦРО → organisation"),
+    ("ОО – ШНОР, УО", "ОО – ШНОР → supported_schools | УО → organisation"),
+    ("ШНОР – МБОУ СОШ № 8", "ШНОР – МБОУ СОШ № 8 → organisation"),
 ]
 
 

@@ -123,6 +123,15 @@ def test_a_foreign_row_looks_like_one_that_is_not_there(house, client, page, per
     assert response.status_code == MISSING
 
 
+@pytest.mark.parametrize("path", ["{}/", "{}/editions/1/", "1/editions/{}/", "imports/{}/"])
+def test_a_number_beyond_any_row_is_not_found(house, client, path):
+    client.force_login(house.people["coordinator"])
+
+    response = client.get("/roadmaps/" + path.format("9" * 30))
+
+    assert response.status_code == MISSING
+
+
 @pytest.mark.parametrize("person", PEOPLE[1:])
 @pytest.mark.parametrize(
     ("name", "data"),

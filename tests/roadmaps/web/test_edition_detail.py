@@ -93,6 +93,15 @@ def test_a_group_is_explained(reader, edition):
     assert "руководители ОО — все школы дорожной карты" in page
 
 
+def test_a_group_of_people_needs_no_explanation(reader, edition):
+    activity = make_activity(make_part(edition).sections.get(), responsible="рабочая группа")
+    make_party(activity, "рабочая группа", kind="group", group="working_group")
+
+    page = page_of(reader, edition)
+
+    assert page.count("рабочая группа") == 1
+
+
 def test_the_annex_can_be_downloaded_in_three_formats(reader, edition):
     page = page_of(reader, edition)
 

@@ -151,7 +151,7 @@ class TestReview:
     def test_an_organisation_the_municipality_does_not_know_is_noticed(self, reader, stage):
         page = reader.get(stage().get_absolute_url()).content.decode()
 
-        assert "Организации «МКУ «Центр развития»» нет среди организаций" in page
+        assert "Среди организаций муниципалитета нет такой: МКУ «Центр развития»" in page
 
     def test_what_did_not_get_in_is_listed(self, stage):
         staged = stage()
@@ -224,6 +224,42 @@ class TestCorrection:
         assert response.headers["HX-Retarget"] == "#form-period-start"
         assert staged.corrections == {}
 
+    @pytest.mark.parametrize(
+        ("column", "role", "roles"),
+        [
+            (4, "evidence", ["number", "title", "deadline", "responsible", "evidence"]),
+            (4, "responsible", ["number", "title", "deadline", "result", "responsible"]),
+            (4, "other", ["number", "title", "deadline", "responsible", "other"]),
+        ],
+    )
+    def test_a_column_takes_another_role(self, reader, stage, column, role, roles):
+        staged = stage()
+
+        correct(reader, staged, f"parts.0.columns.{column}.role", role)
+
+        staged.refresh_from_db()
+        assert [c.role for c in staged.imported().parts[0].columns] == roles
+
+    def test_any_number_of_columns_may_be_other(self, reader, stage):
+        staged = stage()
+
+        for column in (0, 3, 4):
+            correct(reader, staged, f"parts.0.columns.{column}.role", "other")
+
+        staged.refresh_from_db()
+        roles = [column.role for column in staged.imported().parts[0].columns]
+        assert roles == ["other", "title", "deadline", "other_2", "other_3"]
+
+    @pytest.mark.parametrize("field", ["kind", "number", "issuer", "appendix"])
+    def test_words_of_an_act_too_long_to_keep_are_refused(self, reader, stage, field):
+        staged = stage()
+
+        response = correct(reader, staged, f"act.{field}", "№" * 501)
+
+        staged.refresh_from_db()
+        assert "не более" in response.content.decode()
+        assert staged.corrections == {}
+
     def test_the_form_offers_the_present_value(self, reader, stage):
         response = reader.get(url("correct", stage()), {"address": DEADLINE})
 
@@ -294,6 +330,25 @@ class TestConfirmation:
 
         assert "Укажите начало и окончание" in response.content.decode()
         assert not Roadmap.objects.exists()
+
+    def test_a_period_that_ends_before_it_begins_is_asked_for_again(self, reader, stage):
+        staged = stage()
+        correct(reader, staged, "period.end", "2020-01-01")
+
+        review = reader.get(staged.get_absolute_url())
+        response = reader.post(url("confirm", staged))
+
+        assert review.status_code == 200
+        assert response.status_code == 200
+        assert not Roadmap.objects.exists()
+
+    def test_columns_that_changed_places_are_saved_whatever_they_hold(self, reader, stage):
+        staged = stage(word_plan(rows=[(*ROWS[0][:1], "Собрать совет " * 30, *ROWS[0][2:])]))
+        correct(reader, staged, "parts.0.columns.0.role", "title")
+
+        reader.post(url("confirm", staged))
+
+        assert Activity.objects.get().number == ("Собрать совет " * 30).strip()
 
     def test_the_same_file_offers_an_update_row_by_row(self, reader, stage):
         reader.post(url("confirm", stage()))

@@ -14,6 +14,7 @@ from tests.factories import (
     make_part,
     make_roadmap,
     make_school,
+    make_staged_import,
 )
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ def test_a_row_says_what_the_roadmap_is(reader, municipality):
     cells = list(response.context["table"].rows[0])
     assert [cells[1], str(cells[2]), *cells[4:]] == [
         "2024 год",
-        "приказ от 22 января 2024 г. № 77-п",
+        "приказ от 22 января 2024 г. №\N{NO-BREAK SPACE}77-п",
         3,
         2,
     ]
@@ -155,6 +156,16 @@ def test_an_empty_list_offers_an_official_no_upload(reader):
 
     assert "Дорожных карт пока нет" in page
     assert reverse("roadmaps:import_upload") not in page
+
+
+def test_a_coordinator_is_reminded_of_uploads_that_wait(client, municipality):
+    coordinator = make_coordinator(municipality)
+    make_staged_import(municipality, by=coordinator)
+    client.force_login(coordinator)
+
+    page = client.get(URL).content.decode()
+
+    assert "Ждут проверки: 1" in page
 
 
 def test_a_search_that_finds_nothing_offers_everything(reader, municipality):

@@ -251,8 +251,8 @@ def test_the_body_is_found_where_the_file_says_it_is():
 def test_a_thousand_rows_are_read_in_a_moment():
     data = plain_word(rows=1_000)
 
-    started = time.perf_counter()
+    started = time.process_time()
     found = tables(data)
 
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5
     assert len(found[0]) == 1_001

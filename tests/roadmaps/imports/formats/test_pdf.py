@@ -1,5 +1,6 @@
 """PDF documents: words scattered over pages become lines, paragraphs and tables again."""
 
+from roadmaps.imports.pdf_lines import TextLine, Word, join_lines
 from roadmaps.imports.source import Table
 from tests.roadmaps.imports.formats.builders import blocks, grid, pdf, tables, texts
 
@@ -48,6 +49,20 @@ def test_wrapped_lines_are_one_paragraph_and_short_ones_are_not():
         "1. Обучить.",
         "2. Проверить.",
     ]
+
+
+def test_centred_lines_are_apart_unless_the_next_word_had_no_room():
+    style = "p {margin: 0} .c {text-align: center}"
+    goal = f"Цель: {LONG.lower()} к концу учебного года и позже."
+    html = f"<p class='c'>{LONG} и города<p class='c'>на 2031 год<p>{goal}"
+
+    assert texts(pdf(html, style)) == [f"{LONG} и города", "на 2031 год", goal]
+
+
+def test_a_range_broken_by_a_line_end_is_whole():
+    lines = [TextLine((Word(text, 0, 9, 0, 9, False),)) for text in ("классов 5–", "7 районов")]
+
+    assert join_lines(lines) == "классов 5–7 районов"
 
 
 def test_a_paragraph_set_in_starts_anew():

@@ -64,6 +64,7 @@ def test_a_paragraph_parts_rows_across():
         ("\t3\n\tОтчёт\n\nгодовой\n\tиюль\n", ["3", "Отчёт\n\nгодовой", "июль"]),
         ("\t3\n\tОтчёт\n\n\n\tиюль\n", ["3", "Отчёт", "июль"]),
         ("\t3\n\tОтчёт\n\tиюль\n\nи август\n", ["3", "Отчёт", "июль\n\nи август"]),
+        ("\t3\n\tОтчёт\n\tЦентр,\n\nОтдел\n", ["3", "Отчёт", "Центр,\n\nОтдел"]),
         ("\t3\n\t\n\tиюль\n", ["3", "", "июль"]),
         ("\tРаздел второй\n", ["Раздел второй"]),
     ],
@@ -173,7 +174,7 @@ def test_a_ruling_line_in_a_table_is_no_row():
 
 
 def test_control_characters_do_no_harm():
-    assert texts(read(PROSE + "Пл\x0bан\x00\x07 на\u2028год\ufeff"))[2:] == ["Пл ан на", "год"]
+    assert texts(read(PROSE * 3 + "Пл\x0bан\x00\x07 на\u2028год\ufeff"))[6:] == ["Пл ан на", "год"]
 
 
 @pytest.mark.parametrize(

@@ -212,11 +212,11 @@ def test_a_sheet_that_claims_a_million_rows_is_as_large_as_its_cells():
         sheet.cell(1_048_576, 16_384, "след")
 
     data = excel(fill)
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert tables(data) == [[CAPTIONS, ["1", "Семинар", "май", "Центр"]]]
     assert texts(data) == ["след"]
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_merge_over_the_whole_sheet_costs_nothing():

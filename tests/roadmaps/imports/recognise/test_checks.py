@@ -59,6 +59,12 @@ def test_a_deadline_before_the_act_is_doubtful():
     assert "05.03.2024" in warning.message
 
 
+def test_what_is_done_every_quarter_may_begin_before_the_act():
+    roadmap = read(ACT, "План на 2024 год", [HEADER, titled("Раз", "ежеквартально")])
+
+    assert "date_before_act" not in kinds_of_warnings(roadmap)
+
+
 @pytest.mark.parametrize(
     ("title", "is_foreign"),
     [
@@ -113,6 +119,13 @@ def test_an_unread_deadline_is_told():
 
 def test_a_deadline_outside_the_plan_is_told():
     (warning,) = plan(titled("Раз", "Май 2026 г.")).warnings
+
+    assert warning.kind == "deadline_outside_period"
+
+
+@pytest.mark.parametrize("phrase", ["в течение 2024-2025 годов", "декабрь 2024 г. – март 2025 г."])
+def test_a_deadline_that_ends_after_the_plan_is_told(phrase):
+    (warning,) = plan(titled("Раз", phrase)).warnings
 
     assert warning.kind == "deadline_outside_period"
 

@@ -40,6 +40,8 @@ TITLE = "План поддержки школ на 2024 год"
         ("Форма отчётности", "evidence"),
         ("Формы отчетных документов", "evidence"),
         ("Вид документа", "evidence"),
+        ("Итоговый документ", "evidence"),
+        ("Итоги", "result"),
         ("Подтверждающий документ", "evidence"),
         ("Информационное сопровождение мероприятий", "publicity"),
         ("Индикатор", "indicator"),
@@ -52,6 +54,13 @@ TITLE = "План поддержки школ на 2024 год"
         ("Источник финансирования", "funding"),
         ("Форма проведения", "form"),
         ("Наименование образовательной организации", "organisation"),
+        ("Название школы", "organisation"),
+        ("Система мер", "title"),
+        ("Год исполнения", "deadline"),
+        ("Отв.", "responsible"),
+        ("Организатор", "responsible"),
+        ("Название документа", "evidence"),
+        ("Выполнено", "completion"),
         ("Градус", "other"),
     ],
 )
@@ -110,6 +119,32 @@ def test_a_header_of_two_levels_gives_two_columns_and_one_deadline():
     ]
     window = roadmap.activities[0].deadline.windows[0]
     assert (window.start.day, window.end.day) == (1, 15)
+
+
+def test_terms_and_parties_may_be_named_only_in_the_second_level():
+    roadmap = plan(
+        [ABOVE, "когда исполняется", "кто исполняет", ABOVE],
+        ["Провести семинар", "Март 2024 г.", "Отдел образования", "Справка"],
+        header=["Мероприятие", across("Исполнение", 2), "Отчётность"],
+    )
+
+    assert [column.role for column in roadmap.parts[0].columns] == [
+        "title", "deadline", "responsible", "evidence",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["№", "Наименование школы", "Ф.И.О."], ["№", "Название", "Фамилия, имя, отчество"]],
+)
+def test_a_list_of_schools_with_their_directors_is_no_plan(header):
+    roadmap = read(
+        TITLE,
+        [header, ["1", "СОШ № 1", "Лугова А.А."], ["2", "Лицей", "Осин П.П."]],
+        [["Мероприятие", "Срок"], ["Провести семинар", "Март 2024 г."]],
+    )
+
+    assert cells_of(roadmap, "title") == ["Провести семинар"]
 
 
 def test_two_levels_are_told_without_merged_cells_too():

@@ -32,7 +32,7 @@ SCHOOL_YEAR = Period.academic(2023)
         ("План на 2022-2025 учебные годы", Period(date(2022, 9, 1), date(2025, 8, 31))),
         ("План по итогам 2022-2023 учебного года на 2023-2024 учебный год", SCHOOL_YEAR),
         ("План по результатам ГИА-2023 на 2024 год", YEAR_2024),
-        ("План с 1 сентября 2023 года по 31 мая 2024 года", Period(date(2023, 9, 1), date(2024, 5, 31))),
+        ("с 1 сентября 2023 года по 31 мая 2024 года", Period(date(2023, 9, 1), date(2024, 5, 31))),
         ("План с 15.01.2024 по 15.12.2024", Period(date(2024, 1, 15), date(2024, 12, 15))),
         ("План поддержки школ", None),
         ("План по итогам ЕГЭ за 2023 год", None),
@@ -49,6 +49,7 @@ def test_a_title_names_the_days_of_the_plan(text, period):
         ("2022 г.", Period.calendar(2022)),
         ("2023-2024 учебный год", SCHOOL_YEAR),
         ("I. 2024 год", YEAR_2024),
+        ("II этап – основной (2024 год)", YEAR_2024),
         ("Анализ результатов ГИА 2023 года", None),
         ("Нормативное обеспечение", None),
     ],
@@ -74,6 +75,16 @@ def test_terms_in_the_text_are_asked_after_the_title():
 
     assert roadmap.period == SCHOOL_YEAR
     assert "period_assumed" not in kinds_of_warnings(roadmap)
+
+
+def test_terms_may_be_two_months():
+    roadmap = read(
+        "План поддержки школ",
+        "Срок реализации: сентябрь 2023 г. – декабрь 2025 г.",
+        [HEADER, measure(deadline="Май")],
+    )
+
+    assert roadmap.period == Period(date(2023, 9, 1), date(2025, 12, 31))
 
 
 def test_years_of_sections_are_asked_after_the_text():

@@ -49,6 +49,13 @@ THIRD = ["3.", "Подвести итоги года", "Декабрь 2024 г."
             "Отдел образования",
         ),
         (
+            ["2.", "Собрать руководителей", "Май 2024", "Отдел образования"],
+            ["", "МОО и педагогов", "", ""],
+            "Собрать руководителей МОО и педагогов",
+            "Май 2024",
+            "Отдел образования",
+        ),
+        (
             ["2.", "Провести мониторинг", "Май 2024", "Координаторы от"],
             ["", "", "", "УО, МБУ «Центр»"],
             "Провести мониторинг",
@@ -150,6 +157,19 @@ def test_a_row_without_a_term_is_still_a_measure():
 
     assert cells_of(roadmap, "title")[1] == "Издать сборник"
     assert "deadline_missing" in kinds_of_warnings(roadmap)
+
+
+def test_a_row_without_a_term_is_a_measure_before_a_heading_too():
+    roadmap = plan(
+        measure(number="1"),
+        ["2", "Издать сборник", "", ""],
+        [across("Работа с кадрами", 4)],
+        measure(number="3"),
+        ["4", "Подвести итоги", "", ""],
+    )
+
+    assert cells_of(roadmap, "number") == ["1", "2", "3", "4"]
+    assert sections_of(roadmap) == [("", 2), ("Работа с кадрами", 2)]
 
 
 def test_an_empty_numbered_row_is_left_out():

@@ -41,7 +41,7 @@ def test_a_heading_row_opens_a_section(row_of):
         (("I", "II"), ["I Нормативное обеспечение", "II Работа с кадрами"]),
         (("I.", "II."), ["I. Нормативное обеспечение", "II. Работа с кадрами"]),
         (("1.", "2."), ["1. Нормативное обеспечение", "2. Работа с кадрами"]),
-        (("Раздел 1", "Раздел 2"), ["Раздел 1 Нормативное обеспечение", "Раздел 2 Работа с кадрами"]),
+        (("Блок 1", "Блок 2"), ["Блок 1 Нормативное обеспечение", "Блок 2 Работа с кадрами"]),
     ],
 )  # fmt: skip
 def test_a_heading_may_have_its_number_in_a_cell_of_its_own(numbers, titles):
@@ -67,6 +67,17 @@ def test_numbers_that_start_again_tell_a_heading_from_a_measure():
     )
 
     assert sections_of(roadmap) == [("1 Нормативное обеспечение", 2), ("2 Работа с кадрами", 1)]
+
+
+def test_headings_with_numbers_stand_over_measures_without():
+    roadmap = plan(
+        ["1.", "Нормативное обеспечение", "", ""],
+        measure(number=""),
+        ["2.", "Работа с кадрами", "", ""],
+        measure(number=""),
+    )
+
+    assert sections_of(roadmap) == [("1. Нормативное обеспечение", 1), ("2. Работа с кадрами", 1)]
 
 
 def test_a_year_opens_a_section_and_lends_itself_to_phrases_without_one():
@@ -208,3 +219,26 @@ def test_a_table_that_is_no_plan_is_kept_as_text_with_a_warning():
     assert "Доля учителей" in kept
     places = [w.place for w in roadmap.warnings if w.kind == "table_left_out"]
     assert places == ["таблица 2", "таблица 6"]
+
+
+def test_tables_that_follow_each_other_in_one_sheet_are_parts_of_their_own():
+    roadmap = read(
+        TITLE,
+        [
+            ["№", "Контрольная точка", "Срок", "Исполнитель", ""],
+            [*measure(), ""],
+            [across("План-график мероприятий", 5)],
+            ["Мероприятие", "Сроки", "Ответственные", "Результат", "Примечание"],
+            [across("1. Кадры", 5)],
+            ["Издать сборник", "Июнь 2024", "МБУ «Центр»", "Сборник", "нет"],
+            ["Начальник отдела", "", "", "И.И. Сидорова", ""],
+        ],
+    )
+
+    assert [(part.kind, part.title) for part in roadmap.parts] == [
+        ("checkpoints", ""),
+        ("activities", "План-график мероприятий"),
+    ]
+    assert sections_of(roadmap) == [("", 1), ("1. Кадры", 1)]
+    assert len(roadmap.parts[0].columns) == 4
+    assert "И.И. Сидорова" in roadmap.signature

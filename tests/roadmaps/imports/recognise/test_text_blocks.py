@@ -42,6 +42,7 @@ def blocks_of(*lines):
         ("Пояснительная записка", "preamble"),
         ("Ресурсное обеспечение:", "resources"),
         ("Контроль исполнения:", "control"),
+        ("Для достижения цели необходимо решить следующие задачи:", "tasks"),
         ("Принцип открытости, который предполагает доверие всех сторон.", None),
         ("Задача решалась в прошлом году силами всех школ района.", None),
         ("Школы района работают в одну смену.", None),
@@ -58,6 +59,53 @@ def test_a_caption_and_its_text_stand_on_one_line_or_on_two():
     on_two = blocks_of("Цель:", "поднять качество обучения в школах.")
 
     assert on_one == on_two == [{"kind": "goal", "text": "поднять качество обучения в школах."}]
+
+
+def test_a_dash_parts_a_caption_from_its_sentence():
+    assert blocks_of("Цель плана – поднять качество обучения.") == [
+        {"kind": "goal", "text": "поднять качество обучения."}
+    ]
+
+
+def test_a_full_stop_parts_a_caption_too():
+    assert blocks_of("Цель. Поднять качество обучения.", "Задачи.", "- обучить;", "- помочь.") == [
+        {"kind": "goal", "text": "Поднять качество обучения."},
+        {"kind": "tasks", "items": ["обучить;", "помочь."]},
+    ]
+
+
+def test_captions_may_have_numbers_of_two_steps():
+    assert blocks_of("2.1. Цель: помочь.", "2.2. Задачи:", "1) обучить;", "2) сравнить.") == [
+        {"kind": "goal", "text": "помочь."},
+        {"kind": "tasks", "items": ["обучить;", "сравнить."]},
+    ]
+
+
+def test_stages_are_one_block():
+    lines = ["Этапы реализации:", "1 этап – изучение;", "2 этап – помощь."]
+
+    assert [block["kind"] for block in blocks_of(*lines)] == ["period"]
+
+
+def test_a_caption_over_captions_is_kept_with_the_first_of_them():
+    lines = ["2. Цель и задачи", "Цель: помочь школам.", "Задачи:", "1) обучить;", "2) сравнить."]
+
+    roadmap = read(TITLE, *lines, "План мероприятий", TABLE)
+
+    assert [block.as_json() for block in roadmap.blocks] == [
+        {"kind": "goal", "text": "помочь школам."},
+        {"kind": "tasks", "items": ["обучить;", "сравнить."]},
+    ]
+    assert roadmap.blocks[0].caption == "2. Цель и задачи\nЦель:"
+
+
+def test_a_numbered_chapter_ends_a_list_numbered_otherwise():
+    lines = ["Задачи:", "1) обучить;", "2) сравнить.", "3. Ожидаемые результаты", "Рост знаний."]
+
+    assert blocks_of(*lines) == [
+        {"kind": "tasks", "items": ["обучить;", "сравнить."]},
+        {"kind": "expected_result", "text": "Рост знаний."},
+    ]
 
 
 def test_the_aim_may_be_told_in_a_sentence():
@@ -193,7 +241,7 @@ def test_a_signature_in_a_layout_table_is_a_signature_too():
 
     roadmap = read(TITLE, TABLE, layout)
 
-    assert "И.И. Сидорова" in roadmap.signature
+    assert roadmap.signature == "Начальник отдела образования И.И. Сидорова"
     assert not roadmap.blocks
 
 
@@ -234,3 +282,41 @@ def test_no_line_of_text_is_lost():
     )
     for line in (*lines, "Первая"):
         assert line.removeprefix("- ") in kept
+
+
+def test_a_table_under_a_caption_is_the_text_of_its_block():
+    targets = [["№", "Показатель", "2024"], ["1", "Доля школ, %", "8"]]
+
+    roadmap = read(TITLE, "Целевые показатели", targets, "План мероприятий", TABLE)
+
+    assert roadmap.blocks[0].as_json() == {
+        "kind": "targets",
+        "text": "№ | Показатель | 2024\n1 | Доля школ, % | 8",
+    }
+
+
+def test_a_passport_of_a_programme_reads_as_text():
+    passport = [
+        ["Разработчик", "Отдел образования"],
+        ["Цель", "Рост знаний"],
+        ["Задачи", "1) обучить;\n2) сравнить."],
+        ["Срок реализации", "2024 год"],
+    ]
+
+    blocks = read(TITLE, passport, "План мероприятий", TABLE).blocks
+
+    assert [block.caption for block in blocks] == [row[0] for row in passport]
+    assert [block.as_json() for block in blocks[1:3]] == [
+        {"kind": "goal", "text": "Рост знаний"},
+        {"kind": "tasks", "items": ["обучить;", "сравнить."]},
+    ]
+
+
+def test_a_table_that_is_no_plan_reads_the_same_from_its_printed_lines():
+    rows = [["Показатель", "2023 год", "2024 год"], ["Доля успевающих", "90", "95"]]
+
+    from_table = blocks_of("Показатели", rows)
+    from_lines = blocks_of("Показатели", *(" | ".join(row) for row in rows))
+
+    assert from_table == from_lines
+    assert len(from_table) == 1

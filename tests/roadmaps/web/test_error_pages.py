@@ -1,0 +1,40 @@
+"""Pages for what went wrong: in Russian, without the machine's own words."""
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+from django.views.defaults import page_not_found, permission_denied, server_error
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "heading"),
+    [
+        (server_error, 500, "На портале произошла ошибка"),
+        (lambda request: page_not_found(request, Http404()), 404, "Такой страницы нет"),
+        (
+            lambda request: permission_denied(request, Exception("secret")),
+            403,
+            "Это действие вам недоступно",
+        ),
+    ],
+)
+def test_what_went_wrong_is_said_in_russian(answer, status, heading):
+    response = answer(RequestFactory().get("/roadmaps/"))
+
+    page = response.content.decode()
+    assert response.status_code == status
+    assert heading in page
+    assert "secret" not in page
+
+
+def test_a_stale_form_is_explained(client_with_csrf):
+    response = client_with_csrf.post("/sign-in/", {"username": "x", "password": "y"})
+
+    assert response.status_code == 403
+    assert "Страница устарела" in response.content.decode()
+
+
+@pytest.fixture
+def client_with_csrf(client):
+    client.handler.enforce_csrf_checks = True
+    return client
