@@ -4,10 +4,10 @@ import re
 
 from roadmaps.imports.encodings import decode
 from roadmaps.imports.markdown_tables import read_grid, read_pipes
-from roadmaps.imports.refusals import FileTooLarge
 from roadmaps.imports.source import Cell, Paragraph, Row, SourceDocument, Table
 from roadmaps.imports.text_lines import lines_of
 from roadmaps.imports.text_tables import is_across, is_down, read_across, read_down
+from schools.office.refusals import FileTooLarge
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 50_000
