@@ -41,6 +41,11 @@ def set_categories(*, school, academic_year, categories, act, by):
     return True
 
 
+def in_order(rows):
+    """SchoolCategory rows in the order of `Category`."""
+    return sorted(rows, key=lambda row: Category.values.index(row.category))
+
+
 def names(categories):
     """«ШНОР, ШНСУ», in the order of `Category`."""
     return ", ".join(category.label for category in Category if category in categories)
