@@ -11,7 +11,7 @@ from roadmaps.imports import read_document
 from roadmaps.services.editions import approve
 from roadmaps.services.imports import save_imported
 from schools.models import Membership, Municipality, Organisation, School, User
-from schools.services.demo import describe_schools
+from schools.services.demo import describe_schools, make_agreements
 
 FOLDER = Path(__file__).parent.parent / "demo"
 
@@ -48,6 +48,7 @@ def load_demonstration(*, today):
             municipality=municipality, short_name=fields["short_name"], defaults=fields
         )
     describe_schools(municipality=municipality, plan=_read("schools.json"), today=today)
+    make_agreements(municipality=municipality, plan=_read("agreements.json"), today=today)
     memberships = [
         _welcome(municipality, password=plan["password"], **fields) for fields in plan["people"]
     ]

@@ -1,13 +1,15 @@
-"""What the demonstration tells of its schools, year by year."""
+"""What the demonstration tells of its schools, year by year, and of their agreements."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from schools.academic_year import academic_year_of
 from schools.models import (
     ExamResult,
+    JointEvent,
     LegalAct,
+    PartnerAgreement,
     RiskFactor,
     School,
     SchoolCategory,
@@ -55,6 +57,48 @@ def describe_schools(*, municipality, plan, today):
         SchoolRisk.objects.bulk_create(
             SchoolRisk(**of_school, academic_year=year, factor=factors[name], level=level)
             for name, level in fields["risks"].items()
+        )
+
+
+@transaction.atomic
+def make_agreements(*, municipality, plan, today):
+    """The agreements of the plan, whose days are counted from `today`, with their joint events.
+
+    A municipality that has agreements already is left as it is.
+    """
+    if municipality.agreements.exists():
+        return
+    schools = {
+        school.short_name: school for school in School.objects.filter(municipality=municipality)
+    }
+
+    def day(fields, name):
+        return today + timedelta(days=fields[name]) if name in fields else None
+
+    for fields in plan:
+        starts_on = day(fields, "starts")
+        agreement = PartnerAgreement.objects.create(
+            municipality=municipality,
+            supported_school=schools[fields["supported_school"]],
+            leading_school=schools[fields["leading_school"]],
+            number=fields.get("number", ""),
+            subject=fields["subject"],
+            is_three_sided=fields.get("is_three_sided", False),
+            is_renewed=fields.get("is_renewed", False),
+            signed_on=day(fields, "signed"),
+            starts_on=starts_on,
+            ends_on=starts_on + timedelta(days=fields["lasts"]),
+        )
+        JointEvent.objects.bulk_create(
+            JointEvent(
+                municipality=municipality,
+                agreement=agreement,
+                title=event["title"],
+                planned_on=day(event, "planned"),
+                held_on=day(event, "held"),
+                note=event.get("note", ""),
+            )
+            for event in fields["events"]
         )
 
 

@@ -15,8 +15,10 @@ from schools.check_digits import warnings_of
 from schools.choices import Category
 from schools.models import (
     ExamResult,
+    JointEvent,
     Membership,
     Municipality,
+    PartnerAgreement,
     School,
     SchoolCategory,
     SchoolRisk,
@@ -28,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYTHING = (
     *(Municipality, User, Membership, Roadmap, Edition, Activity),
+    *(PartnerAgreement, JointEvent),
     *(SchoolYear, SchoolCategory, ExamResult, SchoolRisk),
 )
 
@@ -72,6 +75,16 @@ def test_schools_have_numbers_categories_with_an_act_results_and_risks():
     assert set(SchoolYear.objects.values_list("academic_year", flat=True)) == {2028, 2029, 2030}
     assert set(ExamResult.objects.values_list("academic_year", flat=True)) == {2027, 2028, 2029}
     assert SchoolRisk.objects.exists()
+
+
+def test_agreements_are_in_several_states_and_one_event_is_overdue():
+    load_demo()
+
+    today = Municipality.objects.get().today()
+    agreements = PartnerAgreement.objects.with_state(today=today)
+    assert sorted(agreement.state for agreement in agreements) == ["active", "draft", "expiring"]
+    assert JointEvent.objects.filter(held_on=None, planned_on__lt=today).count() == 1
+    assert JointEvent.objects.filter(held_on__isnull=False).count() == 3
 
 
 def test_registration_numbers_of_the_schools_hold_together():
