@@ -24,7 +24,9 @@ PAGES_FOR_ALL = {
     "sign-in": "/sign-in/",
     "forgotten password": "/password/forgotten/",
     "letter sent": "/password/forgotten/sent/",
-    "stale link": "/password/new/MQ/stale-link/",
+    "way in closed": "/sign-in/closed/",
+    "invitation of nobody": "/invitation/",
+    "stale link": "/password/new/1-stale-link/",
 }
 PAGES = {
     "list": "/roadmaps/",
@@ -36,6 +38,12 @@ PAGES = {
     "confirmation of a new roadmap": "/roadmaps/imports/{staged}/confirm/",
     "confirmation of an update": "/roadmaps/imports/{renewal}/confirm/",
     "password": "/password/",
+    "security": "/security/",
+    "sessions": "/security/sessions/",
+    "keys": "/security/keys/",
+    "password again": "/sign-in/again/?next=/security/",
+    "own data": "/my-data/",
+    "inviting": "/people/invite/",
     "not found": "/roadmaps/999999/",
 }
 

@@ -149,3 +149,49 @@ def test_a_second_factor_is_not_dropped_from_elsewhere(leaver):
         drop_second_factor(user=leaver, by=stranger, now=timezone.now())
 
     assert Authenticator.objects.exists()
+
+
+class TestPages:
+    def test_an_administrator_closes_an_account(self, client, leaver, administrator):
+        client.force_login(administrator)
+        page = reverse("schools:account_close", args=[leaver.pk])
+        assert page in client.get(leaver.get_absolute_url()).content.decode()
+        assert "Закрыть учётную запись" in client.get(page).content.decode()
+
+        client.post(page)
+
+        assert not User.objects.get(pk=leaver.pk).is_active
+
+    def test_a_refusal_is_a_sentence(self, client, administrator):
+        client.force_login(administrator)
+
+        page = client.post(
+            reverse("schools:account_close", args=[administrator.pk]), follow=True
+        ).content.decode()
+
+        assert "другой администратор" in page
+        assert User.objects.get(pk=administrator.pk).is_active
+
+    def test_a_second_factor_is_dropped(self, client, leaver, administrator):
+        TOTP.activate(leaver, "JBSWY3DPEHPK3PXP")
+        client.force_login(administrator)
+
+        client.post(reverse("schools:second_factor_drop", args=[leaver.pk]))
+
+        assert not Authenticator.objects.exists()
+
+    @pytest.mark.parametrize("name", ["account_close", "second_factor_drop"])
+    def test_coordinators_are_refused(self, client, leaver, municipality, name):
+        client.force_login(make_coordinator(municipality))
+
+        response = client.post(reverse(f"schools:{name}", args=[leaver.pk]))
+
+        assert response.status_code == 403
+
+    @pytest.mark.parametrize("name", ["account_close", "second_factor_drop"])
+    def test_people_of_other_municipalities_are_not_found(self, client, leaver, name):
+        client.force_login(make_member(make_municipality(), Role.ADMINISTRATOR))
+
+        response = client.post(reverse(f"schools:{name}", args=[leaver.pk]))
+
+        assert response.status_code == 404

@@ -3,12 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.urls import reverse
 
@@ -21,16 +16,11 @@ from tests.factories import (
     make_municipality,
     make_user,
 )
+from tests.schools.accounts import codes
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "JBSWY3DPEHPK3PXP"
-
-
-def code(secret=SECRET):
-    """What an app on a telephone shows now."""
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
 
 
 def give_app(user):
@@ -58,7 +48,7 @@ class TestSigningIn:
         assert sign_in(client, user).url == reverse("mfa_authenticate")
         assert not is_signed_in(client)
 
-        answer(client, code())
+        answer(client, codes.code(SECRET))
 
         assert is_signed_in(client)
 
@@ -80,7 +70,7 @@ class TestSigningIn:
         for number in range(5):
             answer(client, f"00000{number}")
 
-        page = answer(client, code())
+        page = answer(client, codes.code(SECRET))
 
         assert "Слишком много неудачных попыток" in page.content.decode()
         assert not is_signed_in(client)
@@ -104,7 +94,7 @@ class TestSigningIn:
     def test_a_code_works_once(self, client):
         user = make_user()
         give_app(user)
-        same = code()
+        same = codes.code(SECRET)
         sign_in(client, user)
         answer(client, same)
         client.logout()
@@ -138,7 +128,7 @@ class TestSettingUp:
         secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
 
         with django_capture_on_commit_callbacks(execute=True):
-            response = client.post(reverse("mfa_activate_totp"), {"code": code(secret)})
+            response = client.post(reverse("mfa_activate_totp"), {"code": codes.code(secret)})
 
         assert response.url == reverse("mfa_view_recovery_codes")
         assert client.get(response.url).content.decode().count("<code>") == 10
