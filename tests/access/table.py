@@ -36,7 +36,7 @@ class Row:
 
 def read_rows(text):
     """`Row`s of the table of addresses."""
-    return [_row(cells) for cells in _cells(text, "Address") if len(cells) == 3 + len(PEOPLE)]
+    return [_row(cells) for cells in _cells(text, "Address")]
 
 
 def read_rights(text):
