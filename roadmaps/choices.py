@@ -51,3 +51,12 @@ class PartyGroup(TextChoices):
     CURATORS = "curators", "кураторы"
     WORKING_GROUP = "working_group", "рабочая группа"
     METHODICAL_UNIONS = "methodical_unions", "методические объединения"
+
+
+# Whoever is named with these words, the same schools answer; so each is one party. Two working
+# groups, on the other hand, may be two groups of people.
+GROUPS_OF_SCHOOLS = {
+    PartyGroup.ALL_SCHOOLS,
+    PartyGroup.SUPPORTED_SCHOOLS,
+    PartyGroup.LEADING_SCHOOLS,
+}

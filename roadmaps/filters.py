@@ -1,11 +1,12 @@
-"""What the list of roadmaps may be narrowed to."""
+"""What the lists of roadmaps and of responsible parties may be narrowed to."""
 
 import django_filters
 from django import forms
 from django.db.models import Q
 
-from roadmaps.choices import EditionState, Level
-from roadmaps.models import Roadmap
+from roadmaps.choices import EditionState, Level, PartyKind
+from roadmaps.models import ResponsibleParty, Roadmap
+from schools.models import School
 
 
 class RoadmapFilter(django_filters.FilterSet):
@@ -24,10 +25,16 @@ class RoadmapFilter(django_filters.FilterSet):
         empty_label="любое",
     )
     level = django_filters.ChoiceFilter(choices=Level.choices, label="Уровень", empty_label="любой")
+    school = django_filters.ModelChoiceFilter(
+        queryset=lambda request: School.objects.visible_to(request.user).in_alphabet(),
+        method="covering",
+        label="Школа",
+        empty_label="любая",
+    )
 
     class Meta:
         model = Roadmap
-        fields = ["search", "year", "state", "level"]
+        fields = ["search", "year", "state", "level", "school"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -45,3 +52,35 @@ class RoadmapFilter(django_filters.FilterSet):
 
     def in_year(self, queryset, name, value):
         return queryset.filter(starts_on__year__lte=value, ends_on__year__gte=value)
+
+    def covering(self, queryset, name, value):
+        """Roadmaps that cover the school; asked apart, for rows of the list are counted schools."""
+        return queryset.filter(pk__in=Roadmap.objects.filter(covered_schools=value))
+
+
+class PartyFilter(django_filters.FilterSet):
+    search = django_filters.CharFilter(
+        method="with_words",
+        label="Поиск",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Слова из названия"}),
+    )
+    known = django_filters.ChoiceFilter(
+        method="by_knowledge",
+        label="Кто это",
+        choices=[("no", "неизвестные"), ("yes", "известные")],
+        empty_label="все",
+    )
+    kind = django_filters.ChoiceFilter(choices=PartyKind.choices, label="Вид", empty_label="любой")
+
+    class Meta:
+        model = ResponsibleParty
+        fields = ["search", "known", "kind"]
+
+    def with_words(self, queryset, name, value):
+        return queryset.with_words(value)
+
+    def by_knowledge(self, queryset, name, value):
+        unknown = ResponsibleParty.objects.unknown()
+        if value == "no":
+            return queryset.filter(pk__in=unknown.values("pk"))
+        return queryset.exclude(pk__in=unknown.values("pk"))

@@ -1,9 +1,9 @@
 """Which roadmaps, and which wordings of them, a person may see."""
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When
 
-from roadmaps.choices import EditionState
+from roadmaps.choices import EditionState, PartyKind
 from schools.rights import Right
 
 # What a school may see: a wording that is, or once was, in force.
@@ -51,6 +51,38 @@ class EditionQuerySet(models.QuerySet):
             "parts__sections__activities__deadlines",
             "parts__sections__activities__parties__party",
         )
+
+
+class ResponsiblePartyQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        """Parties that the person may say the meaning of."""
+        return self.filter(municipality__in=user.municipalities_with(Right.LINK_PARTIES))
+
+    def unknown(self):
+        """Those for whom `is_known` is false."""
+        return self.filter(organisation=None, user=None, is_outside=False).exclude(
+            kind=PartyKind.GROUP
+        )
+
+    def with_counts(self):
+        """Parties with `activity_count` and `roadmap_count`: how often plans name them.
+
+        A measure that stays through several editions counts once.
+        """
+        return self.annotate(
+            activity_count=Count("activities__activity__key", distinct=True),
+            roadmap_count=Count(
+                "activities__activity__section__part__edition__roadmap", distinct=True
+            ),
+        )
+
+    def with_words(self, words):
+        """Parties with every word in one of their names, whatever the case of letters."""
+        found = self
+        for word in words.split():
+            alias = self.model.objects.filter(aliases__normal_name__icontains=word)
+            found = found.filter(Q(name__icontains=word) | Q(pk__in=alias.values("pk")))
+        return found
 
 
 class StagedImportQuerySet(models.QuerySet):

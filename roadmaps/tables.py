@@ -1,11 +1,11 @@
-"""The list of roadmaps as a table; on a phone its rows become cards."""
+"""The lists of roadmaps and of responsible parties; on a phone their rows become cards."""
 
 import django_tables2 as tables
 from django.db.models import F
 from django.db.models.functions import Collate
 
 from roadmaps.deadline_words import period_words
-from roadmaps.models import Roadmap
+from roadmaps.models import ResponsibleParty, Roadmap
 from schools.querysets import RUSSIAN_COLLATION
 
 
@@ -45,3 +45,28 @@ class RoadmapTable(tables.Table):
     def order_title(self, queryset, is_descending):
         title = Collate(F("title"), RUSSIAN_COLLATION)
         return queryset.order_by(title.desc() if is_descending else title.asc()), True
+
+
+class PartyTable(tables.Table):
+    """Rows come `with_counts`, and with their organisation and user."""
+
+    title = tables.TemplateColumn(
+        template_name="roadmaps/_party_name.html", verbose_name="Как названо", order_by="name"
+    )
+    meaning = tables.TemplateColumn(
+        template_name="roadmaps/_party_meaning.html", verbose_name="Кто это", orderable=False
+    )
+    activity_count = tables.Column(verbose_name="Мероприятий")
+    roadmap_count = tables.Column(verbose_name="Дорожных карт")
+
+    class Meta:
+        model = ResponsibleParty
+        fields = ["title", "meaning", "activity_count", "roadmap_count"]
+        template_name = "_table.html"
+        attrs = {"class": "list-table party-table"}
+        order_by = "title"
+        per_page = 50
+
+    def order_title(self, queryset, is_descending):
+        name = Collate(F("name"), RUSSIAN_COLLATION)
+        return queryset.order_by(name.desc() if is_descending else name.asc(), "pk"), True

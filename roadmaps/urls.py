@@ -10,6 +10,10 @@ pages = [
     path("imports/<int:pk>/value/", views.correct_value, name="import_correct"),
     path("imports/<int:pk>/confirm/", views.ImportConfirm.as_view(), name="import_confirm"),
     path("imports/<int:pk>/discard/", views.discard_import, name="import_discard"),
+    path("parties/", views.PartyList.as_view(), name="party_list"),
+    path("parties/new/", views.PartyName.as_view(), name="party_name"),
+    path("parties/<int:pk>/", views.PartyLink.as_view(), name="party_link"),
+    path("parties/names/<int:pk>/split/", views.split_party, name="party_split"),
     path("<int:pk>/", views.RoadmapDetail.as_view(), name="roadmap_detail"),
     path("<int:pk>/editions/<int:number>/", views.EditionDetail.as_view(), name="edition_detail"),
 ]

@@ -10,6 +10,7 @@ from schools.rights import Right
 PAGES = [
     ("Дорожные карты", "roadmaps:roadmap_list", None),
     ("Школы", "schools:school_list", None),
+    ("Договоры", "schools:agreement_list", None),
     ("Люди", "schools:person_list", Right.INVITE_SCHOOLS),
     ("Журнал", "schools:audit_list", Right.READ_AUDIT),
 ]

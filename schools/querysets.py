@@ -91,6 +91,14 @@ class OrganisationQuerySet(models.QuerySet):
             )
         return found
 
+    def supported_without(self, agreements, *, categories):
+        """Working schools of these categories that none of these agreements helps."""
+        return (
+            self.filter(is_active=True, categories__in=categories)
+            .exclude(agreements_received__in=agreements)
+            .distinct()
+        )
+
     def of_year(self, academic_year):
         """Schools with `pupils` and `teachers` of the academic year, null where not known."""
         return self.annotate(
@@ -184,9 +192,13 @@ class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(_governed_by(user))
 
+    def waiting(self):
+        """Neither accepted nor revoked; one that expired may be sent again."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
     def open(self, *, now):
-        """Neither accepted, nor revoked, nor expired."""
-        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
+        """Waiting, and in time to be accepted."""
+        return self.waiting().filter(expires_at__gt=now)
 
 
 class AuditIsKept(TypeError):

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
-from roadmaps.choices import PartyGroup, PartyKind
+from roadmaps.choices import GROUPS_OF_SCHOOLS, PartyGroup, PartyKind
+from roadmaps.querysets import ResponsiblePartyQuerySet
 from schools.models import Municipality, Organisation
 
 
@@ -41,6 +43,8 @@ class ResponsibleParty(models.Model):
     )
     is_outside = models.BooleanField("вне муниципалитета", default=False)
 
+    objects = ResponsiblePartyQuerySet.as_manager()
+
     class Meta:
         verbose_name = "ответственный"
         verbose_name_plural = "ответственные"
@@ -54,6 +58,9 @@ class ResponsibleParty(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("roadmaps:party_link", args=[self.pk])
+
     @property
     def is_known(self):
         """Whether the portal knows who is meant, or that it need not know."""
@@ -63,6 +70,10 @@ class ResponsibleParty(models.Model):
             or self.organisation_id is not None
             or self.user_id is not None
         )
+
+    @property
+    def is_group_of_schools(self):
+        return self.group in GROUPS_OF_SCHOOLS
 
 
 class PartyAlias(models.Model):

@@ -11,6 +11,7 @@ from roadmaps.imports import read_document
 from roadmaps.services.editions import approve
 from roadmaps.services.imports import save_imported
 from schools.models import Membership, Municipality, Organisation, School, User
+from schools.services.demo import describe_schools, make_agreements
 
 FOLDER = Path(__file__).parent.parent / "demo"
 
@@ -44,13 +45,15 @@ def load_demonstration(*, today):
     Its two roadmaps are for the academic and the calendar year that `today` falls in. Safe to
     repeat: what was changed since stays changed, save for passwords, which are set back.
     """
-    plan = json.loads((FOLDER / "municipality.json").read_text(encoding="utf-8"))
+    plan = _read("municipality.json")
     fields = plan["municipality"]
     municipality, _ = Municipality.objects.get_or_create(slug=fields["slug"], defaults=fields)
     for fields in plan["organisations"]:
         Organisation.objects.get_or_create(
             municipality=municipality, short_name=fields["short_name"], defaults=fields
         )
+    describe_schools(municipality=municipality, plan=_read("schools.json"), today=today)
+    make_agreements(municipality=municipality, plan=_read("agreements.json"), today=today)
     memberships = [
         _welcome(municipality, password=plan["password"], **fields) for fields in plan["people"]
     ]
@@ -82,6 +85,10 @@ def roadmap_text(name, *, today, first_month):
     year = today.year if today.month >= first_month else today.year - 1
     text = (FOLDER / name).read_text(encoding="utf-8")
     return text.format(year=year, next_year=year + 1)
+
+
+def _read(name):
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _welcome(municipality, *, email, password, role, organisations, **names):

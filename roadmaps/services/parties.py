@@ -1,20 +1,13 @@
 """Names in plans become parties of the municipality, and are remembered."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
-from roadmaps.choices import PartyGroup, PartyKind
+from roadmaps.choices import GROUPS_OF_SCHOOLS, PartyGroup, PartyKind
 from roadmaps.imports.imported import ImportWarning
 from roadmaps.models import PartyAlias, ResponsibleParty
-from roadmaps.responsibles import normal_name
+from roadmaps.responsibles import Party, normal_name
 from schools.models import Organisation
-
-# Whoever is named with these words, the same schools answer; so each is one party. Two working
-# groups, on the other hand, may be two groups of people.
-GROUPS_OF_SCHOOLS = {
-    PartyGroup.ALL_SCHOOLS,
-    PartyGroup.SUPPORTED_SCHOOLS,
-    PartyGroup.LEADING_SCHOOLS,
-}
 
 
 class PartyDirectory:
@@ -30,30 +23,30 @@ class PartyDirectory:
         self._new_aliases = []
         self._same = defaultdict(set)
         for alias in aliases:
-            short, full = _normal(alias.short), _normal(alias.full)
+            short, full = normal(alias.short), normal(alias.full)
             self._same[short].add(full)
             self._same[full].add(short)
         parties = {
             party.pk: party for party in ResponsibleParty.objects.filter(municipality=municipality)
         }
         self._by_name = {
-            normal: parties[party_id]
-            for normal, party_id in PartyAlias.objects.filter(
-                municipality=municipality
-            ).values_list("normal_name", "party_id")
+            name: parties[party_id]
+            for name, party_id in PartyAlias.objects.filter(municipality=municipality).values_list(
+                "normal_name", "party_id"
+            )
         }
         self._by_group = {
             party.group: party for party in parties.values() if party.group in GROUPS_OF_SCHOOLS
         }
         self._organisations = {
-            _normal(name): organisation
+            normal(name): organisation
             for organisation in Organisation.objects.filter(municipality=municipality)
             for name in (organisation.name, organisation.short_name)
         }
 
     def find_or_add(self, party):
         """The `ResponsibleParty` that a `responsibles.Party` names."""
-        names = [_normal(party.text), *sorted(self._same[_normal(party.text)])]
+        names = [normal(party.text), *sorted(self._same[normal(party.text)])]
         found = (
             _first(self._by_name, names)
             or self._by_group.get(party.group)
@@ -88,7 +81,8 @@ class PartyDirectory:
         return added
 
 
-def _normal(text):
+def normal(text):
+    """The name as `PartyAlias` keeps it."""
     return normal_name(text)[: PartyAlias._meta.get_field("normal_name").max_length]
 
 
@@ -96,8 +90,29 @@ def _first(known, names):
     return next((known[name] for name in names if name in known), None)
 
 
-def warn_of_strangers(*, municipality, imported):
-    """An `ImportWarning` for each organisation of a read plan that the municipality does not know.
+class Stranger(NamedTuple):
+    """A name in a read plan that the municipality does not know, and where it stands first."""
+
+    party: Party
+    place: str
+
+    @property
+    def warning(self):
+        if self.party.kind == PartyKind.PERSON:
+            message = (
+                f"Кто такой «{self.party.text}», портал не знает: "
+                "укажите пользователя или организацию."
+            )
+        else:
+            message = (
+                f"Организации «{self.party.text}» нет среди организаций муниципалитета: "
+                "проверьте название или укажите, кто это."
+            )
+        return ImportWarning("party_unknown", self.place, message)
+
+
+def strangers_in(imported, *, municipality):
+    """A `Stranger` for each organisation and person of a read plan that nobody linked yet.
 
     Nothing is saved.
     """
@@ -107,15 +122,11 @@ def warn_of_strangers(*, municipality, imported):
         for party in activity.responsibles.parties if activity.responsibles else ():
             found = directory.find_or_add(party)
             if not found.is_known:
-                strangers.setdefault(
-                    id(found), (party.text, activity.places.get("responsible", ""))
-                )
-    return tuple(
-        ImportWarning(
-            "party_unknown",
-            place,
-            f"Среди организаций муниципалитета нет такой: {text}. "
-            "Проверьте название или добавьте её в справочник.",
-        )
-        for text, place in strangers.values()
-    )
+                place = activity.places.get("responsible", "")
+                strangers.setdefault(id(found), Stranger(party, place))
+    return tuple(strangers.values())
+
+
+def warn_of_strangers(*, municipality, imported):
+    """An `ImportWarning` for each stranger of a read plan. Nothing is saved."""
+    return tuple(stranger.warning for stranger in strangers_in(imported, municipality=municipality))

@@ -5,6 +5,7 @@ from roadmaps.views.imports import (
     correct_value,
     discard_import,
 )
+from roadmaps.views.parties import PartyLink, PartyList, PartyName, split_party
 from roadmaps.views.roadmap import EditionDetail, RoadmapDetail, RoadmapList
 
 __all__ = [
@@ -12,8 +13,12 @@ __all__ = [
     "ImportConfirm",
     "ImportReview",
     "ImportUpload",
+    "PartyLink",
+    "PartyList",
+    "PartyName",
     "RoadmapDetail",
     "RoadmapList",
     "correct_value",
     "discard_import",
+    "split_party",
 ]

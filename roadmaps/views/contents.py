@@ -87,3 +87,16 @@ def printed_cell(activity, role, caption):
         )
         return PrintedCell(role, caption, text, groups=groups)
     return PrintedCell(role, caption, text)
+
+
+def groups_of_schools(parts):
+    """Parties of these printed parts that are groups of schools, each once, in printed order."""
+    cells = (
+        cell
+        for printed in parts
+        for section in printed.sections
+        for row in section.rows
+        for cell in row.cells
+    )
+    groups = {named.party.pk: named.party for cell in cells for named in cell.groups}
+    return [party for party in groups.values() if party.is_group_of_schools]

@@ -12,7 +12,7 @@ from roadmaps.forms.imports import role_words
 from roadmaps.imports.cell_text import plain
 from roadmaps.imports.imported import ImportWarning
 from roadmaps.imports.staging import value_at
-from roadmaps.services.parties import warn_of_strangers
+from roadmaps.services.parties import Stranger, strangers_in
 
 # Kinds of warnings in the order a coordinator should look at them.
 WARNING_KINDS = {
@@ -133,10 +133,14 @@ class ReviewedBlock:
 
 @dataclass(frozen=True, slots=True)
 class PlacedWarning:
-    """A warning and the row it speaks of; `row_id` is empty where it speaks of no row."""
+    """A warning and the row it speaks of; `row_id` is empty where it speaks of no row.
+
+    One of a name that the municipality does not know comes with the `stranger`.
+    """
 
     warning: ImportWarning
     row_id: str
+    stranger: Stranger | None = None
 
 
 class Review:
@@ -145,8 +149,9 @@ class Review:
     def __init__(self, staged):
         self.staged = staged
         imported = staged.imported()
-        strangers = warn_of_strangers(municipality=staged.municipality, imported=imported)
-        self.imported = replace(imported, warnings=imported.warnings + strangers)
+        strangers = strangers_in(imported, municipality=staged.municipality)
+        self._strangers = {stranger.warning: stranger for stranger in strangers}
+        self.imported = replace(imported, warnings=(*imported.warnings, *self._strangers))
 
     @cached_property
     def parts(self):
@@ -186,7 +191,9 @@ class Review:
         groups = {kind: [] for kind in WARNING_KINDS}
         for warning in self.imported.warnings:
             row = self._row_by_place.get(warning.place, "")
-            groups[warning.kind].append(PlacedWarning(warning, row_id(row) if row else ""))
+            groups[warning.kind].append(
+                PlacedWarning(warning, row_id(row) if row else "", self._strangers.get(warning))
+            )
         return [(WARNING_KINDS[kind], warnings) for kind, warnings in groups.items() if warnings]
 
     @property

@@ -12,8 +12,9 @@ from django_tables2 import SingleTableMixin
 from roadmaps.deadline_words import period_words
 from roadmaps.filters import RoadmapFilter
 from roadmaps.models import Activity, Edition, Roadmap, StagedImport
+from roadmaps.services.groups import schools_of
 from roadmaps.tables import RoadmapTable
-from roadmaps.views.contents import PrintedPart, printed_contents
+from roadmaps.views.contents import PrintedPart, groups_of_schools, printed_contents
 from schools.rights import Right
 
 
@@ -54,6 +55,7 @@ class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
         return super().get_context_data(
             **kwargs,
             can_import=user.may(Right.EDIT_PLANS),
+            can_link=user.may(Right.LINK_PARTIES),
             waiting_count=StagedImport.objects.visible_to(user).waiting().count(),
             is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
         )
@@ -78,14 +80,21 @@ class EditionDetail(LoginRequiredMixin, DetailView):
         user = self.request.user
         roadmap = self.object.roadmap
         contents = list(printed_contents(self.object))
+        parts = [item for item in contents if isinstance(item, PrintedPart)]
+        today = roadmap.municipality.today()
         return super().get_context_data(
             **kwargs,
             roadmap=roadmap,
             period=period_words(roadmap.period),
             contents=contents,
-            parts=[item for item in contents if isinstance(item, PrintedPart)],
+            parts=parts,
             editions=roadmap.editions.visible_to(user).order_by("-number"),
             schools=roadmap.covered_schools.visible_to(user).in_alphabet(),
+            today=today,
+            groups=[
+                (party, schools_of(party, roadmap=roadmap, on=today).visible_to(user).in_alphabet())
+                for party in groups_of_schools(parts)
+            ],
             oversees=user.may(Right.OVERSEE),
         )
 

@@ -50,13 +50,15 @@ class FieldsOnly(ImmutableSandboxedEnvironment):
     def compile(self, source, *args, **kwargs):
         try:
             tree = self.parse(source)
+            reading = _Reading(source)
+            reading.read(tree, self.known)
+            if reading.unknown:
+                raise FieldsUnknown(list(dict.fromkeys(reading.unknown)))
+            return super().compile(source, *args, **kwargs)
         except TemplateSyntaxError as error:
             raise TagBroken(quoted(source, error.lineno)) from error
-        reading = _Reading(source)
-        reading.read(tree, self.known)
-        if reading.unknown:
-            raise FieldsUnknown(list(dict.fromkeys(reading.unknown)))
-        return super().compile(source, *args, **kwargs)
+        except (RecursionError, SyntaxError) as error:  # Python's own limits of nesting
+            raise TagBroken("{% if … %}{% if … %}{% if … %}…") from error
 
 
 class _Reading:
@@ -110,7 +112,9 @@ class _Reading:
             self.read(child, inside, in_loop=True)
 
     def _refuse(self, node):
-        raise TagRefused(quoted(self._source, node.lineno))
+        # Some nodes stand on no line; those inside them do.
+        lines = (one.lineno for one in (node, *node.find_all(nodes.Node)))
+        raise TagRefused(quoted(self._source, next(filter(None, lines), 1)))
 
 
 def quoted(source, line):

@@ -25,6 +25,8 @@ INSIDE = {"oleObject", "package", "control", "attachedTemplate", "aFChunk", "sub
 FETCHING = re.compile(r"\b(DDE|DDEAUTO|INCLUDE\w*|LINK|IMPORT|MACROBUTTON|DATABASE|RD)\b", re.I)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What python-docx and docxtpl stumble over in a document put together by hand.
+_NOT_FOLLOWED = (AttributeError, IndexError, KeyError, TypeError, ValueError, etree.LxmlError)
 
 SEE_FIELDS = "Сверьтесь со списком полей шаблона."
 _ALLOWED = (
@@ -62,7 +64,7 @@ def fill(template, values):
     except (TagRefused, TemplateError) as error:
         quote = getattr(error, "quote", "")
         raise TemplateRefused(f"В шаблоне недопустимое выражение: «{quote}». {_ALLOWED}") from error
-    except (KeyError, ValueError, etree.LxmlError) as error:
+    except _NOT_FOLLOWED as error:
         raise FileDamaged(KIND) from error
     return file.getvalue()
 

@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.db.models import Prefetch
+from django.http import QueryDict
 from django.utils import timezone
 
 from schools.academic_year import academic_year_name, academic_year_of
@@ -62,18 +63,19 @@ class SchoolFilter(django_filters.FilterSet):
         model = School
         fields = ["search", "category", "agreement", "kind", "place", "state", "year"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        acting = self.request.user.acting
+    def __init__(self, data=None, *args, request, **kwargs):
+        acting = request.user.acting
         self.today = acting.today() if acting else timezone.localdate()
+        self.current_year = academic_year_of(self.today)
+        data = QueryDict(mutable=True) if data is None else data.copy()
+        data.setdefault("year", str(self.current_year))
+        super().__init__(data, *args, request=request, **kwargs)
         if acting is None or acting.municipality_id:
             del self.filters["municipality"]
-        self.current_year = academic_year_of(self.today)
         self.filters["year"].extra["choices"] = [
             (year, academic_year_name(year))
             for year in range(self.current_year + 1, self.current_year - YEARS_BACK, -1)
         ]
-        self.filters["year"].extra["initial"] = self.current_year
 
     @property
     def academic_year(self):

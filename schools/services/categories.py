@@ -41,6 +41,22 @@ def set_categories(*, school, academic_year, categories, act, by):
     return True
 
 
+@transaction.atomic
+def set_categories_of_year(*, chosen, academic_year, act, by):
+    """Each school has exactly the categories of its pair in `chosen`; how many schools changed."""
+    return sum(
+        set_categories(
+            school=school, academic_year=academic_year, categories=categories, act=act, by=by
+        )
+        for school, categories in chosen
+    )
+
+
+def in_order(rows):
+    """SchoolCategory rows in the order of `Category`."""
+    return sorted(rows, key=lambda row: Category.values.index(row.category))
+
+
 def names(categories):
     """«ШНОР, ШНСУ», in the order of `Category`."""
     return ", ".join(category.label for category in Category if category in categories)

@@ -139,7 +139,7 @@ def send_again(*, invitation, by, now):
     _check_giver(by, municipality=invitation.municipality, role=invitation.role)
     secret = secrets.token_urlsafe(32)
     expires_at = now + timedelta(days=settings.INVITATION_DAYS)
-    waiting = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    waiting = Invitation.objects.waiting().filter(pk=invitation.pk)
     if not waiting.update(secret_sha256=_hash(secret), expires_at=expires_at):
         raise InvitationNotOpen("Приглашение уже принято или отозвано.")
     invitation.refresh_from_db()

@@ -39,11 +39,12 @@ class RowChange:
     def name(self):
         return self.values["short_name"]
 
-    def shown(self):
-        """Caption → `[before, after]` in words."""
+    def shown(self, keys=(*FIELDS, *COUNTS, "categories")):
+        """Caption → `[before, after]` in words, of those of the keys that differ."""
         return {
             self._caption(key): [in_words(key, self.before.get(key)), in_words(key, value)]
             for key, value in self.after.items()
+            if key in keys
         }
 
     def _caption(self, key):
@@ -73,7 +74,7 @@ class RegisterChanges:
 
     @property
     def gives_categories(self):
-        return any("categories" in row.after for row in self.rows)
+        return any(row.after.get("categories") for row in self.rows)
 
 
 @transaction.atomic
@@ -103,8 +104,10 @@ def save_register(*, upload, by, act=None):
     """The register is as the file says; each change has its entry in the audit trail.
 
     New categories rest on `act`. Raises RegisterNotRead if the register changed meanwhile so that
-    the file no longer fits it; then nothing is saved. Returns the `RegisterChanges` made.
+    the file no longer fits it, RegisterUpload.DoesNotExist if the upload was saved or discarded;
+    then nothing is saved. Returns the `RegisterChanges` made.
     """
+    upload = RegisterUpload.objects.select_for_update().get(pk=upload.pk)
     changes = changes_of(upload)
     for row in (*changes.added, *changes.changed):
         _save_row(row, municipality=upload.municipality, by=by, act=act)
@@ -271,8 +274,7 @@ def _save_row(row, *, municipality, by, act):
             academic_year=row.academic_year,
             defaults={"municipality": municipality, **counts},
         )
-    shown = {key: pair for key, pair in row.shown().items() if not key.startswith("Категории")}
-    if shown:
+    if shown := row.shown((*FIELDS, *COUNTS)):
         deed = Deed.CREATED if is_new else Deed.CHANGED
         audit.record(deed=deed, by=by, obj=school, changes=shown)
     if "categories" in row.after:

@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 
 from schools.models import School
 from schools.querysets import RUSSIAN_COLLATION
+from schools.services.categories import in_order
 from schools.services.register import agreement_words
 
 
@@ -52,7 +53,10 @@ class SchoolTable(tables.Table):
             format_html_join(
                 " ",
                 '<span class="category category--{}">{}</span>',
-                ((row.category, row.get_category_display()) for row in record.categories_of_year),
+                (
+                    (row.category, row.get_category_display())
+                    for row in in_order(record.categories_of_year)
+                ),
             )
             or "—"
         )

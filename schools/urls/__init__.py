@@ -2,11 +2,21 @@
 
 from django.urls import include, path
 
-from schools.urls import account, acting, audit, invitation, people, personal_data, school
+from schools.urls import (
+    account,
+    acting,
+    agreement,
+    audit,
+    invitation,
+    people,
+    personal_data,
+    school,
+)
 
 # Each noun adds its list here: `*school.pages`.
 pages = [
     *acting.pages,
+    *agreement.pages,
     *audit.pages,
     *invitation.pages,
     *people.pages,

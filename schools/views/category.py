@@ -13,7 +13,7 @@ from schools.forms.legal_act import LegalActForm
 from schools.forms.school_year import FIRST_YEAR, years_up_to
 from schools.models import School, SchoolCategory
 from schools.rights import Right
-from schools.services.categories import set_categories
+from schools.services.categories import set_categories_of_year
 from schools.views.access import RightRequired
 
 
@@ -22,10 +22,6 @@ class CategoryEdit(RightRequired, TemplateView):
 
     right = Right.EDIT_SCHOOLS
     template_name = "schools/category_edit.html"
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.municipality = getattr(getattr(request.user, "acting", None), "municipality", None)
 
     def get_context_data(self, **kwargs):
         year = self.academic_year()
@@ -48,18 +44,13 @@ class CategoryEdit(RightRequired, TemplateView):
             return self.render_to_response(self.get_context_data(form=form, act_form=act_form))
         with transaction.atomic():
             act = act_form.act(by=request.user)
-            changed = [
-                school
-                for school, categories in form.chosen
-                if set_categories(
-                    school=school,
-                    academic_year=self.academic_year(),
-                    categories=categories,
-                    act=act,
-                    by=request.user,
-                )
-            ]
-        messages.success(request, f"Категории сохранены. Школ с изменениями: {len(changed)}.")
+            changed = set_categories_of_year(
+                chosen=form.chosen,
+                academic_year=self.academic_year(),
+                act=act,
+                by=request.user,
+            )
+        messages.success(request, f"Категории сохранены. Школ с изменениями: {changed}.")
         return redirect(f"{request.path}?year={self.academic_year()}")
 
     def categories_form(self, data=None):
@@ -77,6 +68,10 @@ class CategoryEdit(RightRequired, TemplateView):
             )
         )
         return CategoriesForm(data, schools=schools)
+
+    @property
+    def municipality(self):
+        return self.request.user.acting.municipality
 
     def latest_year(self):
         return academic_year_of(self.municipality.today()) + 1

@@ -98,7 +98,6 @@ def send_invitation_again(request, pk):
 
 
 @never_cache
-@rate_limit(action="signup", limit_get=True)
 def open_invitation(request, secret):
     """Where the letter leads. The secret goes on in the session: an address is seen by others."""
     request.session[SECRET_KEY] = secret
@@ -136,10 +135,10 @@ class InvitationAccept(FormView):
             now=timezone.now(),
             **names,
         )
+        del self.request.session[SECRET_KEY]
         # Somebody else may be signed in on this computer.
         if self.request.user.is_authenticated:
             get_adapter().logout(self.request)
-        del self.request.session[SECRET_KEY]
         if acceptance.is_new:
             messages.success(self.request, "Добро пожаловать на портал!")
             return perform_login(self.request, acceptance.user)

@@ -4,7 +4,8 @@ from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
+from django.urls import reverse_lazy
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -64,7 +65,7 @@ class PersonList(PeopleMixin, SingleTableMixin, FilterView):
             is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
             today=self.request.user.acting.today(),
             invitations=Invitation.objects.visible_to(self.request.user)
-            .open(now=timezone.now())
+            .waiting()
             .select_related("invited_by")
             .prefetch_related("organisations"),
         )
@@ -86,6 +87,7 @@ class PersonDetail(PeopleMixin, DetailView):
         return super().get_context_data(
             **kwargs,
             entries=entries[:LATEST_DEEDS],
+            may_close_account=self.request.user.may(Right.MANAGE_PEOPLE),
             today=self.request.user.acting.today(),
         )
 
@@ -100,7 +102,7 @@ class RolePage(PeopleMixin, FormView):
             form.add_error(refusal.field, str(refusal))
             return self.form_invalid(form)
         messages.success(self.request, self.success_message)
-        return redirect(self.success_url)
+        return redirect(self.get_success_url())
 
 
 class MembershipCreate(RolePage):
@@ -110,9 +112,14 @@ class MembershipCreate(RolePage):
     form_class = RoleForm
     success_message = "Роль назначена."
 
+    @cached_property
+    def person(self):
+        return get_object_or_404(self.people(), pk=self.kwargs["pk"])
+
+    def get_success_url(self):
+        return self.person.get_absolute_url()
+
     def get_form_kwargs(self):
-        self.person = get_object_or_404(self.people(), pk=self.kwargs["pk"])
-        self.success_url = self.person.get_absolute_url()
         municipality = self.request.user.acting.municipality
         organisations = Organisation.objects.filter(municipality=municipality, is_active=True)
         if not self.request.user.may(Right.MANAGE_PEOPLE):
@@ -138,13 +145,12 @@ class MembershipCreate(RolePage):
 class MembershipPage(RolePage):
     """A form about a role that somebody holds."""
 
-    def get_form_kwargs(self):
-        self.membership = get_object_or_404(
+    @cached_property
+    def membership(self):
+        return get_object_or_404(
             Membership.objects.visible_to(self.request.user).select_related("user", "municipality"),
             pk=self.kwargs["pk"],
         )
-        self.success_url = "schools:person_list"
-        return super().get_form_kwargs()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, membership=self.membership)
@@ -155,12 +161,13 @@ class MembershipUpdate(MembershipPage):
     form_class = TermsForm
     success_message = "Роль изменена."
 
+    def get_success_url(self):
+        return self.membership.user.get_absolute_url()
+
     def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
         membership = self.membership
-        self.success_url = membership.user.get_absolute_url()
         return {
-            **kwargs,
+            **super().get_form_kwargs(),
             "organisations": organisations_for(
                 role=membership.role, municipality=membership.municipality
             ),
@@ -181,10 +188,11 @@ class MembershipEnd(MembershipPage):
     template_name = "schools/membership_end.html"
     form_class = EndForm
     success_message = "Роль прекращена."
+    # Not the person's page: whoever ends the only role that was visible sees the person no more.
+    success_url = reverse_lazy("schools:person_list")
 
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        return {**kwargs, "initial": {"ends_on": self.membership.today()}}
+    def get_initial(self):
+        return {"ends_on": self.membership.today()}
 
     def save(self, terms):
         end_role(

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
@@ -116,9 +117,13 @@ class SchoolImportConfirm(RightRequired, FormView):
     def form_valid(self, form):
         user = self.request.user
         try:
-            changes = save_register(upload=self.upload, by=user, act=form.act(by=user))
+            with transaction.atomic():
+                changes = save_register(upload=self.upload, by=user, act=form.act(by=user))
         except RegisterNotRead as refusal:
             return self.changed_meanwhile(refusal)
+        except RegisterUpload.DoesNotExist:
+            messages.info(self.request, "Этот файл уже сохранён или отменён.")
+            return redirect("schools:school_list")
         messages.success(
             self.request,
             "Реестр сохранён. "

@@ -18,6 +18,7 @@ from schools.forms.school import SchoolForm
 from schools.models import PartnerAgreement, School
 from schools.rights import Right
 from schools.services import audit
+from schools.services.categories import in_order
 from schools.tables.school import SchoolTable
 from schools.views.access import RightRequired
 
@@ -30,10 +31,6 @@ class FilteredSchools:
 
     def get_queryset(self):
         return School.objects.visible_to(self.request.user)
-
-    def get_filterset_kwargs(self, filterset_class):
-        # Bound even without parameters: the year of today is then chosen by default.
-        return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
 
 
 class SchoolList(LoginRequiredMixin, FilteredSchools, SingleTableMixin, FilterView):
@@ -77,7 +74,7 @@ class SchoolDetail(LoginRequiredMixin, DetailView):
             .select_related("supported_school", "leading_school")
         )
         categories = list(school.categories.select_related("act"))
-        now = [row for row in categories if row.academic_year == year]
+        now = in_order(row for row in categories if row.academic_year == year)
         results = list(school.results.all())
         return super().get_context_data(
             **kwargs,
@@ -97,7 +94,7 @@ class SchoolDetail(LoginRequiredMixin, DetailView):
         )
 
 
-class SchoolFormMixin:
+class SchoolFormMixin(RightRequired):
     """A form of a school that is saved with its entry in the audit trail."""
 
     right = Right.EDIT_SCHOOLS
@@ -120,9 +117,9 @@ class SchoolFormMixin:
         return redirect(school)
 
 
-class SchoolCreate(RightRequired, SchoolFormMixin, CreateView):
+class SchoolCreate(SchoolFormMixin, CreateView):
     """A school that the register lacked."""
 
 
-class SchoolUpdate(RightRequired, SchoolFormMixin, UpdateView):
+class SchoolUpdate(SchoolFormMixin, UpdateView):
     """Requisites, and whether the school still works."""

@@ -74,12 +74,13 @@ class SchoolPartOfYear(SchoolPart):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs,
-            year=self.kwargs["year"],
-            year_name=academic_year_name(self.kwargs["year"]),
-            years=years_up_to(self.current_year)[:6],
-        )
+        year = self.kwargs["year"]
+        return {
+            **super().get_context_data(**kwargs),
+            "year": year,
+            "year_name": academic_year_name(year),
+            "years": years_up_to(self.current_year)[:6],
+        }
 
 
 class ExamResultEdit(SchoolPartOfYear):

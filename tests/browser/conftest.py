@@ -72,7 +72,7 @@ def sign_in():
         page.goto("/sign-in/")
         page.get_by_label("Электронная почта").fill(user.email)
         page.get_by_label("Пароль").fill(PASSWORD)
-        page.get_by_role("button", name="Войти").click()
+        page.get_by_role("button", name="Войти", exact=True).click()
         page.wait_for_url("**/roadmaps/")
 
     return sign_in

@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from roadmaps.choices import EditionState
 from roadmaps.services.imports import confirm_import, stage_import
 from schools.models import School
+from schools.services.demo import describe_schools
+from schools.services.register import upload_register
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories import (
     make_act,
@@ -18,6 +20,7 @@ from tests.factories import (
     make_roadmap,
     make_text_block,
 )
+from tests.schools.register.workbooks import workbook
 from tests.word_plan import ROWS, word_plan
 
 STRICT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
@@ -25,7 +28,9 @@ PAGES_FOR_ALL = {
     "sign-in": "/sign-in/",
     "forgotten password": "/password/forgotten/",
     "letter sent": "/password/forgotten/sent/",
-    "stale link": "/password/new/MQ/stale-link/",
+    "way in closed": "/sign-in/closed/",
+    "invitation of nobody": "/invitation/",
+    "stale link": "/password/new/1-stale-link/",
 }
 PAGES = {
     "list": "/roadmaps/",
@@ -37,6 +42,24 @@ PAGES = {
     "confirmation of a new roadmap": "/roadmaps/imports/{staged}/confirm/",
     "confirmation of an update": "/roadmaps/imports/{renewal}/confirm/",
     "password": "/password/",
+    "security": "/security/",
+    "sessions": "/security/sessions/",
+    "keys": "/security/keys/",
+    "password again": "/sign-in/again/?next=/security/",
+    "own data": "/my-data/",
+    "inviting": "/people/invite/",
+    "schools": "/schools/",
+    "empty search of schools": "/schools/?search=такой+школы+нет",
+    "school": "/schools/{school}/",
+    "new school": "/schools/new/",
+    "requisites": "/schools/{school}/edit/",
+    "numbers of a school": "/schools/{school}/years/",
+    "results": "/schools/{school}/results/2025/",
+    "risks": "/schools/{school}/risks/2025/",
+    "factors of risk": "/schools/risk-factors/",
+    "categories of a year": "/schools/categories/",
+    "upload of a register": "/schools/import/",
+    "what a register changes": "/schools/import/confirm/",
     "not found": "/roadmaps/999999/",
 }
 
@@ -74,6 +97,7 @@ def content(municipality, coordinator):
     make_roadmap_from_file(municipality, coordinator)
     return {
         "roadmap": roadmap.pk,
+        "school": describe_a_school(municipality, coordinator).pk,
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
     }
@@ -83,6 +107,45 @@ def stage(municipality, coordinator, content):
     return stage_import(
         municipality=municipality, by=coordinator, name="дорожная карта.docx", content=content
     )
+
+
+def describe_a_school(municipality, coordinator):
+    """A school with something of everything, and a register that waits to be saved."""
+    school = School.objects.filter(municipality=municipality).first()
+    today = municipality.today()
+    plan = {
+        "act": {"number": "187"},
+        "risk_factors": ["Недостаточная предметная и методическая компетентность учителей"],
+        "schools": [
+            {
+                "short_name": school.short_name,
+                "pupils": [1200, 1210, 1195],
+                "teachers": [61, 60, 58],
+                "categories": [[], ["low_results"], ["low_results", "high_results"]],
+                "results": [
+                    {
+                        "exam": "ege",
+                        "subject": "математика (профильная)",
+                        "participants": [31, 33, 35],
+                        "average": ["64.8", "66.1", "67.3"],
+                        "share_below": ["3.2", "0", "0"],
+                    }
+                ],
+                "risks": {
+                    "Недостаточная предметная и методическая компетентность учителей": 3,
+                },
+            }
+        ],
+    }
+    describe_schools(municipality=municipality, plan=plan, today=today)
+    rows = [
+        [school.short_name, "Новое полное название школы", "гимназия", "7707083894", 250, "ШНСУ"],
+        ["МБОУ СОШ № 40", "Новая школа", "", "", "", "ШНОР"],
+    ]
+    upload_register(
+        municipality=municipality, by=coordinator, name="реестр.xlsx", content=workbook(rows)
+    )
+    return school
 
 
 def make_roadmap_from_file(municipality, coordinator):

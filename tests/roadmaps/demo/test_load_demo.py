@@ -11,9 +11,28 @@ from django.core.management import CommandError, call_command
 
 from roadmaps.choices import EditionState, PartyKind
 from roadmaps.models import Activity, ActivityParty, Edition, Roadmap
-from schools.models import Membership, Municipality, School, User
+from schools.check_digits import warnings_of
+from schools.choices import Category
+from schools.models import (
+    ExamResult,
+    JointEvent,
+    Membership,
+    Municipality,
+    PartnerAgreement,
+    School,
+    SchoolCategory,
+    SchoolRisk,
+    SchoolYear,
+    User,
+)
 
 pytestmark = pytest.mark.django_db
+
+EVERYTHING = (
+    *(Municipality, User, Membership, Roadmap, Edition, Activity),
+    *(PartnerAgreement, JointEvent),
+    *(SchoolYear, SchoolCategory, ExamResult, SchoolRisk),
+)
 
 
 def load_demo(*options):
@@ -31,7 +50,7 @@ def test_people_in_every_role_sign_in_with_the_printed_password(client):
 
     assert [account["role"] for account in found] == [
         "coordinator",
-        "official",
+        "approver",
         *["school_head"] * 3,
     ]
     for account in found:
@@ -44,6 +63,34 @@ def test_the_municipality_has_its_authority_its_centre_and_eight_schools():
     municipality = Municipality.objects.get()
     kinds = sorted(municipality.organisations.values_list("kind", flat=True))
     assert kinds == ["authority", "methodical_centre", *["school"] * 8]
+
+
+def test_schools_have_numbers_categories_with_an_act_results_and_risks():
+    with time_machine.travel(datetime(2031, 2, 3, 12, tzinfo=ZoneInfo("Europe/Moscow"))):
+        load_demo()
+
+    this_year = SchoolCategory.objects.filter(academic_year=2030)
+    assert {str(row.act.issued_on) for row in this_year} == {"2030-08-29"}
+    assert {row.category for row in this_year} == set(Category.values)
+    assert set(SchoolYear.objects.values_list("academic_year", flat=True)) == {2028, 2029, 2030}
+    assert set(ExamResult.objects.values_list("academic_year", flat=True)) == {2027, 2028, 2029}
+    assert SchoolRisk.objects.exists()
+
+
+def test_agreements_are_in_several_states_and_one_event_is_overdue():
+    load_demo()
+
+    today = Municipality.objects.get().today()
+    agreements = PartnerAgreement.objects.with_state(today=today)
+    assert sorted(agreement.state for agreement in agreements) == ["active", "draft", "expiring"]
+    assert JointEvent.objects.filter(held_on=None, planned_on__lt=today).count() == 1
+    assert JointEvent.objects.filter(held_on__isnull=False).count() == 3
+
+
+def test_registration_numbers_of_the_schools_hold_together():
+    load_demo()
+
+    assert [warnings_of(vars(school)) for school in School.objects.all()] == [{}] * 8
 
 
 def test_one_roadmap_is_in_force_for_its_schools_and_one_is_a_draft():
@@ -89,10 +136,7 @@ def test_the_plans_are_for_the_day_they_are_loaded_on():
 
 def test_loading_again_changes_nothing_and_prints_the_same():
     def everything():
-        return [
-            list(model.objects.order_by("pk").values())
-            for model in (Municipality, User, Membership, Roadmap, Edition, Activity)
-        ]
+        return [list(model.objects.order_by("pk").values()) for model in EVERYTHING]
 
     first = load_demo(), everything()
 

@@ -70,6 +70,26 @@ def test_a_state_and_a_level_narrow_the_list(reader, municipality):
     assert titles(response) == ["проект школы"]
 
 
+def test_a_school_finds_the_roadmaps_that_cover_it(reader, municipality):
+    school, other = make_school(municipality), make_school(municipality)
+    make_edition(make_roadmap(municipality, title="обе", schools=[school, other]))
+    make_edition(make_roadmap(municipality, title="другая", schools=[other]))
+
+    response = reader.get(URL, {"school": school.pk})
+
+    assert titles(response) == ["обе"]
+    assert response.context["table"].rows[0].record.school_count == 2
+
+
+def test_a_school_that_the_reader_may_not_see_is_no_choice(reader, municipality):
+    foreign = make_school(make_municipality())
+    make_edition(make_roadmap(municipality, title="карта"))
+
+    response = reader.get(URL, {"school": foreign.pk})
+
+    assert str(foreign) not in response.content.decode()
+
+
 def test_a_wrong_value_of_a_filter_is_no_error(reader, municipality):
     make_edition(make_roadmap(municipality, title="карта"))
 
@@ -132,6 +152,7 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
     reader, municipality, django_assert_num_queries, django_assert_max_num_queries
 ):
     make_edition(make_roadmap(municipality), act=make_act(municipality))
+    reader.get(URL)  # the first page of a session asks more than the next ones
     with django_assert_max_num_queries(15) as few:
         reader.get(URL)
     for _ in range(10):

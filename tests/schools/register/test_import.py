@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from schools.academic_year import academic_year_of
 from schools.choices import Category, Deed
 from schools.models import AuditEntry, LegalAct, RegisterUpload, School, SchoolCategory, SchoolYear
+from schools.services.register import save_register
 from tests.factories import (
     make_act,
     make_coordinator,
@@ -300,3 +301,37 @@ def headers(content):
     book = load_workbook(BytesIO(content))
     assert book.sheetnames == ["Реестр школ", "Пояснения"]
     return [cell.value for cell in book["Реестр школ"][1]]
+
+
+def test_a_file_saved_meanwhile_is_saved_once(coordinator, municipality):
+    send(coordinator, [["СОШ № 1", "Школа", "", "", "", ""]])
+    upload = RegisterUpload.objects.get()
+    save_register(upload=upload, by=upload.uploaded_by)
+
+    with pytest.raises(RegisterUpload.DoesNotExist):
+        save_register(upload=upload, by=upload.uploaded_by)
+
+    assert School.objects.count() == 1
+
+
+def test_an_act_is_not_kept_when_nothing_is_saved(coordinator, municipality):
+    send(coordinator, [["СОШ № 1", "Школа", "", "7707083893", "", "ШНОР"]])
+    for _ in range(2):
+        make_school(municipality, inn="7707083893")
+
+    coordinator.post(CONFIRM, {"act-number": "12-п", "act-issued_on": "2025-09-03"})
+
+    assert not LegalAct.objects.exists()
+
+
+def test_categories_taken_away_need_no_act(coordinator, municipality):
+    school = make_school(municipality)
+    SchoolCategory.objects.create(
+        municipality=municipality,
+        school=school,
+        academic_year=year_of(municipality),
+        category=Category.LOW_RESULTS,
+    )
+    send(coordinator, [[school.short_name, "", "", "", "", "нет"]])
+
+    assert "Каким актом" not in coordinator.get(CONFIRM).content.decode()

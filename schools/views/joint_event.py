@@ -1,0 +1,108 @@
+"""Joint events of an agreement: planned, held, dropped."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+from django.views.generic import FormView
+
+from schools.forms.agreement import HoldForm, JointEventForm
+from schools.models import JointEvent, PartnerAgreement
+from schools.rights import Right
+from schools.services.agreements import AgreementNotChanged
+from schools.services.joint_events import EventNotHeld, delete_event, hold, save_event
+from schools.views.access import RightRequired
+
+
+def editable_event(user, pk):
+    """The event, if the user edits its agreement. Raises Http404."""
+    agreements = PartnerAgreement.objects.editable_by(user)
+    events = JointEvent.objects.filter(agreement__in=agreements)
+    return get_object_or_404(events.select_related("agreement__municipality"), pk=pk)
+
+
+class JointEventPage(RightRequired, FormView):
+    """A form about `self.event` of `self.agreement`."""
+
+    right = Right.EDIT_AGREEMENTS
+    template_name = "schools/joint_event_form.html"
+    heading = done = ""
+    button = "Сохранить"
+
+    def get_form(self, form_class=None):
+        self.event = self.get_event()
+        self.agreement = self.event.agreement
+        return super().get_form(form_class)
+
+    def get_event(self):
+        return editable_event(self.request.user, self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        today = self.agreement.municipality.today()
+        return {**super().get_form_kwargs(), "instance": self.event, "today": today}
+
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), "agreement": self.agreement}
+
+    def form_valid(self, form):
+        try:
+            self.do(form)
+        except (AgreementNotChanged, EventNotHeld) as refusal:
+            form.add_error(None, refusal.message)
+            return self.form_invalid(form)
+        messages.success(self.request, self.done)
+        return redirect(self.agreement)
+
+    def do(self, form):
+        save_event(form=form, by=self.request.user)
+
+
+class JointEventCreate(JointEventPage):
+    form_class = JointEventForm
+    heading = "Новое мероприятие"
+    button = "Добавить"
+    done = "Мероприятие добавлено."
+
+    def get_event(self):
+        agreements = PartnerAgreement.objects.editable_by(self.request.user)
+        agreement = get_object_or_404(
+            agreements.select_related("municipality"), pk=self.kwargs["agreement"]
+        )
+        return JointEvent(municipality=agreement.municipality, agreement=agreement)
+
+
+class JointEventUpdate(JointEventPage):
+    form_class = JointEventForm
+    heading = "Мероприятие"
+    done = "Изменения сохранены."
+
+
+class JointEventHold(JointEventPage):
+    form_class = HoldForm
+    heading = "Мероприятие проведено"
+    button = "Отметить"
+    done = "Мероприятие отмечено как проведённое."
+
+    def get_form_kwargs(self):
+        today = self.agreement.municipality.today()
+        return {**FormView.get_form_kwargs(self), "event": self.event, "today": today}
+
+    def do(self, form):
+        hold(
+            event=self.event,
+            by=self.request.user,
+            today=self.agreement.municipality.today(),
+            **form.cleaned_data,
+        )
+
+
+@login_required
+@require_POST
+def delete_joint_event(request, pk):
+    if not request.user.may(Right.EDIT_AGREEMENTS):
+        raise PermissionDenied
+    event = editable_event(request.user, pk)
+    delete_event(event=event, by=request.user)
+    messages.info(request, f"Мероприятие «{event}» удалено.")
+    return redirect(event.agreement)
