@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import lexicon
@@ -59,6 +60,8 @@ CLOSING_QUOTES = ("»", "”", '"')
 
 # A short letter for a short letter: «П» for II and «Ш» for III, as typed without Latin letters.
 TYPED_ROMAN = {"п": 2, "ш": 3}
+# «В первых числах», «в 20-х числах» by the ten days of the month they lie in.
+TENS = {1: 1, 10: 2, 20: 3}
 ROMAN_UNITS = ("QUARTER", "HALF", "TERM")
 NUMERALS = ("NUMBER", "ROMAN", "ORDINAL")
 
@@ -201,6 +204,19 @@ def with_slips(words: list[Word]) -> list[Word]:
     ]
 
 
+def with_rough_days(words: list[Word]) -> list[Word]:
+    """`words` with «10-е числа» counted by tens, as «в первых числах» is: the second ten days."""
+    read = list(words)
+    for place, (before, word) in enumerate(pairwise(words)):
+        is_rough = word.folded == "числах" or (
+            word.folded == "числа" and before.folded.endswith("е")
+        )
+        if is_rough and before.terminal == "ORDINAL" and before.value in TENS:
+            read[place] = before._replace(value=TENS[before.value])
+            read[place + 1] = word._replace(folded="числах")
+    return read
+
+
 def with_broken_months(words: list[Word]) -> list[Word]:
     """`words` with a month that a space has cut in two («сентябр ь») whole again."""
     read: list[Word] = []
@@ -304,6 +320,7 @@ def _ends_with(words: list[Word], last: tuple[str, ...], *before: tuple[str, ...
 # Each takes the words of a phrase and gives them back, one trouble less.
 STEPS = (
     with_broken_months,
+    with_rough_days,
     with_typed_romans,
     with_slips,
     merged,
