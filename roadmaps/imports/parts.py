@@ -132,7 +132,9 @@ def _goes_on(table, above):
         return False
     deadlines = columns[roles.index("deadline")] if "deadline" in roles else []
     filled = [text for text in deadlines if text]
-    return reads_as_deadlines(filled) if len(filled) > 2 else True
+    counts_anew = next((text.strip(". )") for text in columns[0] if text), "") == "1"
+    # Two or three rows may be what a page end left of one, a year without its month among them.
+    return reads_as_deadlines(filled) if filled and (len(filled) > 2 or counts_anew) else True
 
 
 def goes_on(draft, table, lines):
