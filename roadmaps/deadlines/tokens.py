@@ -26,6 +26,7 @@ FORMS = re.compile(
   | (?P<ordinal>   \d{{1,2}} \s? -? (?:ого|его|ому|ый|ой|ая|ое|ые|ых|го|му|й|я|е|х|ю|ти|ми) \b )
   | (?P<number>    \d{{1,2}} (?!\d) )
   | (?P<digits>    \d+ )
+  | (?P<roman>     [ivxх]+ -(?:го|му|ом|ый|ой|ая|ое|й|м|я|е) \b )
   | (?P<numeral>   [ivxх]+ (?=кв|полуг|четв|декад) )
   | (?P<word>      [^\W\d_]+ | \| )
   | (?P<newline>   \n )
@@ -154,6 +155,8 @@ def _meaning(form: str, text: str) -> tuple[str, Entry]:
     """The terminal of one scanned form, and its value."""
     if form in ("word", "numeral"):
         return _word_meaning(text)
+    if form == "roman":
+        return _word_meaning(text.partition("-")[0])
     if form == "ellipsis":
         return "DASH", Entry("DASH", "-")
     if form == "sign":
