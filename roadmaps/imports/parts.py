@@ -194,8 +194,8 @@ def _is_title(lines, start, end):
         or line.text[0].islower()
     ):
         return False
-    if is_caption(line) and end - start == 1 and ":" not in line.text.rstrip(":"):
-        return True
+    if is_caption(line) and end - start == 1:
+        return ":" not in line.text.rstrip(":")
     if MARKER.match(line.text):
         return _is_numbered_title(line.text, before)
     if _PART_WORDS.search(line.text) or line.is_heading or before is None or before.is_table:
