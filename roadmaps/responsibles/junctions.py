@@ -54,6 +54,8 @@ _UNITS = words("кабинет сектор служба отделение ко
 _SCHOOL_BODIES = words("администрация служба совет комиссия консилиум ППк ПМПк")
 #: Staff that no single person is.
 _COLLECTIVES = words("коллектив педколлектив совет педсовет комитет состав кадр")
+#: Professions told closer without a hyphen: «учителя предметники», «педагог психолог».
+_PROFESSIONS = frozenset({"учитель", "педагог"})
 _MUNICIPAL = frozenset({"муниципальный", "районный", "городской"})
 
 
@@ -253,6 +255,9 @@ class Junction:
 
     def _is_title(self) -> bool:
         """«школы партнёры»; «школы кураторы» are two, the schools and their curators."""
+        if not self.gaps and self.last.lemma in _PROFESSIONS and self.is_last_bare:
+            agrees = bool(self.last.shapes & self.coming.shapes)
+            return agrees and self.coming.role is Role.STAFF and not self.coming.adjectives
         is_behind_school = self.last.role is Role.SCHOOL and self.is_last_bare
         is_of_its_own = self.coming.role in (Role.CURATOR, Role.COORDINATOR)
         is_of_its_own = is_of_its_own or self.coming.adjectives or self._is_new_line()
