@@ -53,11 +53,14 @@ def _texts(text_blocks):
 
 def _text(block):
     paragraphs = [line for line in block.text.split("\n") if line.strip()]
+    *above, caption = block.caption.split("\n")  # «2. Цель и задачи» / «Цель:»
+    for line in above:
+        yield Heading(line)
     # «Цель: повышение качества …» goes on in the same line, as a small letter shows.
-    if block.caption and paragraphs and paragraphs[0].lstrip()[0].islower():
-        yield Paragraph(paragraphs.pop(0), lead=block.caption)
-    elif block.caption:
-        yield Heading(block.caption)
+    if caption and paragraphs and paragraphs[0].lstrip()[0].islower():
+        yield Paragraph(paragraphs.pop(0), lead=caption)
+    elif caption:
+        yield Heading(caption)
     for paragraph in paragraphs:
         yield Paragraph(paragraph)
     if block.items:

@@ -5,6 +5,7 @@ for the days listed after it. Everything is read off the row itself, without the
 """
 
 from dataclasses import replace
+from itertools import groupby
 
 from .calendar import (
     Day,
@@ -141,21 +142,16 @@ def _with_years_ahead(row: list[Dated]) -> list[Dated]:
     """
     if not (row and _is_bare_year(row[0]) and not _has_years(row[-1])):
         return row
-    if any(_has_years(each) and not _is_bare_year(each) for each in row):
+    if any(dated.last.piece.misses_month for dated in row):
+        return row
+    if any(_has_years(dated) and not _is_bare_year(dated) for dated in row):
         raise ImpossibleDate("years before some dates and behind others")
     read: list[Dated] = []
-    heads: list[Dated] = []
-    is_used = True
-    for dated in row:
-        if _is_bare_year(dated):
-            heads = [dated] if is_used else [*heads, dated]
-            is_used = False
-        elif dated.last.piece.misses_month:
-            read += [*heads, dated] if not is_used else [dated]
-            is_used = True
+    for is_heading, group in groupby(row, key=_is_bare_year):
+        if is_heading:
+            heads = list(group)
         else:
-            read += [_in_years(dated, head.last.years) for head in heads]
-            is_used = True
+            read += [_in_years(dated, head.last.years) for dated in group for head in heads]
     return read
 
 

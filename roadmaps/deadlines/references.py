@@ -20,6 +20,7 @@ DATES = frozenset(listed("MONTH DATE MONTH_OF_YEAR YEAR NUMBER ORDINAL"))
 BREAKS = frozenset(listed("DURING FREQ SINCE AT_LEAST FURTHER ALWAYS DAILY SEASON IN_PERIOD"))
 # Words that may stand between «по» and the noun that tells what kind of reference it is.
 ATTRIBUTES = frozenset(listed("WORD ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE FREQ"))
+PARTS_OF_YEAR = frozenset(listed("QUARTER HALF TERM"))
 NAMES_OF_PLANS = ("план", "график", "расписание", "циклограмма")
 DURATIONS = frozenset(listed("DAY WEEK MONTHWORD CLOCK"))
 UNITS = frozenset(listed("QUARTER HALF TERM DECADE WEEK HALFMONTH MONTHWORD YEARWORD ACADEMIC"))
@@ -63,21 +64,39 @@ def folded_plans(words: list[Word]) -> list[Word]:
 
 
 def folded_remarks(words: list[Word]) -> list[Word]:
-    """`words` with a bracketed remark that holds no date as one word REMARK."""
+    """`words` with a bracketed remark that holds no date as one word REMARK.
+
+    A half or a term in brackets behind a month tells what the work belongs to, not when it is.
+    """
     read: list[Word] = []
     place = 0
     while place < len(words):
         close = _closing(words, place) if words[place].terminal == "OPEN" else None
         inside = words[place + 1 : close] if close else []
-        if any(word.terminal in ("WORD", "PLAN", "EVENT") for word in inside) and not any(
-            word.terminal in (CALENDAR - set(NUMERALS) | {"REFERENCE"}) for word in inside
-        ):
+        if _is_remark(inside) or (_is_part_of_year(inside) and _ends_with_month(read)):
             read.append(_as_one(inside, "REMARK", None))
             place = close + 1
         else:
             read.append(words[place])
             place += 1
     return read
+
+
+def _is_remark(inside: list[Word]) -> bool:
+    terminals = {word.terminal for word in inside}
+    is_dated = terminals & (CALENDAR - set(NUMERALS) | {"REFERENCE"})
+    return bool(terminals & {"WORD", "PLAN", "EVENT"}) and not is_dated
+
+
+def _is_part_of_year(inside: list[Word]) -> bool:
+    terminals = [word.terminal for word in inside]
+    return len(terminals) == 2 and terminals[0] in NUMERALS and terminals[1] in PARTS_OF_YEAR
+
+
+def _ends_with_month(words: list[Word]) -> bool:
+    """Whether a month or a day stands last, its year aside."""
+    named = [word for word in words[-3:] if word.terminal not in ("YEAR", "YEARWORD")]
+    return bool(named) and named[-1].terminal in ("MONTH", "DATE")
 
 
 def _closing(words: list[Word], place: int) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import lexicon
@@ -25,6 +26,7 @@ FORMS = re.compile(
   | (?P<ordinal>   \d{{1,2}} \s? -? (?:ого|его|ому|ый|ой|ая|ое|ые|ых|го|му|й|я|е|х|ю|ти|ми) \b )
   | (?P<number>    \d{{1,2}} (?!\d) )
   | (?P<digits>    \d+ )
+  | (?P<roman>     [ivxх]+ -(?:го|му|ом|ый|ой|ая|ое|й|м|я|е) \b )
   | (?P<numeral>   [ivxх]+ (?=кв|полуг|четв|декад) )
   | (?P<word>      [^\W\d_]+ | \| )
   | (?P<newline>   \n )
@@ -59,6 +61,8 @@ CLOSING_QUOTES = ("»", "”", '"')
 
 # A short letter for a short letter: «П» for II and «Ш» for III, as typed without Latin letters.
 TYPED_ROMAN = {"п": 2, "ш": 3}
+# «В первых числах», «в 20-х числах» by the ten days of the month they lie in.
+TENS = {1: 1, 10: 2, 20: 3}
 ROMAN_UNITS = ("QUARTER", "HALF", "TERM")
 NUMERALS = ("NUMBER", "ROMAN", "ORDINAL")
 
@@ -151,6 +155,8 @@ def _meaning(form: str, text: str) -> tuple[str, Entry]:
     """The terminal of one scanned form, and its value."""
     if form in ("word", "numeral"):
         return _word_meaning(text)
+    if form == "roman":
+        return _word_meaning(text.partition("-")[0])
     if form == "ellipsis":
         return "DASH", Entry("DASH", "-")
     if form == "sign":
@@ -199,6 +205,19 @@ def with_slips(words: list[Word]) -> list[Word]:
         else word
         for before, word in zip([None, *words], words, strict=False)
     ]
+
+
+def with_rough_days(words: list[Word]) -> list[Word]:
+    """`words` with «10-е числа» counted by tens, as «в первых числах» is: the second ten days."""
+    read = list(words)
+    for place, (before, word) in enumerate(pairwise(words)):
+        is_rough = word.folded == "числах" or (
+            word.folded == "числа" and before.folded.endswith("е")
+        )
+        if is_rough and before.terminal == "ORDINAL" and before.value in TENS:
+            read[place] = before._replace(value=TENS[before.value])
+            read[place + 1] = word._replace(folded="числах")
+    return read
 
 
 def with_broken_months(words: list[Word]) -> list[Word]:
@@ -304,6 +323,7 @@ def _ends_with(words: list[Word], last: tuple[str, ...], *before: tuple[str, ...
 # Each takes the words of a phrase and gives them back, one trouble less.
 STEPS = (
     with_broken_months,
+    with_rough_days,
     with_typed_romans,
     with_slips,
     merged,

@@ -189,7 +189,8 @@ def _ends_heading(heading, line):
         return False
     printed = "\n".join(part.text for part in heading)
     if _APPROVING.match(heading[0].text) and not _ANNEX.search(printed):
-        return _is_approved_whole(printed, line.text)
+        last = max(index for index, part in enumerate(heading) if _APPROVING.match(part.text))
+        return _is_approved_whole("\n".join(part.text for part in heading[last:]), line.text)
     act = read_act(printed)
     phrase = " ".join(printed.split())
     if not act.kind:

@@ -132,7 +132,9 @@ def _goes_on(table, above):
         return False
     deadlines = columns[roles.index("deadline")] if "deadline" in roles else []
     filled = [text for text in deadlines if text]
-    return reads_as_deadlines(filled) if len(filled) > 2 else True
+    counts_anew = next((text.strip(". )") for text in columns[0] if text), "") == "1"
+    # Two or three rows may be what a page end left of one, a year without its month among them.
+    return reads_as_deadlines(filled) if filled and (len(filled) > 2 or counts_anew) else True
 
 
 def goes_on(draft, table, lines):
@@ -192,8 +194,8 @@ def _is_title(lines, start, end):
         or line.text[0].islower()
     ):
         return False
-    if is_caption(line) and end - start == 1 and ":" not in line.text.rstrip(":"):
-        return True
+    if is_caption(line) and end - start == 1:
+        return ":" not in line.text.rstrip(":")
     if MARKER.match(line.text):
         return _is_numbered_title(line.text, before)
     if _PART_WORDS.search(line.text) or line.is_heading or before is None or before.is_table:

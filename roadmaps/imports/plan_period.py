@@ -23,6 +23,22 @@ _DAYS = re.compile(
     r"\s+(?:по|до)\s+(\S+(?:\s+[а-яё]+)?\s+20\d\d|\d\d?\.\d\d?\.20\d\d)",
     re.I,
 )
+# «на II полугодие 2024 года», «на сентябрь – декабрь 2024 года»
+_PART_OF_YEAR = re.compile(
+    r"\bна\s+(?=(?:[IV]+|[1-4])(?:-?[а-яё]{1,2})?(?:\s|\s?[-–—]\s?[IV\d])"
+    r"|перв|втор|треть|четв[её]рт|янв|февр|март|апр|ма[йя]\b|июн|июл|авг|сент|окт|нояб|дек)",
+    re.I,
+)
+# «на 2024 год и плановый период 2025 и 2026 годов»
+_PLANNED = re.compile(
+    rf"\bна\s+{_YEAR}\s+год\w*\s+и\s+(?:на\s+)?плановый\s+период\D{{1,12}}20\d\d\D{{1,6}}"
+    rf"{_YEAR}",
+    re.I,
+)
+_LEAST_DAYS = 28
+_YEAR_END = re.compile(
+    r"20\d\d(?:\s*[-–—/]\s*(?:20)?\d\d\b)?(?:\s*уч\w*\.?)?(?:\s*г(?:од\w*|\.|\b))?", re.I
+)
 # Years of something else: of results, of exams, of a strategy.
 _FOREIGN = re.compile(
     r"(?:\bза|\bитог\w*|\bрезультат\w*|\bГИА|\bЕГЭ|\bОГЭ|\bВПР|\bдо|\bк|\bпо состоянию на|"
@@ -70,7 +86,7 @@ def find_period(*, given, title, blocks, sections, phrases, act):
 
 def period_in(text):
     """The `Period` a text names as its own, or None; years of results and exams are not."""
-    days = _days_in(text)
+    days = _days_in(text) or _part_of_year(text) or _planned_years(text)
     if days:
         return days
     academic = [match for match in _ACADEMIC.finditer(text) if not _is_foreign(text, match)]
@@ -116,6 +132,23 @@ def _days_in(text):
     if len(windows) == 1 and windows[0].start and windows[0].start < windows[0].end:
         return Period(*windows[0])
     return None
+
+
+def _part_of_year(text):
+    """A half-year, quarters or months that the plan is for."""
+    start = _PART_OF_YEAR.search(text)
+    ends = [found.end() for found in _YEAR_END.finditer(text, start.end())] if start else []
+    for end in reversed(ends):
+        windows = read_deadline(text[start.end() : end], _EVERY_YEAR).windows
+        if len(windows) == 1 and windows[0].start:
+            period = Period(*windows[0])
+            return period if (period.end - period.start).days >= _LEAST_DAYS else None
+    return None
+
+
+def _planned_years(text):
+    match = _PLANNED.search(text)
+    return Period.calendar(int(match[1]), int(match[2])) if match else None
 
 
 def _from_blocks(blocks):

@@ -32,6 +32,7 @@ _SENTENCE = re.compile(
 _SECTION = re.compile(
     r"(?:раздел|глава|этап|контрольн\w+|механизм\w*|таблица|[IVXІХ]{1,4}[.)]?|\d{1,2})\s", re.I
 )
+_YEAR = re.compile(r"20\d\d(?:\s*г(?:од)?\.?)?")
 _MOST_LINES = 8
 _LONGEST = 400
 
@@ -85,7 +86,8 @@ def _goes_on(title, line, is_heading_of_table):
     if is_rest or text[0].islower() or text[0] in '(«"':
         return len(text) < _LONGEST and not title[-1].text.endswith(".")
     if re.match(r"на\s|20\d\d", text, re.I):
-        return True
+        is_section = _YEAR.fullmatch(text) and any(_YEAR.search(part.text) for part in title)
+        return not is_section
     if is_heading_of_table(line) or text.endswith((".", ";", ":")) or len(text) > 250:
         return False
     if is_unfinished(title[-1].text) or _names_place(text):

@@ -54,6 +54,8 @@ _UNITS = words("кабинет сектор служба отделение ко
 _SCHOOL_BODIES = words("администрация служба совет комиссия консилиум ППк ПМПк")
 #: Staff that no single person is.
 _COLLECTIVES = words("коллектив педколлектив совет педсовет комитет состав кадр")
+#: Professions told closer without a hyphen: «учителя предметники», «педагог психолог».
+_PROFESSIONS = frozenset({"учитель", "педагог"})
 _MUNICIPAL = frozenset({"муниципальный", "районный", "городской"})
 
 
@@ -123,6 +125,7 @@ class Junction:
         has_name = has_name or self.current[-1].kind is Kind.BRACKET
         is_held = self.head and (self.head.role in _HUMAN or self.last.role is Role.OFFICE)
         is_position = is_held and not self._are_many_for_one()
+        is_position = is_position and self.head.lemma not in _COLLECTIVES
         return not (is_position and not has_name and self.gaps <= {Kind.LINE})
 
     def _are_many_for_one(self) -> bool:
@@ -183,7 +186,7 @@ class Junction:
             or (self.is_coming_short and self._is_short_apposition())
         ):
             return True
-        is_named = self.current[-1].kind is Kind.PERSON
+        is_named = self.current[-1].kind in (Kind.PERSON, Kind.BRACKET)
         if is_named or not self.coming.is_oblique or self._is_new_line():
             return False
         return self._may_govern()
@@ -193,7 +196,9 @@ class Junction:
         if not self.gaps:
             return False
         if self.is_coming_short:
-            return self.coming.role is not Role.FORM and not self.is_last_bare
+            is_of_staff = self.last.role is Role.STAFF and self.last.head != self.head.head
+            is_complete = is_of_staff or not self.is_last_bare
+            return self.coming.role is not Role.FORM and is_complete
         is_bare_office = self.is_last_bare and self.last.role is Role.OFFICE
         return _is_capitalised(self.token) and not is_bare_office
 
@@ -250,6 +255,9 @@ class Junction:
 
     def _is_title(self) -> bool:
         """«школы партнёры»; «школы кураторы» are two, the schools and their curators."""
+        if not self.gaps and self.last.lemma in _PROFESSIONS and self.is_last_bare:
+            agrees = bool(self.last.shapes & self.coming.shapes)
+            return agrees and self.coming.role is Role.STAFF and not self.coming.adjectives
         is_behind_school = self.last.role is Role.SCHOOL and self.is_last_bare
         is_of_its_own = self.coming.role in (Role.CURATOR, Role.COORDINATOR)
         is_of_its_own = is_of_its_own or self.coming.adjectives or self._is_new_line()

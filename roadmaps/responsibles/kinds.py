@@ -237,7 +237,8 @@ def _owner(tokens: list[Token], head: Opening) -> Opening | None:
     """
     for index in _outside_topics(tokens, head.head + 1):
         found = opening(tokens, index)
-        if found.is_clause:
+        is_aside = found.lemma == "ответственный" and tokens[index - 1].kind is Kind.COMMA
+        if found.is_clause or is_aside:
             break
         is_cared_for = lemmas(tokens[index - 1].word) & TAKES_SCHOOLS
         if found.role is not None and found.lemma != "муниципалитет" and not is_cared_for:

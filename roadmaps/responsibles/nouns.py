@@ -79,6 +79,8 @@ def _with_role(tokens: list[Token], index: int, adjectives: list[str], lemma: st
     if lemma not in lemmas(word):
         word = word.partition("-")[0]
     shapes = frozenset((form.case, form.is_plural) for form in forms(word) if form.lemma == lemma)
+    _, _, title = tokens[index].word.partition("-")
+    shapes = (shapes & _noun_shapes(title)) or shapes  # «школы-партнёры» are many
     role = NOUNS[lemma]
     if lemma == "группа" and _is_followed_by(tokens, index, "риск"):
         return Noun(lemma, None, shapes)

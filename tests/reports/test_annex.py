@@ -59,6 +59,15 @@ def test_a_caption_goes_on_in_the_line_that_begins_with_a_small_letter():
     assert blocks[:2] == (Paragraph("помочь школам.", lead="Цель:"), Paragraph("Второй абзац."))
 
 
+def test_each_line_of_a_caption_is_a_heading_of_its_own():
+    texts = [{"caption": "2. Цель и задачи\nЦель:", "text": "помочь школам."}]
+
+    heading, goal, *_ = blocks_of(plan(part(), blocks=texts))
+
+    assert heading == Heading("2. Цель и задачи")
+    assert goal == Paragraph("помочь школам.", lead="Цель:")
+
+
 def test_points_keep_their_markers():
     items = [{"marker": "1)", "text": "учесть"}, {"marker": "", "text": "сравнить"}]
 

@@ -200,3 +200,19 @@ def test_an_annex_that_says_nothing_takes_the_number_and_the_day_of_its_order():
 
 def test_a_plan_without_a_heading_has_no_act():
     assert read("План поддержки школ", TABLE).act is None
+
+
+def test_an_agreement_and_an_approval_one_under_the_other_are_both_the_heading():
+    roadmap = read(
+        "СОГЛАСОВАНО",
+        "Председатель совета школ",
+        "«10» января 2024 г.",
+        "УТВЕРЖДАЮ",
+        "Начальник отдела образования",
+        "«12» января 2024 г.",
+        "План помощи школам",
+        TABLE,
+    )
+
+    assert roadmap.title == "План помощи школам"
+    assert not roadmap.blocks

@@ -242,3 +242,24 @@ def test_tables_that_follow_each_other_in_one_sheet_are_parts_of_their_own():
     assert sections_of(roadmap) == [("", 1), ("1. Кадры", 1)]
     assert len(roadmap.parts[0].columns) == 4
     assert "И.И. Сидорова" in roadmap.signature
+
+
+def test_a_year_over_each_table_is_no_more_of_the_title():
+    first, second = MEASURES
+
+    roadmap = read(TITLE, "2024 год", [HEADER, first], "2025 год", [HEADER, second])
+
+    assert roadmap.title == TITLE
+    assert sections_of(roadmap) == [("2024 год", 1), ("2025 год", 1)]
+
+
+def test_a_list_of_people_under_the_plan_is_no_piece_of_it():
+    people = [
+        ["1", "Лугова Анна Андреевна", "начальник", "председатель"],
+        ["2", "Осин Пётр Петрович", "методист", "секретарь"],
+    ]
+
+    roadmap = read(TITLE, [HEADER, *MEASURES], "Состав рабочей группы", people)
+
+    assert sections_of(roadmap) == [("", 2)]
+    assert "table_left_out" in [warning.kind for warning in roadmap.warnings]

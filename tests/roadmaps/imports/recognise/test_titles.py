@@ -71,3 +71,10 @@ def test_the_heading_of_a_table_is_not_the_title():
 
     assert roadmap.title == "Дорожная карта помощи школам"
     assert roadmap.parts[0].title == "План мероприятий"
+
+
+def test_a_goal_in_the_only_line_above_a_table_does_not_head_it():
+    roadmap = read("Дорожная карта помощи школам", "Цель: поднять качество обучения", TABLE)
+
+    assert roadmap.parts[0].title == ""
+    assert roadmap.blocks[0].kind == "goal"
