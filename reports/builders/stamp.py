@@ -8,8 +8,8 @@ import re
 
 from django.utils.formats import date_format
 
-from schools.declension import approved, declined
 from roadmaps.choices import EditionState
+from schools.declension import approved, declined
 
 # Where a printed heading really begins a new line; other line ends only fitted it to its page.
 _BEGINS_LINE = re.compile(

@@ -99,14 +99,11 @@ class Stranger(NamedTuple):
     @property
     def warning(self):
         if self.party.kind == PartyKind.PERSON:
-            message = (
-                f"Кто такой «{self.party.text}», портал не знает: "
-                "укажите пользователя или организацию."
-            )
+            message = f"Портал не знает, кто это: {self.party.text}. Укажите пользователя или организацию."
         else:
             message = (
-                f"Организации «{self.party.text}» нет среди организаций муниципалитета: "
-                "проверьте название или укажите, кто это."
+                f"Среди организаций муниципалитета нет такой: {self.party.text}. "
+                "Проверьте название или укажите, кто это."
             )
         return ImportWarning("party_unknown", self.place, message)
 

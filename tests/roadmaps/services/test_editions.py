@@ -36,7 +36,7 @@ def make_edition(municipality=None, *, roadmap=None, number=1, state=EditionStat
 
 
 def make_act(municipality):
-    return LegalAct.objects.create(municipality=municipality, number="7", issued_on=DAY, by=None)
+    return LegalAct.objects.create(municipality=municipality, number="7", issued_on=DAY)
 
 
 @pytest.mark.parametrize("state", [EditionState.DRAFT, EditionState.IN_REVIEW])
