@@ -99,7 +99,10 @@ class Stranger(NamedTuple):
     @property
     def warning(self):
         if self.party.kind == PartyKind.PERSON:
-            message = f"Портал не знает, кто это: {self.party.text}. Укажите пользователя или организацию."
+            message = (
+                f"Портал не знает, кто это: {self.party.text}. "
+                "Укажите пользователя или организацию."
+            )
         else:
             message = (
                 f"Среди организаций муниципалитета нет такой: {self.party.text}. "

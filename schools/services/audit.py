@@ -66,18 +66,25 @@ def changes_in(form):
 
 def shown(field, value):
     """A value in words: the label of a choice, the names of rows, the name of a file."""
-    if value is None or value == "":
-        return ""
     if isinstance(value, bool):
-        return "да" if value else "нет"
-    if isinstance(value, (list, tuple, set, models.QuerySet)):
-        return ", ".join(shown(field, one) for one in value)[:LONGEST_VALUE]
+        words = "да" if value else "нет"
+    elif value is None or value == "":
+        words = ""
+    elif isinstance(value, list | tuple | set | models.QuerySet):
+        words = ", ".join(shown(field, one) for one in value)
+    elif hasattr(value, "chunks"):
+        words = value.name or ""
+    else:
+        words = _label(field, value)
+    return words[:LONGEST_VALUE]
+
+
+def _label(field, value):
+    """What a form shows for one value: the row of a key, the label of a choice, else itself."""
     if isinstance(value, models.Model):
-        return str(value)[:LONGEST_VALUE]
-    if isinstance(value, models.fields.files.FieldFile) or hasattr(value, "chunks"):
-        return (getattr(value, "name", "") or "")[:LONGEST_VALUE]
+        return str(value)
     queryset = getattr(field, "queryset", None)
     if queryset is not None:
-        return str(queryset.model._base_manager.filter(pk=value).first() or value)[:LONGEST_VALUE]
+        return str(queryset.model._base_manager.filter(pk=value).first() or value)
     labels = {str(key): str(label) for key, label in getattr(field, "choices", None) or ()}
-    return labels.get(str(value), str(value))[:LONGEST_VALUE]
+    return labels.get(str(value), str(value))
