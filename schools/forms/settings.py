@@ -60,8 +60,8 @@ class MunicipalityForm(forms.ModelForm):
             ),
         }
         help_texts = {
-            "name_genitive": "Школы кого? чего? Оставьте пустым, и портал просклоняет сам.",
-            "name_prepositional": "В ком? в чём? Оставьте пустым, и портал просклоняет сам.",
+            "name_genitive": "Школы кого? чего? Пустое поле портал заполнит сам.",
+            "name_prepositional": "В ком? в чём? Пустое поле портал заполнит сам.",
             "authority_name_genitive": "Приказ кого? чего? Пустое поле портал заполнит сам.",
             "requires_second_factor": (
                 "Кто ещё не настроил код из приложения или ключ, сделает это при следующем входе."
@@ -75,6 +75,8 @@ class MunicipalityForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for field, (source, case) in FORMS.items():
+            self.initial[field] = self.initial[field] or declined(self.initial[source], case)
         current = self.instance.time_zone
         self.fields["time_zone"].widget.choices = time_zone_choices(
             others=[current], now=timezone.now()

@@ -50,9 +50,12 @@ class DictionaryEdit(RightRequired, TemplateView):
         return DictionaryEntry.objects.filter(municipality=municipality, kind=self.dictionary)
 
     def form(self, data=None):
+        count = self.entries.count()
         return DictionaryFormSet(
             data,
             queryset=self.entries,
+            # New entries stand at the end unless told otherwise.
+            initial=[{"position": count + row} for row in range(1, DictionaryFormSet.extra + 1)],
             form_kwargs={
                 "municipality": self.request.user.acting.municipality,
                 "kind": self.dictionary,

@@ -42,6 +42,12 @@ PAGES = {
     "review": "/roadmaps/imports/{staged}/",
     "confirmation of a new roadmap": "/roadmaps/imports/{staged}/confirm/",
     "confirmation of an update": "/roadmaps/imports/{renewal}/confirm/",
+    "parties": "/roadmaps/parties/",
+    "party": "/roadmaps/parties/{party}/",
+    "settings": "/settings/",
+    "calendar": "/settings/calendar/2026/?day=2026-05-08",
+    "calendar not approved": "/settings/calendar/2027/",
+    "dictionary": "/settings/dictionaries/evidence/",
     "password": "/password/",
     "security": "/security/",
     "sessions": "/security/sessions/",
@@ -105,12 +111,14 @@ def content(municipality, coordinator):
         assumed=["year"],
     )
     make_party(activity, "руководители ОО", kind="group", group="all_schools")
+    party = make_party(activity, "Управление образования администрации округа").party
     make_activity(section, deadline_phrase="когда решат", deadline_kind="unread")
     make_edition(roadmap, number=2, state=EditionState.DRAFT)
     make_roadmap_from_file(municipality, coordinator)
     event = make_joint_event(make_agreement(municipality, subject="Методическая помощь " * 20))
     return {
         "roadmap": roadmap.pk,
+        "party": party.pk,
         "agreement": event.agreement_id,
         "event": event.pk,
         "school": describe_a_school(municipality, coordinator).pk,
