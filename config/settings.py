@@ -28,6 +28,8 @@ IS_PRODUCTION = ENVIRONMENT == "production"
 
 LOCAL_SECRET_KEY = "local-only-a-portal-on-one-machine-needs-no-secret-but-production-does"  # noqa: S105
 SECRET_KEY = env.str("SECRET_KEY", default=LOCAL_SECRET_KEY)
+# Former keys, still read but no more written with.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from schools.choices import Deed
 from schools.emails import LetterNotSent, send_letter
 from schools.models import User
+from schools.sealing import seal, unseal
 from schools.services.audit import record
 
 logger = logging.getLogger(__name__)
@@ -135,6 +136,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "Ваш муниципалитет требует второй фактор. Сначала добавьте другой."
         ),
     }
+
+    def encrypt(self, text):
+        return seal(text)
+
+    def decrypt(self, encrypted_text):
+        return unseal(encrypted_text)
 
     def can_delete_authenticator(self, authenticator):
         user = authenticator.user

@@ -8,6 +8,7 @@ from allauth.usersessions.admin import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.models import Group
+from django.db import models
 from django.views.decorators.http import require_POST
 
 from schools.forms.account import NewUserForm, UserForm
@@ -39,6 +40,8 @@ class OrganisationAdmin(admin.ModelAdmin):
     list_filter = ["municipality", "kind", "is_active"]
     search_fields = ["short_name", "name"]
     list_select_related = ["municipality"]
+    # An address typed without a scheme leads to the safer one, as in Django 6.
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(LegalAct)

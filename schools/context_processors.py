@@ -13,6 +13,7 @@ PAGES = [
     ("Договоры", "schools:agreement_list", None),
     ("Люди", "schools:person_list", Right.INVITE_SCHOOLS),
     ("Журнал", "schools:audit_list", Right.READ_AUDIT),
+    ("Настройки", "schools:municipality_edit", Right.EDIT_SETTINGS),
 ]
 
 

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 from django.db.models import Case, Count, F, FilteredRelation, Q, Value, When
-from django.db.models.functions import Collate
+from django.db.models.functions import Collate, Concat, Lower, Replace
 
 from schools.academic_year import academic_year_of
 from schools.agreement_state import EXPIRING_FOR
@@ -83,21 +83,12 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(kind=OrganisationKind.SCHOOL)
 
     def with_words(self, words):
-        """Whose name or ИНН has every word, whatever the case of letters."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(name__icontains=word) | Q(short_name__icontains=word) | Q(inn__startswith=word)
-            )
+        """Whose names and ИНН have every word, in any case of letters, with «е» for «ё»."""
+        names = Concat("short_name", Value(" "), "name", Value(" "), "inn")
+        found = self.alias(plain_names=Replace(Lower(names), Value("ё"), Value("е")))
+        for word in words.lower().replace("ё", "е").split():
+            found = found.filter(plain_names__contains=word)
         return found
-
-    def supported_without(self, agreements, *, categories):
-        """Working schools of these categories that none of these agreements helps."""
-        return (
-            self.filter(is_active=True, categories__in=categories)
-            .exclude(agreements_received__in=agreements)
-            .distinct()
-        )
 
     def of_year(self, academic_year):
         """Schools with `pupils` and `teachers` of the academic year, null where not known."""

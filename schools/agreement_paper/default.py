@@ -21,7 +21,11 @@ MARGINS = {"left": Mm(20), "right": Mm(10), "top": Mm(20), "bottom": Mm(20)}
 TEXT_WIDTH = Mm(180)
 INDENT = Mm(12.5)
 
-SIDE = "{{{{ {school}.название }}}} (далее — {role}) в лице директора {{{{ {school}.руководитель_родительный }}}}, {{{{ {school}.действует }}}} на основании устава, с {which} стороны,"  # noqa: E501
+SIDE = (
+    "{{{{ {school}.название }}}} (далее — {role}) в лице директора "
+    "{{{{ {school}.руководитель_родительный }}}}, {{{{ {school}.действует }}}} на основании устава, "
+    "с {which} стороны,"
+)
 LEADING = SIDE.format(school="ведущая_школа", role="Ведущая школа", which="одной")
 SUPPORTED = SIDE.format(school="поддерживаемая_школа", role="Поддерживаемая школа", which="другой")
 PREAMBLE = (

@@ -11,9 +11,13 @@ from schools.models import PartnerAgreement, School
 def schools_in_agreements(request):
     """Schools of the agreements that the reader may see."""
     agreements = PartnerAgreement.objects.visible_to(request.user)
-    return School.objects.filter(
-        Q(agreements_received__in=agreements) | Q(agreements_given__in=agreements)
-    ).distinct()
+    return (
+        School.objects.filter(
+            Q(agreements_received__in=agreements) | Q(agreements_given__in=agreements)
+        )
+        .distinct()
+        .in_alphabet()
+    )
 
 
 class AgreementFilter(django_filters.FilterSet):

@@ -11,6 +11,7 @@ from schools.urls import (
     people,
     personal_data,
     school,
+    settings,
 )
 
 # Each noun adds its list here: `*school.pages`.
@@ -22,6 +23,7 @@ pages = [
     *people.pages,
     *personal_data.pages,
     *school.pages,
+    *settings.pages,
 ]
 
 urlpatterns = [

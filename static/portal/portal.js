@@ -109,3 +109,11 @@ document.addEventListener("corrected", () => {
   value.querySelector("button").focus({ preventScroll: true });
   document.getElementById("saved").textContent = "Сохранено";
 });
+
+// A sample phrase follows what is typed into a field.
+for (const mirror of document.querySelectorAll("[data-mirror]")) {
+  const input = document.getElementById(mirror.dataset.mirror);
+  input.addEventListener("input", () => {
+    mirror.textContent = input.value.trim() || "…";
+  });
+}

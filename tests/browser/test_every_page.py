@@ -14,7 +14,9 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories import (
     make_act,
     make_activity,
+    make_agreement,
     make_edition,
+    make_joint_event,
     make_part,
     make_party,
     make_roadmap,
@@ -41,6 +43,12 @@ PAGES = {
     "review": "/roadmaps/imports/{staged}/",
     "confirmation of a new roadmap": "/roadmaps/imports/{staged}/confirm/",
     "confirmation of an update": "/roadmaps/imports/{renewal}/confirm/",
+    "parties": "/roadmaps/parties/",
+    "party": "/roadmaps/parties/{party}/",
+    "settings": "/settings/",
+    "calendar": "/settings/calendar/2026/?day=2026-05-08",
+    "calendar not approved": "/settings/calendar/2027/",
+    "dictionary": "/settings/dictionaries/evidence/",
     "password": "/password/",
     "security": "/security/",
     "sessions": "/security/sessions/",
@@ -60,6 +68,18 @@ PAGES = {
     "categories of a year": "/schools/categories/",
     "upload of a register": "/schools/import/",
     "what a register changes": "/schools/import/confirm/",
+    "agreements": "/agreements/",
+    "empty search of agreements": "/agreements/?search=такого+договора+нет",
+    "agreement": "/agreements/{agreement}/",
+    "new agreement": "/agreements/new/",
+    "signing": "/agreements/{agreement}/sign/",
+    "signed copy": "/agreements/{agreement}/scan/",
+    "prolonging": "/agreements/{agreement}/renew/",
+    "terminating": "/agreements/{agreement}/terminate/",
+    "new event": "/agreements/{agreement}/events/new/",
+    "event": "/joint-events/{event}/edit/",
+    "holding an event": "/joint-events/{event}/hold/",
+    "fields of a template": "/agreements/template/",
     "not found": "/roadmaps/999999/",
 }
 
@@ -92,11 +112,16 @@ def content(municipality, coordinator):
         assumed=["year"],
     )
     make_party(activity, "руководители ОО", kind="group", group="all_schools")
+    party = make_party(activity, "Управление образования администрации округа").party
     make_activity(section, deadline_phrase="когда решат", deadline_kind="unread")
     make_edition(roadmap, number=2, state=EditionState.DRAFT)
     make_roadmap_from_file(municipality, coordinator)
+    event = make_joint_event(make_agreement(municipality, subject="Методическая помощь " * 20))
     return {
         "roadmap": roadmap.pk,
+        "party": party.pk,
+        "agreement": event.agreement_id,
+        "event": event.pk,
         "school": describe_a_school(municipality, coordinator).pk,
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,

@@ -105,6 +105,27 @@ class TestSigningIn:
         assert not is_signed_in(client)
 
 
+class TestKeeping:
+    def test_a_copy_of_the_database_shows_no_codes(self):
+        user = make_user()
+        give_app(user)
+
+        kept = str(list(Authenticator.objects.values_list("data", flat=True)))
+
+        assert SECRET not in kept
+
+    def test_codes_outlive_a_change_of_the_secret_key(self, client, settings):
+        user = make_user()
+        give_app(user)
+
+        settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+        settings.SECRET_KEY = "another key, as long as the one before it was, or longer"
+        sign_in(client, user)
+        answer(client, codes.code(SECRET))
+
+        assert is_signed_in(client)
+
+
 class TestSettingUp:
     def test_everybody_is_offered_a_second_factor(self, client):
         client.force_login(make_user())

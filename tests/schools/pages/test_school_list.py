@@ -98,6 +98,14 @@ def test_a_search_finds_by_name_and_inn_in_any_case(reader, municipality, words)
     assert names(reader.get(URL, {"search": words})) == ["Лицей № 4"]
 
 
+@pytest.mark.parametrize("words", ["березовская", "БЕРЁЗОВСКАЯ сош"])
+def test_a_search_takes_e_for_yo(reader, municipality, words):
+    make_school(municipality, short_name="МКОУ «Берёзовская СОШ»")
+    make_school(municipality, short_name="МКОУ «Подлесная СОШ»")
+
+    assert names(reader.get(URL, {"search": words})) == ["МКОУ «Берёзовская СОШ»"]
+
+
 def test_names_are_sorted_by_the_russian_alphabet(reader, municipality):
     for name in ("Школа", "Ёлкинская СОШ", "Ельская СОШ", "Жуковская СОШ"):
         make_school(municipality, short_name=name)

@@ -1,0 +1,34 @@
+"""The municipality's settings."""
+
+from functools import partial
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from schools.services.audit import save_form
+
+
+@transaction.atomic
+def save_settings(*, form, by):
+    """The municipality as a valid `MunicipalityForm` says, its files with it.
+
+    A file that another took the place of is deleted once the change is certain.
+    """
+    municipality, chosen = form.instance, form.cleaned_data
+    for field, content, name in (
+        (municipality.logo, chosen["new_logo"], "logo.png"),
+        (municipality.agreement_template, chosen["new_template"], "agreement.docx"),
+    ):
+        if content:
+            _discard(field)
+            # The stored name says nothing of the uploaded one, which may hold anything.
+            field.save(name, ContentFile(content.read()), save=False)
+        elif chosen[f"without_{field.field.name}"]:
+            _discard(field)
+            setattr(municipality, field.field.name, "")
+    return save_form(form=form, by=by)
+
+
+def _discard(field):
+    if field:
+        transaction.on_commit(partial(field.storage.delete, field.name))
