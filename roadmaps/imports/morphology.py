@@ -37,10 +37,10 @@ def joins_phrases(word):
 
 
 @lru_cache(maxsize=20_000)
-def is_oblique(word):
-    """True of a noun or an adjective that most likely stands in no case a heading begins with."""
-    tag = _parses(word.lower())[0].tag
-    return tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case not in ("nomn", "accs", "voct")
+def is_oblique_adjective(word):
+    """True of «Заречного», «Каменской»: no heading begins with such a form."""
+    tags = [parse.tag for parse in _parses(word.lower())]
+    return tags[0].POS in ("ADJF", "PRTF") and all(tag.case != "nomn" for tag in tags)
 
 
 def nominative(phrase):

@@ -76,10 +76,16 @@ class PartDraft:
 
         So did the one over the first piece, if they look alike.
         """
-        if self.tables == 1 and all(map(_SECTION_WORDS.match, (self.title, text))):
+        if self.tables == 1 and self.title and _look_alike(self.title, text):
             self.rows.insert(0, GridRow({}, {}, frozenset(), self.title, self.title_place))
             self.title = ""
         self.rows.append(GridRow({}, {}, frozenset(), text, place))
+
+
+def _look_alike(title, text):
+    """«Раздел I» and «Раздел II», «Учителя» and «Дети»; not «План мероприятий» and «Дети»."""
+    are_sections = all(map(_SECTION_WORDS.match, (title, text)))
+    return are_sections or not (_PART_WORDS.search(title) or _SECTION_WORDS.match(text))
 
 
 def read_cell(role, text):

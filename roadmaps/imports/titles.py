@@ -4,7 +4,7 @@ import re
 
 from roadmaps.imports.captions import is_caption
 from roadmaps.imports.cell_text import MARKER, glue, is_unfinished
-from roadmaps.imports.morphology import is_oblique, without_capitals
+from roadmaps.imports.morphology import is_oblique_adjective, without_capitals
 
 _ADJECTIVES = r"(?:[а-яё-]+(?:ый|ий|ая|ое|ой)\s+){0,3}"
 _GENRE = (
@@ -33,6 +33,8 @@ _SECTION = re.compile(
     r"(?:раздел|глава|этап|контрольн\w+|механизм\w*|таблица|[IVXІХ]{1,4}[.)]?|\d{1,2})\s", re.I
 )
 _YEAR = re.compile(r"20\d\d(?:\s*г(?:од)?\.?)?")
+_AWAITS = re.compile(r"\b(?:реализации|исполнени[июя]|выполнени[июя]|рамках)$", re.I)
+_PLACE = re.compile(r"(?:Республики|Области|Края|Города|Района|Округа)\b|[А-ЯЁ]{2,}\s+[«\"]")
 _MOST_LINES = 8
 _LONGEST = 400
 
@@ -90,7 +92,8 @@ def _goes_on(title, line, is_heading_of_table):
         return not is_section
     if is_heading_of_table(line) or text.endswith((".", ";", ":")) or len(text) > 250:
         return False
-    if is_unfinished(title[-1].text) or _names_place(text):
+    above = title[-1].text
+    if is_unfinished(above) or _AWAITS.search(above) or _names_place(text):
         return True
     is_all_capitals = title[-1].text.isupper() and len(title[-1].text) > 3 and text.isupper()
     return is_all_capitals or bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))
@@ -104,7 +107,7 @@ def _with_names_capital(text):
 def _names_place(text):
     """«Заречного округа», «Республики Алтай», «МО «Заречный район»»: no heading begins so."""
     first = re.match(r"[А-ЯЁ][а-яё-]+", text)
-    return bool(first and is_oblique(first[0])) or bool(re.match(r"[А-ЯЁ]{2,}\s+[«\"]", text))
+    return bool((first and is_oblique_adjective(first[0])) or _PLACE.match(text))
 
 
 def spoken_title(printed):

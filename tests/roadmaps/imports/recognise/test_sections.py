@@ -263,3 +263,19 @@ def test_a_list_of_people_under_the_plan_is_no_piece_of_it():
 
     assert sections_of(roadmap) == [("", 2)]
     assert "table_left_out" in [warning.kind for warning in roadmap.warnings]
+
+
+@pytest.mark.parametrize(
+    ("heads", "title", "sections"),
+    [
+        (("Учителя", "Ученики"), "", [("Учителя", 1), ("Ученики", 1)]),
+        (("План мероприятий", "Ученики"), "План мероприятий", [("", 1), ("Ученики", 1)]),
+    ],
+)
+def test_headings_over_pieces_of_a_table_are_sections_if_they_look_alike(heads, title, sections):
+    first, second = MEASURES
+
+    roadmap = read(TITLE, heading(heads[0]), [HEADER, first], heading(heads[1]), [HEADER, second])
+
+    assert roadmap.parts[0].title == title
+    assert sections_of(roadmap) == sections
