@@ -25,6 +25,8 @@ NAMES_OF_PLANS = ("план", "график", "расписание", "цикл�
 DURATIONS = frozenset(listed("DAY WEEK MONTHWORD CLOCK"))
 UNITS = frozenset(listed("QUARTER HALF TERM DECADE WEEK HALFMONTH MONTHWORD YEARWORD ACADEMIC"))
 CALENDAR = STARTS | UNITS | {"DATE_OF_MONTH", "WEEKDAY"}
+# Words behind which a plan named alone is the time it is carried out in.
+PLAN_TIMES = frozenset(listed("PERIOD DEADLINE DURING IN_PERIOD"))
 GAPS = frozenset(listed("SEP AND COLON DASH OPEN CLOSE"))
 
 
@@ -45,16 +47,21 @@ def folded_references(words: list[Word]) -> list[Word]:
 
 
 def folded_plans(words: list[Word]) -> list[Word]:
-    """`words` with «реализации программы развития …» as one word: the plan's own time."""
+    """`words` with «реализации программы развития …» as one word: the plan's own time.
+
+    Behind «период», «срок», «в течение» the plan may stand alone: «весь период проекта».
+    """
     read: list[Word] = []
     place = 0
     while place < len(words):
-        end = place + 1
-        if words[place].terminal == "CARRYING_OUT":
+        is_carried_out = words[place].terminal == "CARRYING_OUT"
+        end = place + is_carried_out
+        if is_carried_out or (read and read[-1].terminal in PLAN_TIMES):
             while _terminal(words, end) in ("WORD", "PLAN"):
                 end += 1
-            named = words[place + 1 : end]
-            if not named or any(word.terminal == "PLAN" for word in named):
+            named = words[place + is_carried_out : end]
+            is_bare = is_carried_out and not named
+            if is_bare or any(word.terminal == "PLAN" for word in named):
                 read.append(_as_one(words[place:end], "CARRIED_OUT", None))
                 place = end
                 continue
