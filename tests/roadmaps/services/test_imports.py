@@ -141,7 +141,7 @@ def test_the_whole_roadmap_is_saved_in_a_constant_number_of_queries(
         for n in range(5, 205)
     )
 
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         save(municipality, PLAN + rows)
 
 
