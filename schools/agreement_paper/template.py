@@ -14,10 +14,14 @@ from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
 
 KIND = "документ Word"
 MAX_SIZE = 5 * 1024**2
-# docxtpl looks for tags by patterns whose time grows with both of these.
+# docxtpl looks for tags by patterns whose time grows with both of these, and with each tag that
+# nothing closes it grows to minutes.
 MAX_MARKUP = 1024**2
 MAX_TAGS = 500
+_MARKUP = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"\{(?:<[^>]*>)*[{%#]")
+_OPENING = re.compile(r"\{[{%#]")
+_CLOSED = re.compile(r"\{\{[^{}%#]{0,300}\}\}|\{%[^{}%#]{0,300}%\}|\{#[^{}%#]{0,300}#\}")
 # What a document may refer to outside itself, and what it must not carry inside.
 OUTSIDE = {"hyperlink"}
 INSIDE = {"oleObject", "package", "control", "attachedTemplate", "aFChunk", "subDocument", "frame"}
@@ -45,9 +49,9 @@ def fill(template, values):
     Every field is a text: no markup or tag in a value does anything. Raises FileNotReadable,
     for a template is looked through anew each time it is used.
     """
-    _look_through(template)
-    document = DocxTemplate(BytesIO(template))
     try:
+        _look_through(template)
+        document = DocxTemplate(BytesIO(template))
         document.render(_printable(values), FieldsOnly(KNOWN), autoescape=True)
         file = BytesIO()
         document.save(file)
@@ -83,10 +87,23 @@ def _look_through(template):
         else:
             _refuse_fetching(root)
             markup = etree.tostring(root, encoding="unicode")
-            if name.startswith("word/") and len(_TAG.findall(markup)) > MAX_TAGS:
-                raise FileTooLarge(f"в шаблоне больше {MAX_TAGS} полей")
+            _refuse_loose_tags(markup)
             if name == "word/document.xml" and len(markup) > MAX_MARKUP:
                 raise FileTooLarge("в шаблоне слишком много текста")
+
+
+def _refuse_loose_tags(markup):
+    """Raises TagBroken for a tag without its end, too long, or hidden outside the text."""
+    found = len(_TAG.findall(markup))
+    if found > MAX_TAGS:
+        raise FileTooLarge(f"в шаблоне больше {MAX_TAGS} полей")
+    text = _MARKUP.sub("", markup)
+    rest = _CLOSED.sub("", text)
+    loose = _OPENING.search(rest)
+    if loose:
+        raise TagBroken(rest[max(0, loose.start() - 60) : loose.end() + 60])
+    if found != len(_OPENING.findall(text)):
+        raise TagBroken("{{ … }}")
 
 
 def _refuse_relations(root):

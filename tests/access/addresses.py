@@ -1,10 +1,17 @@
 """Every address of the portal, as the URL resolver knows it."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.urls import URLResolver, get_resolver
 
 ADMIN = "admin"
+SOMETHING = {
+    r"<\w+:\w+>": "1",
+    r"\(\?P<app_label>.*?\)": "schools",
+    r"\(\?P<url>.*?\)": "nothing",
+    r"[$^]": "",
+}
 
 
 @dataclass
@@ -22,6 +29,13 @@ class Address:
     @property
     def is_of_admin(self):
         return self.name.startswith(f"{ADMIN}:")
+
+    def somewhere(self):
+        """A path that the route of the administrators' site matches, whatever it leads to."""
+        path = self.route
+        for argument, text in SOMETHING.items():
+            path = re.sub(argument, text, path)
+        return f"/{path}"
 
 
 def addresses():

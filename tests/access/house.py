@@ -1,26 +1,39 @@
 """A municipality with a person in every role and a row of everything an address may name."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from roadmaps.choices import EditionState
+from roadmaps.models import Activity, PartyAlias
 from roadmaps.services.imports import stage_import
 from schools.choices import OrganisationKind, Role
-from schools.models import Invitation, Membership, Organisation
+from schools.models import (
+    CalendarDay,
+    Invitation,
+    Membership,
+    Organisation,
+)
+from schools.services.register import upload_register
+from schools.views.calendar import YEARS_AHEAD
 from tests.access.table import NOBODY
 from tests.factories import (
     make_activity,
+    make_agreement,
     make_coordinator,
     make_edition,
+    make_joint_event,
     make_member,
     make_municipality,
     make_part,
+    make_party,
     make_roadmap,
     make_school,
     make_user,
 )
+from tests.schools.register.workbooks import school_rows, workbook
 from tests.word_plan import word_plan
 
 ABSENT = 10**9
@@ -42,8 +55,11 @@ class House:
             self.municipality, Role.SCHOOL_EDITOR, self.other_school
         )
         self.objects = {
+            **self.schools(),
             **self.roadmaps(),
             **self.people_as_objects(),
+            **self.agreements(),
+            **self.settings(),
         }
 
     def person(self, role):
@@ -66,6 +82,18 @@ class House:
             name="МКУ «Методический центр»",
             short_name="Методический центр",
         )
+
+    def schools(self):
+        upload_register(
+            municipality=self.municipality,
+            by=self.people[Role.COORDINATOR],
+            name="реестр.xlsx",
+            content=workbook(school_rows(2)),
+        )
+        return {
+            "school": {"pk": self.school.pk},
+            "other school": {"pk": self.other_school.pk},
+        }
 
     def roadmaps(self):
         roadmap = make_roadmap(self.municipality, schools=[self.school])
@@ -105,6 +133,44 @@ class House:
             "secret of a letter": {"secret": secret},
         }
 
+    def agreements(self):
+        signed = self.agreement(self.school, signed_on=date(2025, 9, 1), scan_name="договор.pdf")
+        signed.scan.save("scan", ContentFile(b"%PDF-1.4"))
+        event = make_joint_event(signed)
+        return {
+            "agreement": {"pk": signed.pk},
+            "draft agreement": {"pk": self.agreement(self.school).pk},
+            "other agreement": {"pk": self.agreement(self.other_school).pk},
+            "agreement to meet by": {"agreement": signed.pk},
+            "joint event": {"pk": event.pk},
+        }
+
+    def agreement(self, school, **fields):
+        return make_agreement(self.municipality, supported_school=school, **fields)
+
+    def settings(self):
+        self.municipality.logo.save("logo", ContentFile(b"\x89PNG"))
+        day = CalendarDay.objects.create(
+            municipality=self.municipality,
+            day=date(2025, 10, 3),
+            is_working=False,
+            reason="День округа",
+        )
+        named = make_party(Activity.objects.get(municipality=self.municipality), "МКУ «Центр»")
+        aliases = [
+            PartyAlias.objects.create(
+                municipality=self.municipality, party=named.party, normal_name=name
+            )
+            for name in ("мку центр", "центр")
+        ]
+        return {
+            "municipality": {"pk": self.municipality.pk},
+            "own day": {"pk": day.pk},
+            "last year of the calendar": {"year": self.municipality.today().year + YEARS_AHEAD},
+            "party": {"pk": named.party.pk},
+            "name of a party": {"pk": aliases[-1].pk},
+        }
+
     def arguments_of(self, row, person):
         """What the address of the row takes; a role of one's own is the person's."""
         if row.object == "role of one's own":
@@ -118,6 +184,10 @@ class House:
 def absent(arguments):
     """The same arguments for a row that is not there."""
     return {
-        name: ABSENT if name == "pk" else "nothing-of-the-kind" if name == "secret" else value
+        name: ABSENT
+        if name in ("pk", "agreement")
+        else "nothing-of-the-kind"
+        if name == "secret"
+        else value
         for name, value in arguments.items()
     }

@@ -46,20 +46,30 @@ class World:
         self.named = {name: set(a.arguments) for a in addresses() for name in a.names}
         self.counts = _counts()
 
-    def url_of(self, name, arguments):
-        """The address; arguments that it does not name go into the query."""
-        named = {key: arguments[key] for key in arguments if key in self.named[name]}
-        asked = {key: arguments[key] for key in arguments if key not in named}
-        return reverse(name, kwargs=named, query=asked or None)
+    def url_of(self, row, person):
+        """The address with an object of the person's own municipality."""
+        return self._url(row, self.home.arguments_of(row, person))
 
-    def ask(self, person, name, method, arguments):
+    def url_of_foreign(self, row, person):
+        return self._url(row, self.foreign.arguments_of(row, person))
+
+    def url_of_absent(self, row, person):
+        return self._url(row, absent(self.home.arguments_of(row, person)))
+
+    def _url(self, row, arguments):
+        """Arguments that the address does not name go into the query."""
+        named = {key: arguments[key] for key in arguments if key in self.named[row.name]}
+        asked = {key: arguments[key] for key in arguments if key not in named}
+        return reverse(row.name, kwargs=named, query=asked or None)
+
+    def ask(self, person, method, url):
         """The `Answer` to one request; whatever it changes is undone."""
         # One client for all: each new one would look through the static files anew.
         self.client.cookies.clear()
         if person != ANONYMOUS:
             self.client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person]
         with transaction.atomic():
-            response = self.client.generic(method, self.url_of(name, arguments))
+            response = self.client.generic(method, url)
             answer = Answer(
                 status=_status_of(response),
                 location=response.get("Location", ""),
@@ -78,16 +88,15 @@ class World:
         ]
 
     def _mismatches_of(self, row, person, expected):
-        arguments = self.home.arguments_of(row, person)
-        own = self.ask(person, row.name, row.method, arguments)
+        own = self.ask(person, row.method, self.url_of(row, person))
         if own.status != expected.own:
             yield f"own: {own.status}, not {expected.own}"
         if own.status in REFUSALS and own.has_changed:
             yield f"own: refused with {own.status}, and yet changed something"
         if not row.object:
             return
-        foreign = self.ask(person, row.name, row.method, self.foreign.arguments_of(row, person))
-        missing = self.ask(person, row.name, row.method, absent(arguments))
+        foreign = self.ask(person, row.method, self.url_of_foreign(row, person))
+        missing = self.ask(person, row.method, self.url_of_absent(row, person))
         if foreign.status != expected.foreign:
             yield f"foreign: {foreign.status}, not {expected.foreign}"
         if foreign.status in REFUSALS and foreign.has_changed:

@@ -1,6 +1,7 @@
 """The agreement on paper: what is printed, and what a template may not do."""
 
 import io
+import time
 import zipfile
 from datetime import date
 
@@ -292,6 +293,15 @@ def test_conditions_too_deep_for_python_are_refused_and_break_nothing(depth):
 
 def test_brackets_too_deep_for_python_are_refused():
     assert "не разобрал" in refusal(template("{{ " + "(" * 5_000 + "номер" + ")" * 5_000 + " }}"))
+
+
+@pytest.mark.parametrize("opening", ["{{ ", "{% ", "{%p ", "{{r ", "{# "])
+def test_tags_that_nothing_closes_are_refused_before_they_cost_minutes(opening):
+    content = template(opening * (MAX_TAGS - 1) + "а" * 480_000)
+    began = time.monotonic()
+
+    assert "не разобрал" in refusal(content)
+    assert time.monotonic() - began < 5
 
 
 def test_a_document_without_a_body_is_damaged():
