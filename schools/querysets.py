@@ -90,6 +90,14 @@ class OrganisationQuerySet(models.QuerySet):
             found = found.filter(plain_names__contains=word)
         return found
 
+    def supported_without(self, agreements, *, categories):
+        """Working schools of these categories that none of these agreements helps."""
+        return (
+            self.filter(is_active=True, categories__in=categories)
+            .exclude(agreements_received__in=agreements)
+            .distinct()
+        )
+
     def of_year(self, academic_year):
         """Schools with `pupils` and `teachers` of the academic year, null where not known."""
         return self.annotate(

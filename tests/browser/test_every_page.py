@@ -36,6 +36,8 @@ PAGES_FOR_ALL = {
 }
 PAGES = {
     "list": "/roadmaps/",
+    "people": "/people/",
+    "audit trail": "/audit/",
     "empty search": "/roadmaps/?search=такой+карты+нет",
     "roadmap": "/roadmaps/{roadmap}/",
     "draft edition": "/roadmaps/{roadmap}/editions/2/",
