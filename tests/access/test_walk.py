@@ -105,7 +105,6 @@ class TestControls:
     @pytest.mark.parametrize(
         ("queryset", "name"),
         [
-            (EditionQuerySet, "roadmaps:edition_detail"),
             (EditionQuerySet, "reports:annex"),
             (StagedImportQuerySet, "roadmaps:import_review"),
             (UserQuerySet, "schools:person_detail"),
