@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 
 from schools.academic_year import AcademicYearField
 from schools.choices import Exam, RiskLevel
@@ -67,8 +68,13 @@ class ExamResult(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["school", "academic_year", "exam", "subject", "grade"],
-                nulls_distinct=False,
-                name="exam_result_once",
+                name="exam_result_once_for_grade",
+            ),
+            # SQLite takes two NULLs for different grades.
+            models.UniqueConstraint(
+                fields=["school", "academic_year", "exam", "subject"],
+                condition=Q(grade=None),
+                name="exam_result_once_without_grade",
             ),
         ]
 

@@ -119,7 +119,9 @@ def _status_of(response):
 
 def _body_of(response):
     if response.streaming:
-        response.close()
+        # Read to its end and not closed: a closed response would close the connection under us.
+        for _ in response.streaming_content:
+            pass
         return b""
     return CSRF_TOKEN.sub(b"", response.content)
 
