@@ -15,6 +15,15 @@ class EditionState(TextChoices):
     SUPERSEDED = "superseded", "заменена"
 
 
+class EditionDeed(TextChoices):
+    """Decisions on an edition."""
+
+    SENT = "sent", "отправлена на согласование"
+    RECALLED = "recalled", "отозвана с согласования"
+    RETURNED = "returned", "возвращена на доработку"
+    APPROVED = "approved", "утверждена"
+
+
 class PartKind(TextChoices):
     ACTIVITIES = "activities", "план-график мероприятий"
     CHECKPOINTS = "checkpoints", "контрольные точки"
@@ -35,6 +44,26 @@ class Repeats(TextChoices):
     QUARTERLY = "quarterly", "ежеквартально"
     MONTHLY = "monthly", "ежемесячно"
     WEEKLY = "weekly", "еженедельно"
+
+
+class Comparator(TextChoices):
+    """How a value of an indicator is held against its target."""
+
+    AT_LEAST = "at_least", "не менее"
+    AT_MOST = "at_most", "не более"
+    EQUAL = "equal", "равно"
+    MORE = "more", "более"
+    LESS = "less", "менее"
+    GROWS_BY = "grows_by", "рост не менее чем на"
+    FALLS_BY = "falls_by", "снижение не менее чем на"
+
+
+class StepKind(TextChoices):
+    """Deeds on many rows that can be taken back."""
+
+    BULK = "bulk", "изменение нескольких строк"
+    PASTE = "paste", "вставка строк"
+    DELETE = "delete", "удаление"
 
 
 class PartyKind(TextChoices):

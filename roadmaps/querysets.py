@@ -3,41 +3,49 @@
 from django.db import models
 from django.db.models import Case, Count, Q, Value, When
 
-from roadmaps.choices import EditionState, PartyKind
+from roadmaps.choices import EditionState, Level, PartyKind
 from schools.rights import Right
 
 # What a school may see: a wording that is, or once was, in force.
 PUBLISHED = (EditionState.APPROVED, EditionState.SUPERSEDED)
+IN_WORK = (EditionState.DRAFT, EditionState.IN_REVIEW)
 
 
 class RoadmapQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All that the person oversees; else those with a wording in force now or before that are
-        the person's to see as a whole, or cover an organisation of theirs."""
+        """All that the person oversees and the plans that their school prepares; else those with a
+        wording in force now or before that are the person's to see as a whole, or cover an
+        organisation of theirs."""
         published = self.model.objects.filter(editions__state__in=PUBLISHED)
         return self.filter(
             Q(municipality__in=user.municipalities_with(Right.OVERSEE))
+            | _prepared_by(user)
             | Q(pk__in=published.filter(_theirs(user)).values("pk"))
         )
 
     def editable_by(self, user):
-        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_PLANS))
+        """Municipal plans for the municipality's coordinators, a school's own for its people."""
+        return self.filter(_edited_by(user))
 
 
 class EditionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Every wording that the person oversees; else those in force now or before, of roadmaps
-        that are theirs to see."""
+        """Every wording that the person oversees or whose plan their school prepares; else those
+        in force now or before, of roadmaps that are theirs to see."""
         published = self.model.objects.filter(state__in=PUBLISHED)
         return self.filter(
             Q(municipality__in=user.municipalities_with(Right.OVERSEE))
+            | _prepared_by(user, "roadmap__")
             | Q(pk__in=published.filter(_theirs(user, "roadmap__")).values("pk"))
         )
 
     def editable_by(self, user):
-        return self.filter(
-            municipality__in=user.municipalities_with(Right.EDIT_PLANS), state=EditionState.DRAFT
-        )
+        """Drafts whose words the person may change."""
+        return self.filter(_edited_by(user, "roadmap__"), state=EditionState.DRAFT)
+
+    def approvable_by(self, user):
+        """Drafts and editions in review that the person may approve or return."""
+        return self.filter(_approved_by(user, "roadmap__"), state__in=IN_WORK)
 
     def in_force_first(self):
         """The wording in force, then the others from the newest."""
@@ -96,6 +104,42 @@ class StagedImportQuerySet(models.QuerySet):
     def stale(self, *, before):
         """Uploads nobody confirmed, begun before the moment `before`."""
         return self.waiting().filter(uploaded_at__lt=before)
+
+
+def _edited_by(user, roadmap=""):
+    """Roadmaps whose wordings the person makes."""
+    municipal = Q(
+        **{
+            f"{roadmap}municipality__in": user.municipalities_with(Right.EDIT_PLANS),
+            f"{roadmap}level": Level.MUNICIPAL,
+        }
+    )
+    return municipal | _prepared_by(user, roadmap)
+
+
+def _prepared_by(user, roadmap=""):
+    """Plans of a school that the person speaks for."""
+    return _of_own_school(user, Right.PREPARE_SCHOOL_PLANS, roadmap)
+
+
+def _approved_by(user, roadmap=""):
+    """Roadmaps whose wordings the person puts in force."""
+    municipal = Q(
+        **{
+            f"{roadmap}municipality__in": user.municipalities_with(Right.APPROVE_PLANS),
+            f"{roadmap}level": Level.MUNICIPAL,
+        }
+    )
+    return municipal | _of_own_school(user, Right.APPROVE_SCHOOL_PLANS, roadmap)
+
+
+def _of_own_school(user, right, roadmap):
+    return Q(
+        **{
+            f"{roadmap}municipality__in": user.municipalities_with(right),
+            f"{roadmap}school__in": user.organisations(),
+        }
+    )
 
 
 def _theirs(user, roadmap=""):

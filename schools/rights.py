@@ -12,6 +12,8 @@ class Right(StrEnum):
     SEE_PLANS = "see approved editions of the municipality's roadmaps"
     EDIT_PLANS = "read plans in and edit them"
     APPROVE_PLANS = "approve an edition"
+    PREPARE_SCHOOL_PLANS = "prepare the own plan of a school"
+    APPROVE_SCHOOL_PLANS = "approve the own plan of a school"
     LINK_PARTIES = "say whom a name in a plan means"
     SEE_REGISTER = "see the register of schools and agreements"
     EDIT_SCHOOLS = "edit schools, categories, results and risks"
@@ -45,8 +47,8 @@ RIGHTS = {
     Role.APPROVER: _OVERSIGHT | {Right.APPROVE_PLANS},
     Role.CURATOR: set(),
     Role.SPECIALIST: {Right.SEE_PLANS},
-    Role.SCHOOL_HEAD: set(),
-    Role.SCHOOL_EDITOR: set(),
+    Role.SCHOOL_HEAD: {Right.PREPARE_SCHOOL_PLANS, Right.APPROVE_SCHOOL_PLANS},
+    Role.SCHOOL_EDITOR: {Right.PREPARE_SCHOOL_PLANS},
     Role.REGIONAL_VIEWER: {Right.SEE_PLANS, Right.SEE_REGISTER},
 }
 

@@ -2,17 +2,21 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from roadmaps.choices import DeadlineKind, Repeats
 from roadmaps.models.content import Section
 from roadmaps.models.party import ResponsibleParty
+from roadmaps.models.roadmap import Roadmap
+from roadmaps.models.versioned import Versioned
 from schools.models import Municipality
 
 
-class Activity(models.Model):
-    """One measure. `key` stays the same through editions.
+class Activity(Versioned):
+    """One measure. `key` stays the same through editions; `origin_key` is the key of the row it
+    was carried on from: last year's roadmap, or the municipal one above a school's.
 
     Printed and understood are both kept: `deadline_phrase` beside the reading
     (`deadline_kind` … and the rows of `deadlines`), `responsible` beside `parties`. Paper gets the
@@ -33,6 +37,7 @@ class Activity(models.Model):
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
     section = models.ForeignKey(Section, models.CASCADE, related_name="activities")
     key = models.UUIDField("ключ", default=uuid.uuid4, db_index=True, editable=False)
+    origin_key = models.UUIDField("ключ исходного мероприятия", null=True, editable=False)
     position = models.PositiveIntegerField("порядок")
     number = models.TextField("номер", blank=True)
     title = models.TextField("мероприятие", blank=True)
@@ -74,7 +79,8 @@ class Deadline(models.Model):
     """One occurrence of an activity's deadline.
 
     Opens on `opens_on` (null for «до …») and is due on `due_on`, that day included. `scheduled_on`
-    is the day first planned and never changes; `due_on` may be moved.
+    is the day first planned and never changes; `due_on` may be moved. A deadline that no phrase
+    names («по отдельному плану») `is_control`: the coordinator chose its day.
     """
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
@@ -82,6 +88,7 @@ class Deadline(models.Model):
     opens_on = models.DateField("открывается", null=True, blank=True)
     scheduled_on = models.DateField("срок по плану")
     due_on = models.DateField("срок")
+    is_control = models.BooleanField("контрольная дата", default=False)
 
     class Meta:
         verbose_name = "срок"
@@ -99,6 +106,47 @@ class Deadline(models.Model):
 
     def __str__(self):
         return f"{self.activity}: {self.due_on}"
+
+
+class DeadlineMove(models.Model):
+    """One occurrence was put off or brought forward, and why.
+
+    It belongs to the roadmap, by the key of the activity and the day first planned, so that a new
+    edition finds it; `due_on` of the deadline is where its last move took it.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    roadmap = models.ForeignKey(
+        Roadmap, models.CASCADE, related_name="deadline_moves", verbose_name="дорожная карта"
+    )
+    activity_key = models.UUIDField("ключ мероприятия")
+    scheduled_on = models.DateField("срок по плану")
+    moved_from = models.DateField("прежний срок")
+    moved_to = models.DateField("новый срок")
+    reason = models.TextField("причина переноса")
+    moved_at = models.DateTimeField("перенесён")
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="кем перенесён",
+    )
+
+    class Meta:
+        verbose_name = "перенос срока"
+        verbose_name_plural = "переносы сроков"
+        ordering = ["moved_at", "pk"]
+        indexes = [models.Index(fields=["roadmap", "activity_key"], name="deadline_move_of_row")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(moved_to=F("moved_from")), name="deadline_move_changes_the_day"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="deadline_move_has_a_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.moved_from} → {self.moved_to}"
 
 
 class ActivityParty(models.Model):

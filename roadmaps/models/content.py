@@ -4,10 +4,11 @@ from django.db import models
 
 from roadmaps.choices import PartKind
 from roadmaps.models.roadmap import Edition
+from roadmaps.models.versioned import Versioned
 from schools.models import Municipality
 
 
-class TextBlock(models.Model):
+class TextBlock(Versioned):
     """A goal, tasks, terms … around the tables: a caption and either text or points.
 
     `items` is a list of `{"marker": "1)", "text": "…"}`; the marker is printed as it stood.
@@ -33,7 +34,7 @@ class TextBlock(models.Model):
         return self.caption or self.kind
 
 
-class Part(models.Model):
+class Part(Versioned):
     """One table of the document.
 
     `columns` is a list of `{"role": "deadline", "caption": "Сроки"}` in printed order.
@@ -59,7 +60,7 @@ class Part(models.Model):
         return [column["role"] for column in self.columns]
 
 
-class Section(models.Model):
+class Section(Versioned):
     """A heading row inside a part; the title is empty for rows before the first heading."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")

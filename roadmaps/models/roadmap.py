@@ -12,7 +12,11 @@ from schools.models import LegalAct, Municipality, School
 
 
 class Roadmap(models.Model):
-    """A plan of measures for a period. Its words live in editions; this row only names it."""
+    """A plan of measures for a period. Its words live in editions; this row only names it.
+
+    A school's own plan has the `school`, and may stand under a municipal one, its `parent`;
+    `predecessor` is the plan it was rolled forward from.
+    """
 
     municipality = models.ForeignKey(
         Municipality, models.CASCADE, related_name="roadmaps", verbose_name="муниципалитет"
@@ -23,6 +27,14 @@ class Roadmap(models.Model):
     ends_on = models.DateField("окончание")
     covered_schools = models.ManyToManyField(
         School, related_name="roadmaps", blank=True, verbose_name="школы"
+    )
+    school = models.ForeignKey(
+        School,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="own_roadmaps",
+        verbose_name="школа, чей это план",
     )
     parent = models.ForeignKey(
         "self",
@@ -52,6 +64,11 @@ class Roadmap(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="roadmap_ends_after_start"
             ),
+            models.CheckConstraint(
+                condition=Q(level=Level.SCHOOL, school__isnull=False)
+                | Q(level=Level.MUNICIPAL, school=None, parent=None),
+                name="roadmap_of_a_school_or_of_all",
+            ),
         ]
 
     def __str__(self):
@@ -72,6 +89,7 @@ class Edition(models.Model):
     `title`, `act_phrase` («Приложение № 1 к приказу …») and `signature` come from the source
     and go back to paper, `act` is the same heading understood. `order` keeps the words of the order
     where the file held it above its annex; the annex is printed without them.
+    `based_on` is the edition it corrects, `reason` why.
     """
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
@@ -107,6 +125,15 @@ class Edition(models.Model):
         verbose_name="кем создана",
     )
     approved_on = models.DateField("дата утверждения", null=True, blank=True)
+    based_on = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name="исправляемая редакция",
+    )
+    reason = models.TextField("причина изменений", blank=True)
 
     objects = EditionQuerySet.as_manager()
 
