@@ -60,10 +60,11 @@ def test_a_year_finds_every_roadmap_that_touches_it(reader, municipality):
 
 
 def test_a_state_and_a_level_narrow_the_list(reader, municipality):
-    school_draft = make_roadmap(municipality, title="проект школы", level=Level.SCHOOL)
+    of_school = {"level": Level.SCHOOL, "school": make_school(municipality)}
+    school_draft = make_roadmap(municipality, title="проект школы", **of_school)
     make_edition(school_draft, state=EditionState.DRAFT)
     make_edition(make_roadmap(municipality, title="проект"), state=EditionState.DRAFT)
-    make_edition(make_roadmap(municipality, title="утверждена", level=Level.SCHOOL))
+    make_edition(make_roadmap(municipality, title="утверждена", **of_school))
 
     response = reader.get(URL, {"state": "draft", "level": "school"})
 
