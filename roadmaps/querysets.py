@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Case, Count, Q, Value, When
 
-from roadmaps.choices import EditionState, Level, PartyKind
+from roadmaps.choices import EditionDeed, EditionState, Level, PartyKind
+from roadmaps.edition_moves import MOVES, Power
 from schools.rights import Right
 
 # What a school may see: a wording that is, or once was, in force.
@@ -44,8 +45,24 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(_edited_by(user, "roadmap__"), state=EditionState.DRAFT)
 
     def approvable_by(self, user):
-        """Drafts and editions in review that the person may approve or return."""
-        return self.filter(_approved_by(user, "roadmap__"), state__in=IN_WORK)
+        """Editions that the person may put in force as they are now (`edition_moves.MOVES`)."""
+        power = {
+            Power.PREPARES: _edited_by(user, "roadmap__"),
+            Power.DECIDES: _approved_by(user, "roadmap__"),
+        }
+        ways = [
+            Q.create([Q(state=move.source), *(power[name] for name in sorted(move.needs))])
+            for move in MOVES
+            if move.deed == EditionDeed.APPROVED
+        ]
+        return self.filter(Q.create(ways, connector=Q.OR))
+
+    def with_powers(self, user):
+        """Editions with `is_prepared_by_reader` and `is_decided_by_reader`."""
+        return self.annotate(
+            is_prepared_by_reader=_flag(_edited_by(user, "roadmap__")),
+            is_decided_by_reader=_flag(_approved_by(user, "roadmap__")),
+        )
 
     def in_force_first(self):
         """The wording in force, then the others from the newest."""
@@ -59,6 +76,12 @@ class EditionQuerySet(models.QuerySet):
             "parts__sections__activities__deadlines",
             "parts__sections__activities__parties__party",
         )
+
+
+class ActivityQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        """Rows of roadmaps whose wordings the person makes; only those of a draft can change."""
+        return self.filter(_edited_by(user, "section__part__edition__roadmap__"))
 
 
 class ResponsiblePartyQuerySet(models.QuerySet):
@@ -104,6 +127,10 @@ class StagedImportQuerySet(models.QuerySet):
     def stale(self, *, before):
         """Uploads nobody confirmed, begun before the moment `before`."""
         return self.waiting().filter(uploaded_at__lt=before)
+
+
+def _flag(condition):
+    return Case(When(condition, then=Value(True)), default=Value(False))
 
 
 def _edited_by(user, roadmap=""):

@@ -11,6 +11,7 @@ from roadmaps.models.content import Section
 from roadmaps.models.party import ResponsibleParty
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.models.versioned import Versioned
+from roadmaps.querysets import ActivityQuerySet
 from schools.models import Municipality
 
 
@@ -53,6 +54,8 @@ class Activity(Versioned):
     repeats = models.CharField("повторяется", max_length=20, choices=Repeats, blank=True)
     qualifier = models.TextField("оговорка к сроку", blank=True)
     assumed = models.JSONField("допущения при чтении срока", default=list, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "мероприятие"

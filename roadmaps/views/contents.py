@@ -41,6 +41,11 @@ class PrintedPart:
     def has_headings(self):
         return any(printed.section.title for printed in self.sections)
 
+    @property
+    def width(self):
+        """Columns of the editor: those of the table between a box to choose a row and its menu."""
+        return len(self.part.columns) + 2
+
 
 def printed_contents(edition) -> Iterator[TextBlock | PrintedPart]:
     """Text blocks and parts in printed order.

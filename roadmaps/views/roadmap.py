@@ -96,6 +96,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
                 for party in groups_of_schools(parts)
             ],
             oversees=user.may(Right.OVERSEE),
+            can_edit=Edition.objects.editable_by(user).filter(pk=self.object.pk).exists(),
         )
 
 
