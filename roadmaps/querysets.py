@@ -1,7 +1,9 @@
 """Which roadmaps, and which wordings of them, a person may see."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from roadmaps.choices import EditionDeed, EditionState, Level, PartyKind
 from roadmaps.edition_moves import MOVES, Power
@@ -71,9 +73,10 @@ class EditionQuerySet(models.QuerySet):
 
     def with_contents(self):
         """Everything that a page of the edition shows, in a constant number of queries."""
+        deadlines = apps.get_model("roadmaps", "Deadline").objects.with_moves()
         return self.select_related("roadmap__municipality", "act").prefetch_related(
             "text_blocks",
-            "parts__sections__activities__deadlines",
+            Prefetch("parts__sections__activities__deadlines", deadlines),
             "parts__sections__activities__parties__party",
         )
 
@@ -82,6 +85,27 @@ class ActivityQuerySet(models.QuerySet):
     def editable_by(self, user):
         """Rows of roadmaps whose wordings the person makes; only those of a draft can change."""
         return self.filter(_edited_by(user, "section__part__edition__roadmap__"))
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def of(self, edition):
+        return self.filter(activity__section__part__edition=edition)
+
+    def with_moves(self):
+        """Deadlines with `moved_times`: how often each was put off or brought forward."""
+        moves = (
+            apps.get_model("roadmaps", "DeadlineMove")
+            .objects.filter(
+                roadmap=OuterRef("activity__section__part__edition__roadmap"),
+                activity_key=OuterRef("activity__key"),
+                scheduled_on=OuterRef("scheduled_on"),
+            )
+            .order_by()
+            .values("activity_key")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
+        return self.annotate(moved_times=Coalesce(Subquery(moves), 0))
 
 
 class ResponsiblePartyQuerySet(models.QuerySet):
