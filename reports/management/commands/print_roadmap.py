@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
-from reports.services import print_annex
+from reports.services.printing import print_annex
 from roadmaps.models import Edition
 
 

@@ -1,4 +1,4 @@
-"""Downloads."""
+"""The annex as a file."""
 
 from io import BytesIO
 
@@ -12,7 +12,7 @@ from django.views.generic import View
 
 from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
-from reports.services import print_annex
+from reports.services.printing import print_annex
 from roadmaps.models import Edition
 from schools.views.traces import record_download
 

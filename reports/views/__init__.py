@@ -1,0 +1,3 @@
+from reports.views.annex import Annex
+
+__all__ = ["Annex"]
