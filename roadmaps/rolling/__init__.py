@@ -3,13 +3,14 @@
 from .one_off import looks_one_off
 from .phrases import RolledPhrase, roll_phrase
 from .repairs import Repair, repaired, repairs_in
-from .shift import Shift, next_periods
+from .shift import Shift, moved_day, next_periods
 
 __all__ = [
     "Repair",
     "RolledPhrase",
     "Shift",
     "looks_one_off",
+    "moved_day",
     "next_periods",
     "repaired",
     "repairs_in",
