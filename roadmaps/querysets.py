@@ -66,6 +66,12 @@ class EditionQuerySet(models.QuerySet):
             is_decided_by_reader=_flag(_approved_by(user, "roadmap__")),
         )
 
+    def in_force(self):
+        return self.filter(state=EditionState.APPROVED)
+
+    def in_work(self):
+        return self.filter(state__in=IN_WORK)
+
     def in_force_first(self):
         """The wording in force, then the others from the newest."""
         in_force = Case(When(state=EditionState.APPROVED, then=Value(0)), default=Value(1))
@@ -82,12 +88,20 @@ class EditionQuerySet(models.QuerySet):
 
 
 class ActivityQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rows of the wordings that the person may see."""
+        return self.filter(section__part__edition__in=_editions().visible_to(user))
+
     def editable_by(self, user):
         """Rows of roadmaps whose wordings the person makes; only those of a draft can change."""
         return self.filter(_edited_by(user, "section__part__edition__roadmap__"))
 
 
 class DeadlineQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Deadlines of the wordings that the person may see."""
+        return self.filter(activity__section__part__edition__in=_editions().visible_to(user))
+
     def of(self, edition):
         return self.filter(activity__section__part__edition=edition)
 
@@ -151,6 +165,10 @@ class StagedImportQuerySet(models.QuerySet):
     def stale(self, *, before):
         """Uploads nobody confirmed, begun before the moment `before`."""
         return self.waiting().filter(uploaded_at__lt=before)
+
+
+def _editions():
+    return apps.get_model("roadmaps", "Edition").objects.all()
 
 
 def _flag(condition):

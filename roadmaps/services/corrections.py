@@ -5,7 +5,6 @@ from django.db.models import ProtectedError
 
 from roadmaps.edition_moves import Power
 from roadmaps.models import Edition
-from roadmaps.querysets import IN_WORK
 from roadmaps.services.copying import copy_contents
 from roadmaps.services.editions import locked, powers_over
 from schools.choices import Deed
@@ -37,7 +36,7 @@ def begin_correction(*, edition, reason, by):
     if Power.PREPARES not in powers_over(current, by):
         raise CorrectionNotBegun("Новую редакцию начинает тот, кто ведёт дорожную карту.")
     editions = Edition.objects.filter(roadmap=current.roadmap_id)
-    in_work = editions.filter(state__in=IN_WORK).first()
+    in_work = editions.in_work().first()
     if in_work is not None:
         raise CorrectionNotBegun(
             f"В работе уже есть редакция {in_work.number} — «{in_work.get_state_display()}»."

@@ -61,7 +61,7 @@ def approve(*, edition, act, on, by, now, appendix=None, signature=None):
     if act.pk is None:
         act.save()
         record(deed=Deed.CREATED, by=by, obj=act)
-    former = Edition.objects.filter(roadmap=current.roadmap_id, state=EditionState.APPROVED).first()
+    former = Edition.objects.filter(roadmap=current.roadmap_id).in_force().first()
     if former is not None:
         former.state = EditionState.SUPERSEDED
         former.save(update_fields=["state"])
