@@ -3,9 +3,9 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from roadmaps.urls import editor, imports, parties, roadmap
+from roadmaps.urls import editor, imports, parties, roadmap, roll_forward
 
-pages = [*roadmap.pages, *editor.pages, *imports.pages, *parties.pages]
+pages = [*roadmap.pages, *editor.pages, *imports.pages, *parties.pages, *roll_forward.pages]
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="roadmaps:roadmap_list"), name="home"),

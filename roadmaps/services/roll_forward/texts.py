@@ -52,9 +52,11 @@ def has_own_title(roadmap, edition):
 
 
 def text_at(row, path):
-    value = row
-    for step in path:
-        value = getattr(value, step) if isinstance(value, Model) else value[step]
+    """The text there; empty where a row has no words in a column."""
+    field, *steps = path
+    value = getattr(row, field)
+    for step in steps:
+        value = value.get(step, "") if isinstance(value, dict) else value[step]
     return value
 
 
@@ -96,13 +98,17 @@ def _texts_of_part(part):
     for number in range(len(part.columns)):
         yield part, ("columns", number, "caption"), "Заголовок столбца"
     captions = {column["role"]: column["caption"] for column in part.columns}
+    row_number = 0
     for section in part.sections.all():
         yield section, ("title",), "Заголовок раздела"
         for activity in section.activities.all():
-            number = activity.number.strip().rstrip(".") or str(activity.position + 1)
+            row_number += 1
+            place = f"Таблица {part.position + 1}, строка {row_number}"
             for role, caption in captions.items():
                 if role not in ("number", "deadline"):
-                    field = Activity.FIELDS.get(role)
-                    path = (field,) if field else ("extra", role)
-                    if field or role in activity.extra:
-                        yield activity, path, f"Мероприятие {number}, «{caption}»"
+                    yield activity, _path(activity, role), f"{place}, «{caption}»"
+
+
+def _path(activity, role):
+    field = Activity.FIELDS.get(role)
+    return (field,) if field else ("extra", role)
