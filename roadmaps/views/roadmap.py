@@ -97,6 +97,9 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             ],
             oversees=user.may(Right.OVERSEE),
             can_edit=Edition.objects.editable_by(user).filter(pk=self.object.pk).exists(),
+            predecessor=Roadmap.objects.visible_to(user).filter(successors=roadmap).first(),
+            successors=Roadmap.objects.visible_to(user).filter(predecessor=roadmap),
+            can_roll=Roadmap.objects.editable_by(user).filter(pk=roadmap.pk).exists(),
         )
 
 
