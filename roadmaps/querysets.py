@@ -1,5 +1,7 @@
 """Which roadmaps, and which wordings of them, a person may see."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, OuterRef, Prefetch, Q, Subquery, Value, When
@@ -152,6 +154,20 @@ class ResponsiblePartyQuerySet(models.QuerySet):
             alias = self.model.objects.filter(aliases__normal_name__icontains=word)
             found = found.filter(Q(name__icontains=word) | Q(pk__in=alias.values("pk")))
         return found
+
+
+class RowPresenceQuerySet(models.QuerySet):
+    # A page tells every quarter of a minute where its reader is; one lost answer is forgiven.
+    FRESH = timedelta(seconds=40)
+
+    def of_others(self, *, edition, than, now):
+        """People other than `than` who are at rows of the edition at the moment `now`."""
+        return (
+            self.filter(activity__section__part__edition=edition, seen_at__gt=now - self.FRESH)
+            .exclude(user=than)
+            .select_related("user")
+            .order_by("user__last_name", "user__first_name", "pk")
+        )
 
 
 class StagedImportQuerySet(models.QuerySet):

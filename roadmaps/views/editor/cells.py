@@ -1,6 +1,7 @@
 """One cell of a row, changed by hand."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -37,8 +38,7 @@ def change_cell(request, pk):
             now=timezone.now(),
         )
     except RowChanged as error:
-        context = {"role": role, "mine": text, "theirs": error.row.cell(role)}
-        return answer_row(request, error.row, "roadmaps/_conflict.html", CONFLICT, **context)
+        return answer_conflict(request, error.row, role=role, mine=text)
     except EditionFrozen as error:
         return HttpResponse(str(error), status=LOCKED, content_type="text/plain")
     return answer_row(request, row)
@@ -46,5 +46,23 @@ def change_cell(request, pk):
 
 def answer_row(request, row, template="roadmaps/_edit_row.html", status=200, **context):
     """The HTML of one row of the editor."""
-    context |= {"row": printed_row(row.section.part, row), "part": row.section.part}
-    return render(request, template, context, status=status)
+    prefetch_related_objects([row], "deadlines", "parties__party")
+    return render(
+        request, template, {"row": printed_row(row.section.part, row), **context}, status=status
+    )
+
+
+def answer_conflict(request, row, *, role, mine):
+    """The row as somebody left it, and under it both texts of the cell."""
+    columns = row.section.part.columns
+    return answer_row(
+        request,
+        row,
+        "roadmaps/_conflict.html",
+        CONFLICT,
+        role=role,
+        caption=next(column["caption"] for column in columns if column["role"] == role),
+        mine=mine,
+        theirs=row.cell(role),
+        width=len(columns) + 2,
+    )
