@@ -19,6 +19,7 @@ _UNSEEN = frozenset(
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"))
 _LINES = frozenset(("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "caption"))
 _OF_TABLES = frozenset(("table", "tr", "td", "th"))
+_BREAKING = _LINES | _OF_TABLES | {"br"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Excel quotes a cell that holds a tab, a line end or a quotation mark.
@@ -101,6 +102,7 @@ class _Reader(HTMLParser):
         self._lists = []  # the number of the last item of every open list, None of bullets
         self._pieces = []
         self._in_head = False
+        self._is_at_mark = False  # of an item: its first paragraph stands in the same line
 
     def finish(self):
         self._end_cell()
@@ -108,7 +110,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        if tag == "body":
+        if tag == "body" or (tag in _OF_TABLES - {"table"} and not _OF_TABLES & {*self._hidden}):
             self._hidden.clear()
         if self._hidden or tag in _UNSEEN or _HIDDEN.search(attrs.get("style") or ""):
             if tag not in _VOID:
@@ -124,7 +126,7 @@ class _Reader(HTMLParser):
         elif tag in ("td", "th") and self._depth == 1:
             self._end_cell()
             self._start_cell(attrs)
-        elif tag == "br" or tag in _LINES or tag in ("tr", "td", "th"):
+        elif tag == "li" or (tag in _BREAKING and not self._is_at_mark):
             self._break()
         if tag in ("ul", "ol"):
             self._lists.append(_number(attrs.get("start"), 1) - 1 if tag == "ol" else None)
@@ -157,6 +159,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data):
         if not self._hidden:
             self._pieces.append(_SPACES.sub(" ", data))
+            self._is_at_mark = self._is_at_mark and not data.strip()
 
     def _start_table(self):
         self._depth += 1
@@ -199,6 +202,7 @@ class _Reader(HTMLParser):
     def _mark_item(self):
         if not self._lists:
             return
+        self._is_at_mark = True
         if self._lists[-1] is None:
             self._pieces.append("- ")
         else:
