@@ -212,7 +212,7 @@ TIME_ZONE = "Europe/Moscow"
 USE_I18N = True
 USE_TZ = True
 
-# Static files: our own, and three packages served from where npm puts them
+# Static files: our own, and four packages served from where npm puts them
 
 NODE_MODULES = BASE_DIR / "node_modules"
 STATIC_URL = "static/"
@@ -224,6 +224,7 @@ STATICFILES_DIRS = [
     ("bootstrap", NODE_MODULES / "bootstrap" / "dist"),
     ("bootstrap-icons", NODE_MODULES / "bootstrap-icons" / "font"),
     ("htmx", NODE_MODULES / "htmx.org" / "dist"),
+    ("sortable", NODE_MODULES / "sortablejs" / "modular"),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
