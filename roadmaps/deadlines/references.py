@@ -260,6 +260,8 @@ def _end_of_reference(words: list[Word], place: int, kind: Kind) -> int:
 def _breaks(words: list[Word], at: int, kind: Kind) -> bool:
     """Whether a date or another reference begins at `at`."""
     word, before = words[at], words[at - 1]
+    if _is_hyphenated(words, at):
+        return False
     if before.terminal in GAPS:
         return _begins_date(words, at) or _kind_of_reference(words, at) is not None
     if word.terminal in BREAKS:
@@ -270,6 +272,13 @@ def _breaks(words: list[Word], at: int, kind: Kind) -> bool:
     if is_limit and before.terminal not in DURATIONS and _terminal(words, at + 1) in DATES:
         return True
     return kind is Kind.BY_PLAN and _is_date(words, at)
+
+
+def _is_hyphenated(words: list[Word], at: int) -> bool:
+    """Whether the word is the end of a name: the year of «Школа-2024»."""
+    name, hyphen, word = words[at - 2 : at + 1]
+    is_tight = name.end == hyphen.start and hyphen.end == word.start
+    return is_tight and name.terminal == "WORD" and hyphen.terminal == "DASH"
 
 
 def _is_date(words: list[Word], at: int) -> bool:

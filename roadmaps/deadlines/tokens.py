@@ -19,6 +19,7 @@ FORMS = re.compile(
   | (?P<short_date> \d{{1,2}} (?P<dot>[./]) \s? \d{{1,2}} (?P=dot) \s? \d{{2}} (?!\d) )
   | (?P<month_of_year> \d{{1,2}} [./] {YEAR} (?!\d) )
   | (?P<years>     {YEAR} \s? [-/] \s? {YEAR} (?!\d) )
+  | (?P<school_years> \d\d \s? [-/] \s? \d\d (?!\d) (?=\s*(?:-?й\s*)?уч) )
   | (?P<short_years> {YEAR} \s? [-/] \s? \d{{2}} (?!\d) (?=\s*(?:г|уч|$|[,;)])) )
   | (?P<clock>     \d{{1,2}} (?: : \d{{2}} (?: :\d{{2}})? | -00 ) (?!\d) )
   | (?P<day_month> \d{{1,2}} (?: \. | / (?=\d\d)) \d{{2}} (?!\d) \.? )
@@ -88,6 +89,7 @@ NUMBERS = {
     "day_month": _day_month,
     "month_of_year": lambda month, year: Entry("MONTH_OF_YEAR", (month, year)),
     "years": lambda first, last: Entry("YEARS", Years(first, last)),
+    "school_years": lambda first, last: Entry("YEARS", Years(2000 + first, 2000 + last)),
     "short_years": _short_years,
     "year": lambda year: Entry("YEAR", Years(year, year)),
     "ordinal": lambda number: Entry("ORDINAL", number),

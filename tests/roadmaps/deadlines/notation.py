@@ -20,17 +20,22 @@ def written(reading: DeadlineReading) -> str:
 
     Of more than four windows only the first, the last and their number are told.
     """
-    windows = [_written(window) for window in reading.windows]
-    if len(windows) > 4:
-        windows = [f"{windows[0]} … {windows[-1]} ×{len(windows)}"]
     parts = (
         reading.kind,
-        ", ".join(windows),
+        written_windows(reading),
         reading.repeats,
         reading.qualifier and f"«{reading.qualifier}»",
         " ".join(f"?{assumption}" for assumption in reading.assumed),
     )
     return " | ".join(part for part in parts if part)
+
+
+def written_windows(reading: DeadlineReading) -> str:
+    """«01.09.24–30.09.24, до 01.12.24»."""
+    windows = [_written(window) for window in reading.windows]
+    if len(windows) > 4:
+        windows = [f"{windows[0]} … {windows[-1]} ×{len(windows)}"]
+    return ", ".join(windows)
 
 
 def _written(window: Window) -> str:
