@@ -79,6 +79,9 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             in_force=next((other for other in editions if other.is_in_force), None),
             in_work=next((other for other in editions if other.is_in_work), None),
             successor=_successor(edition, editions),
+            predecessor=Roadmap.objects.visible_to(user).filter(successors=roadmap).first(),
+            successors=Roadmap.objects.visible_to(user).filter(predecessor=roadmap),
+            can_roll=edition.is_prepared_by_reader,
         )
 
 
