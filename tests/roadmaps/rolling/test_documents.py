@@ -76,7 +76,8 @@ def test_every_row_of_a_signed_roadmap_has_the_dates_a_person_expects(
     preview = Preview(source, Shift(source.roadmap.period, period))
 
     edition = roll_forward(
-        preview=preview,
+        edition=source,
+        shift=preview.shift,
         choices=preview.defaults,
         seen=preview.fingerprint,
         covered_schools=None,
