@@ -104,7 +104,7 @@ def test_no_accepted_edit_is_lost(draft, at_once):
 
     accepted = [word for words_of_one, _ in answers for word in words_of_one]
     assert len(accepted) == PROCESSES * TIMES
-    assert sorted(sum(words, [])) == sorted(accepted)
+    assert sorted(word for of_row in words for word in of_row) == sorted(accepted)
     assert versions == [1 + len(of_row) for of_row in words]
 
 
