@@ -12,6 +12,7 @@ from roadmaps.urls import (
     parties,
     roadmap,
     roll_forward,
+    structure,
 )
 
 pages = [
@@ -23,6 +24,7 @@ pages = [
     *imports.pages,
     *parties.pages,
     *roll_forward.pages,
+    *structure.pages,
 ]
 
 urlpatterns = [
