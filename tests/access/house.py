@@ -111,6 +111,8 @@ class House:
             "roadmap": {"pk": roadmap.pk},
             "edition in force": {"pk": roadmap.pk, "number": 1},
             "draft edition": {"pk": roadmap.pk, "number": 2},
+            "pair of editions in force": {"pk": roadmap.pk, "old": 1, "new": 1},
+            "edition in force and draft": {"pk": roadmap.pk, "old": 1, "new": 2},
             "row of a draft": {"pk": row.pk},
             "uploaded plan": {"pk": staged.pk},
         }
