@@ -1,6 +1,6 @@
 """The table «Действующая редакция / Новая редакция»: the old words beside the new ones."""
 
-from reports.amending.phrases import numbered
+from reports.amending.phrases import bare_number, numbered
 from reports.amending.places import Places, RowNames
 from reports.amending.texts import name_of_block
 from reports.document import Column, Row, SectionRow, Table
@@ -45,7 +45,9 @@ def _block(change):
         yield Row((f"{name}, {what}", text.old or _NONE, text.new or _NONE))
     for point in change.points:
         if point.texts or point.is_added or point.is_dropped:
-            yield Row((name, _point_words(point.old), _point_words(point.new)))
+            mark = bare_number((point.old or point.new).marker)
+            which = f"{name}, пункт {mark}" if mark.isalnum() else name
+            yield Row((which, _point_words(point.old), _point_words(point.new)))
 
 
 def _block_words(block):
@@ -123,7 +125,10 @@ def _row(change, names):
 
 def _name(change, names):
     number = names.number(change)
-    return numbered("Пункт", [number], "nomn") if number else plain(change.one.title)
+    if not number:
+        return plain(change.one.title)
+    named = numbered("пункт", [number], "nomn")
+    return f"Новый {named}" if change.is_added else _capital(named)
 
 
 def _place(place):

@@ -32,12 +32,12 @@ def amendments(old, new):
         raise DocumentNotPrinted(
             "Слова, строки и таблицы обеих редакций одинаковы: вносить изменения не во что."
         )
-    title = f"Изменения, вносимые в {_in_accusative(old)}"
+    named = f"вносимые в {_in_accusative(old)}"
     signed = signature(new)
     return Document(
-        name=title,
+        name=f"Изменения, {named}",
         stamp=_stamp(old, new),
-        title=title,
+        title=f"Изменения,\n{named}",
         blocks=(
             Paragraph(f"Внести в {_in_accusative(old)}{_approval(old)} следующие изменения:"),
             *as_blocks(told),

@@ -136,6 +136,11 @@ class SectionChange(Change):
     is_moved: bool = False
     old_part: Part | None = None
 
+    @property
+    def kinds(self):
+        """Rows without a heading are a section too, but one that nobody sees come, go or move."""
+        return super().kinds if self.texts or plain(self.one.title) else ()
+
 
 @dataclass(frozen=True)
 class ColumnsChange:
