@@ -48,9 +48,9 @@ def table():
         )
 
 
-def read_in(folder, name):
+def read_in(folder, name, *, municipality=None):
     """The document as a draft edition with its contents."""
-    municipality = make_municipality()
+    municipality = municipality or make_municipality()
     content = (folder / f"{name}.docx").read_bytes()
     edition = save_imported(
         municipality=municipality,
