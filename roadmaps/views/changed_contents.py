@@ -54,7 +54,7 @@ def shown_groups(comparison: EditionComparison, chosen: str) -> list[ShownGroup]
 
     Text blocks between two parts stand together; whatever has nothing to show is left out.
     """
-    wanted = _Wanted(chosen)
+    wanted = Wanted(chosen)
     groups, texts = [], _headings(comparison, wanted)
     for item in comparison.items:
         if isinstance(item, PartChange):
@@ -73,7 +73,9 @@ def shown_groups(comparison: EditionComparison, chosen: str) -> list[ShownGroup]
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
+    """Which kinds of change the reader asked for: `change.kinds in Wanted("moved")`."""
+
     chosen: str
 
     def __contains__(self, kinds):
@@ -182,8 +184,9 @@ def _row_name(change):
     number = change.one.number.strip()
     is_below = change.is_added or change.is_dropped
     is_below = is_below or any(text.role == "title" for text in change.texts)
-    title = "" if is_below and number else plain(change.one.title)
-    return f"{number} {title}".strip() or "Строка без названия"
+    if is_below and number:
+        return f"№ {number}"
+    return f"{number} {plain(change.one.title)}".strip() or "Строка без названия"
 
 
 def _move(change):

@@ -10,7 +10,7 @@ from roadmaps.choices import ChangeKind, EditionState
 from roadmaps.comparison import Wording, compare
 from roadmaps.comparison.wording import RELATED
 from roadmaps.models import Edition, Roadmap
-from roadmaps.views.changed_contents import ALL_CHANGES, WHOLE_TEXT, shown_groups
+from roadmaps.views.changed_contents import ALL_CHANGES, WHOLE_TEXT, Wanted, shown_groups
 
 
 class EditionCompare(LoginRequiredMixin, TemplateView):
@@ -50,8 +50,8 @@ class EditionCompare(LoginRequiredMixin, TemplateView):
     def filters(self, comparison):
         """`(value, words, count)` of what may be chosen, the count None for the whole text."""
         counts = comparison.counts
-        seen = [kind for kind in ChangeKind if kind != ChangeKind.RENUMBERED]
-        yield ALL_CHANGES, "Все изменения", sum(counts[kind] for kind in seen)
+        all_of_them = sum(kinds in Wanted(ALL_CHANGES) for kinds in comparison.kinds)
+        yield ALL_CHANGES, "Все изменения", all_of_them
         for kind in ChangeKind:
             if counts[kind] or kind == self.chosen:
                 yield kind.value, kind.label.capitalize(), counts[kind]

@@ -53,6 +53,11 @@ TABLES = {
         one_table(section("А", row(1, number="1."), row(2, number="3."))),
         {2: (RENUMBERED,)},
     ),
+    "a row that moves and takes another number": (
+        one_table(section("А", row(1, number="1."), row(2, number="2."), row(3, number="3."))),
+        one_table(section("А", row(3, number="1."), row(1, number="1."), row(2, number="2."))),
+        {3: (MOVED,)},
+    ),
     "a number and a cell": (
         one_table(section("А", row(1, number="1.", deadline="Май"))),
         one_table(section("А", row(1, number="2.", deadline="Июнь"))),
