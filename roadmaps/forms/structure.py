@@ -6,8 +6,7 @@ from django import forms
 
 from roadmaps.choices import PartKind
 from roadmaps.forms.cell import LONGEST_CELL, tidy
-from roadmaps.forms.imports import COLUMN_ROLES, role_choices
-from roadmaps.imports.captions import KINDS
+from roadmaps.forms.imports import COLUMN_ROLES
 from roadmaps.imports.cell_text import MARKER
 from roadmaps.models import Activity, Section
 
@@ -29,7 +28,6 @@ BLOCK_KINDS = {
     "preamble": "вводная часть",
     "other": "другое",
 }
-assert BLOCK_KINDS.keys() == {kind for kind, _ in KINDS} | {"other"}
 # A heading is a line or two; «план-график» of a whole order may take five.
 LONGEST_TITLE = 2_000
 
@@ -170,10 +168,6 @@ class ColumnForm(forms.Form):
         if role and role.partition("_")[0] not in COLUMN_ROLES:
             raise forms.ValidationError("Выберите назначение столбца из списка.")
         return role
-
-
-def column_role_choices(current):
-    return role_choices(current)
 
 
 class TextBlockForm(forms.Form):

@@ -12,6 +12,7 @@ from roadmaps.services.steps import StepNotTakenBack
 from roadmaps.services.structure.columns import ColumnNotChanged
 from roadmaps.services.structure.parts import PartNotDeleted
 from roadmaps.services.structure.positions import NotPlaced
+from roadmaps.services.structure.renumbering import NothingToRenumber
 from roadmaps.services.structure.sections import SectionNotDeleted
 
 CONFLICT, LOCKED = 409, 423
@@ -19,6 +20,7 @@ CONFLICT, LOCKED = 409, 423
 REFUSALS = (
     ColumnNotChanged,
     NothingToChange,
+    NothingToRenumber,
     NotPlaced,
     PartNotDeleted,
     RowChanged,

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from roadmaps.choices import PartKind
-from roadmaps.forms.structure import ColumnForm, CountedForm, PartForm, column_role_choices
+from roadmaps.forms.imports import role_choices
+from roadmaps.forms.structure import ColumnForm, CountedForm, PartForm
 from roadmaps.models import Activity, Edition, Part
 from roadmaps.services.editing import EditionFrozen
 from roadmaps.services.structure.columns import (
@@ -148,7 +149,7 @@ class PartColumns(OfPart):
         columns = [
             {
                 **column,
-                "choices": column_role_choices(column["role"]),
+                "choices": role_choices(column["role"]),
                 "filled": len(filled_rows(self.part, column["role"]))
                 if column["role"] == asked
                 else 0,
@@ -156,7 +157,7 @@ class PartColumns(OfPart):
             for column in self.part.columns
         ]
         return super().get_context_data(
-            **kwargs, part=self.part, columns=columns, roles=column_role_choices("note")
+            **kwargs, part=self.part, columns=columns, roles=role_choices("note")
         )
 
     def deed(self, form, writer):
