@@ -76,6 +76,10 @@ class Dated:
     is_throughout: bool = False
     # The year was named after a later date of the list.
     has_lent_year: bool = False
+    # «Март или апрель»: at some time from the first to the last.
+    is_choice: bool = False
+    # «Октябрь до 5 числа»: the day is told behind its month, and of the months listed before.
+    is_told_behind: bool = False
 
     @property
     def is_single(self) -> bool:
@@ -91,9 +95,12 @@ class Throughout:
 
 @dataclass(frozen=True)
 class Frequency:
-    """`is_further`: it goes on from the dates before it («далее – ежегодно»)."""
+    """`is_further`: it goes on from the dates before it («далее – ежегодно»).
 
-    repeats: Repeat
+    `repeats` is a number of months where the repetition has no name («раз в два месяца»).
+    """
+
+    repeats: Repeat | int
     is_approximate: bool = False
     is_further: bool = False
 

@@ -13,6 +13,7 @@ from .calendar import (
     Half,
     ImpossibleDate,
     InMonth,
+    Month,
     Numbered,
     Quarter,
     SchoolYear,
@@ -23,8 +24,11 @@ from .calendar import (
 from .clauses import Dated, Limit, Point, Years
 
 
-def settled(row: list[Dated]) -> list[Dated]:
-    """The dates of `row`, each with its piece of the year and, where one was named, its years."""
+def settled(row: list[Dated], *, is_repeated: bool) -> list[Dated]:
+    """The dates of `row`, each with its piece of the year and, where one was named, its years.
+
+    Where the phrase says how often (`is_repeated`), a day without a month is of each month.
+    """
     for lend in (
         _with_units,
         _with_days,
@@ -37,7 +41,7 @@ def settled(row: list[Dated]) -> list[Dated]:
         _with_limits,
     ):
         row = lend(row)
-    return row
+    return _with_days_behind(row, is_repeated)
 
 
 def _with_units(row: list[Dated]) -> list[Dated]:
@@ -80,14 +84,43 @@ def _with_days(row: list[Dated]) -> list[Dated]:
             and not dated.is_throughout
         )
         if before and is_bare_month and _is_part_of_month(before):
-            month = dated.last.piece.month
-            years = dated.last.years
-            last = replace(before.last, piece=before.last.piece.within(month), years=years)
-            first = replace(before.first, piece=before.first.piece.within(month), years=None)
-            read.append(replace(before, first=last if before.is_single else first, last=last))
+            read.append(_moved(before, dated.last))
         else:
             read.append(dated)
     return read
+
+
+def _with_days_behind(row: list[Dated], is_repeated: bool) -> list[Dated]:
+    """«Октябрь, ноябрь до 25 числа», «март (до 10 числа)»: a day told of the months before it."""
+    read: list[Dated] = []
+    day: Dated | None = None
+    for place, dated in reversed(list(enumerate(row))):
+        before = row[place - 1] if place else None
+        is_free = dated.last.misses_month and not (dated.last.cycle or dated.last.years)
+        if dated.is_told_behind:
+            day = dated
+        elif is_free and not is_repeated and before and _is_bare_month(before):
+            day = dated
+            continue
+        elif day and _is_bare_month(dated):
+            dated = _moved(day, dated.last)  # noqa: PLW2901
+        else:
+            day = None
+        read.append(dated)
+    return read[::-1]
+
+
+def _is_bare_month(dated: Dated) -> bool:
+    is_plain = dated.is_single and dated.limit is Limit.WITHIN and not dated.is_throughout
+    return is_plain and isinstance(dated.last.piece, Month)
+
+
+def _moved(day: Dated, month: Point) -> Dated:
+    """The part of a month `day` as it lies in another month, in the years named with that."""
+    number = month.piece.month
+    last = replace(day.last, piece=day.last.piece.within(number), years=month.years)
+    first = replace(day.first, piece=day.first.piece.within(number), years=None)
+    return replace(day, first=last if day.is_single else first, last=last)
 
 
 def _is_part_of_month(dated: Dated) -> bool:

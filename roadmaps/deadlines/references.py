@@ -60,6 +60,8 @@ def folded_plans(words: list[Word]) -> list[Word]:
             while _terminal(words, end) in ("WORD", "PLAN"):
                 end += 1
             named = words[place + is_carried_out : end]
+            while named and end < len(words) and words[end].is_quoted:
+                end += 1
             is_bare = is_carried_out and not named
             if is_bare or any(word.terminal == "PLAN" for word in named):
                 read.append(_as_one(words[place:end], "CARRIED_OUT", None))

@@ -38,9 +38,12 @@ class Schedule:
         self.period = period
         self.placement = Placement(period)
         self.assumed = self.placement.assumed
-        self.dates = settled([each for each in clauses if isinstance(each, Dated)])
-        self.throughout = [each for each in clauses if isinstance(each, Throughout)]
         self.frequency = self._frequency()
+        self.dates = settled(
+            [each for each in clauses if isinstance(each, Dated)],
+            is_repeated=self.frequency is not None,
+        )
+        self.throughout = [each for each in clauses if isinstance(each, Throughout)]
         self.references = [each for each in clauses if isinstance(each, Reference | Remark)]
 
     def reading(self) -> DeadlineReading:
@@ -53,7 +56,7 @@ class Schedule:
         reading = DeadlineReading(
             self._kind(),
             tuple(sorted(set(windows), key=lambda each: (each.start or each.end, each.end))),
-            self.frequency and self.frequency.repeats,
+            self._named_repetition(),
             self._qualifier(),
         )
         return reading.with_assumptions(self.assumed)
@@ -68,6 +71,10 @@ class Schedule:
         if len({each.repeats for each in closer}) > 1:
             raise ImpossibleDate("two repetitions")
         return next(iter(closer or found), None)
+
+    def _named_repetition(self) -> Repeat | None:
+        repeats = self.frequency and self.frequency.repeats
+        return repeats if isinstance(repeats, Repeat) else None
 
     def _kind(self) -> Kind:
         is_throughout = self.throughout or any(dated.is_throughout for dated in self.dates)

@@ -25,6 +25,7 @@ FORMS = re.compile(
   | (?P<year>      {YEAR} (?!\d) )
   | (?P<ordinal>   \d{{1,2}} \s? -? (?:ого|его|ому|ый|ой|ая|ое|ые|ых|го|му|й|я|е|х|ю|ти|ми) \b )
   | (?P<number>    \d{{1,2}} (?!\d) )
+  | (?P<project>   \d+ \s? \+ )
   | (?P<digits>    \d+ )
   | (?P<roman>     [ivxх]+ -(?:го|му|ом|ый|ой|ая|ое|й|м|я|е) \b )
   | (?P<numeral>   [ivxх]+ (?=кв|полуг|четв|декад) )
@@ -57,6 +58,7 @@ SIGNS = {
 }
 SILENT = ("DOT", "QUOTE")
 ABBREVIATION = re.compile(r"\b[а-я]{1,2}\Z")
+OPENING_QUOTES = ("«", "„")
 CLOSING_QUOTES = ("»", "”", '"')
 
 # A short letter for a short letter: «П» for II and «Ш» for III, as typed without Latin letters.
@@ -93,6 +95,7 @@ NUMBERS = {
     "ordinal": lambda number: Entry("ORDINAL", number),
     "number": lambda number: Entry("NUMBER", number),
     "clock": lambda *_: Entry("CLOCK_TIME"),
+    "project": lambda _: Entry("WORD"),
 }
 
 
@@ -107,6 +110,7 @@ class Word(NamedTuple):
     is_nominative: bool = False
     is_misspelt: bool = False
     starts_line: bool = False
+    is_quoted: bool = False
 
 
 class Tokens:
@@ -130,11 +134,15 @@ class Tokens:
         return " ".join(self.text[start:end].split())
 
     def _scanned(self) -> Iterator[Word]:
-        starts_line = False
+        starts_line = is_quoted = False
         for match in FORMS.finditer(self.folded):
             form, text = match.lastgroup, match.group()
             if form == "newline":
                 starts_line = True
+            elif text == '"':
+                is_quoted = self.text[match.start()] in OPENING_QUOTES or not (
+                    is_quoted or self.text[match.start()] in CLOSING_QUOTES[:2]
+                )
             elif form != "space":
                 terminal, entry = _meaning(form, text)
                 if terminal not in SILENT:
@@ -147,6 +155,7 @@ class Tokens:
                         entry.is_nominative,
                         entry.is_misspelt,
                         starts_line,
+                        is_quoted,
                     )
                     starts_line = False
 

@@ -30,6 +30,15 @@ LIMITS = {
 }
 
 
+def refuse_strangers(points: list[Point]) -> None:
+    """Raises ImpossibleDate unless each point follows upon the one before it."""
+    steps = {after - before for before, after in pairwise(map(place_in_row, points))}
+    months = {getattr(point.piece, "month", None) for point in points if point.piece}
+    is_of_one_month = len(months) == 1 or all(isinstance(point.piece, Month) for point in points)
+    if not steps <= {1, -11} or not is_of_one_month:
+        raise ImpossibleDate("no neighbours")
+
+
 def place_in_row(point: Point) -> int:
     """The number by which neighbours are told: of the month, or of the quarter."""
     match point.piece:
@@ -49,7 +58,7 @@ def day_within(whole: Point, day: Point) -> Dated:
     elif type(whole.piece) is not WholeYear:
         raise ImpossibleDate("a day of no month")
     day = replace(day, years=day.years or whole.years)
-    return Dated(day, day, Limit.UNTIL)
+    return Dated(day, day, Limit.UNTIL, is_told_behind=not day.misses_month)
 
 
 class Clauses(Points):
@@ -84,11 +93,14 @@ class Clauses(Points):
         """«Сентябрь-октябрь-ноябрь»; what does not follow one upon the other is no range."""
         points = [child for child in children if isinstance(child, Point)]
         if len(points) > 2:
-            places = [place_in_row(point) for point in points]
-            steps = {after - before for before, after in pairwise(places)}
-            if not steps <= {1, -11}:
-                raise ImpossibleDate("a broken chain")
+            refuse_strangers(points)
         return Dated(points[0], points[-1], is_exact=True)
+
+    def choice(self, children):
+        """«Март или апрель»: neighbours make one span, others would leave a hole in it."""
+        points = [child for child in children if isinstance(child, Point)]
+        refuse_strangers(points)
+        return Dated(points[0], points[-1], is_exact=True, is_choice=True)
 
     def range(self, children):
         first, last = (child for child in children if isinstance(child, Point))
