@@ -236,6 +236,21 @@ def test_the_signature_is_no_block():
     assert roadmap.signature == "Начальник отдела образования И.И. Сидорова"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "С.С. Сидорова, начальник управления",
+        "Сидорова С.С. – директор МБУ «Методический центр»",
+        "Сидорова Светлана Сергеевна, заместитель начальника отдела",
+    ],
+)
+def test_a_signature_may_name_the_person_before_the_position(printed):
+    roadmap = read(TITLE, TABLE, printed)
+
+    assert roadmap.signature == printed
+    assert not roadmap.blocks
+
+
 def test_a_signature_in_a_layout_table_is_a_signature_too():
     layout = table(["Начальник отдела образования", "", "И.И. Сидорова"])
 

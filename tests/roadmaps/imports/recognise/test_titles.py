@@ -1,6 +1,6 @@
 import pytest
 
-from tests.roadmaps.imports.recognise.documents import HEADER, heading, measure, read
+from tests.roadmaps.imports.recognise.documents import HEADER, heading, measure, read, right
 
 TABLE = [HEADER, measure()]
 
@@ -80,3 +80,14 @@ def test_a_goal_in_the_only_line_above_a_table_does_not_head_it():
 
     assert roadmap.parts[0].title == ""
     assert roadmap.blocks[0].kind == "goal"
+
+
+@pytest.mark.parametrize(
+    "stamp", ["ПРОЕКТ", "Проект", right("ПРОЕКТ")], ids=["great", "small", "right"]
+)
+def test_a_stamp_above_the_title_heads_no_table(stamp):
+    # when
+    roadmap = read(stamp, "План поддержки школ на 2031 год", [HEADER, measure()])
+    # then
+    assert roadmap.title == "План поддержки школ на 2031 год"
+    assert [part.title for part in roadmap.parts] == [""]
