@@ -150,21 +150,22 @@ def _with_ends(row: list[Dated]) -> list[Dated]:
 def _with_school_years(row: list[Dated]) -> list[Dated]:
     """«2020-2021, 2021-2022 учебные годы»: the first are school years as well."""
     read: list[Dated] = []
+    lender: Point | None = None
     for dated in reversed(row):
-        years = dated.last.years
-        after = read[-1].last if read else None
-        is_pair = dated.is_single and years and years.last == years.first + 1
-        if (
-            is_pair
-            and type(dated.last.piece) is WholeYear
-            and after
-            and type(after.piece) is SchoolYear
-        ):
-            point = replace(after, years=replace(years, is_academic=True))
-            read.append(replace(dated, first=point, last=point))
-        else:
-            read.append(dated)
+        last = _of_school(dated.last, lender)
+        first = last if dated.is_single else _of_school(dated.first, last)
+        lender = first
+        read.append(replace(dated, first=first, last=last))
     return read[::-1]
+
+
+def _of_school(point: Point, lender: Point | None) -> Point:
+    """Two years in a row, as the school year they are beside the one of `lender`."""
+    years = point.years
+    is_pair = type(point.piece) is WholeYear and years and years.last == years.first + 1
+    if is_pair and lender and type(lender.piece) is SchoolYear:
+        return replace(lender, years=replace(years, is_academic=True))
+    return point
 
 
 def _with_years_ahead(row: list[Dated]) -> list[Dated]:

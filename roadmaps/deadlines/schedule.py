@@ -187,6 +187,7 @@ class Schedule:
             return continued([each for windows in placed for each in windows], repeats, self.period)
         whole, placed = self._bounded_from(whole, placed)
         is_dated = any(dated and dated.last.years for dated in whole)
+        is_counted = is_dated and _counts_years(whole)
         if repeats is Repeat.YEARLY and not is_dated:
             self.assumed.discard("year")
             self.assumed.add("period")
@@ -197,7 +198,12 @@ class Schedule:
             if is_bound:
                 self.assumed.add("period")
             found += repeated(
-                dated, windows, repeats, self.period, is_bound=is_bound, is_dated=is_dated
+                dated,
+                windows,
+                repeats,
+                self.period,
+                is_bound=is_bound,
+                is_dated=is_dated and not is_counted,
             )
         return found
 
@@ -257,6 +263,13 @@ class Schedule:
         if cycle.month is None:
             self.assumed.add("repeats")
         return Frequency(cycle.repeats or Repeat.MONTHLY)
+
+
+def _counts_years(row: list[Dated | None]) -> bool:
+    """Whether every year is named: «ежегодно в мае 2024–2026 гг.», «ежегодно, май 2024, 2025»."""
+    named = [dated for dated in row if dated and dated.last.years]
+    pieces = {dated.last.piece for dated in named}
+    return len(pieces) < len(named) or not all(dated.last.years.is_single for dated in named)
 
 
 def of_whole_years(dated: Dated) -> Dated:

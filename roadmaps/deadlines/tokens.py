@@ -19,6 +19,7 @@ FORMS = re.compile(
   | (?P<short_date> \d{{1,2}} (?P<dot>[./]) \s? \d{{1,2}} (?P=dot) \s? \d{{2}} (?!\d) )
   | (?P<month_of_year> \d{{1,2}} [./] {YEAR} (?!\d) )
   | (?P<years>     {YEAR} \s? [-/] \s? {YEAR} (?!\d) )
+  | (?P<slashed_years> {YEAR} / \d{{2}} (?![\d./]) )
   | (?P<short_years> {YEAR} \s? [-/] \s? \d{{2}} (?!\d) (?=\s*(?:г|уч|$|[,;)])) )
   | (?P<clock>     \d{{1,2}} (?: : \d{{2}} (?: :\d{{2}})? | -00 ) (?!\d) )
   | (?P<day_month> \d{{1,2}} (?: \. | / (?=\d\d)) \d{{2}} (?!\d) \.? )
@@ -91,6 +92,7 @@ NUMBERS = {
     "month_of_year": lambda month, year: Entry("MONTH_OF_YEAR", (month, year)),
     "years": lambda first, last: Entry("YEARS", Years(first, last)),
     "short_years": _short_years,
+    "slashed_years": _short_years,
     "year": lambda year: Entry("YEAR", Years(year, year)),
     "ordinal": lambda number: Entry("ORDINAL", number),
     "number": lambda number: Entry("NUMBER", number),
