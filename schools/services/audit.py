@@ -35,11 +35,18 @@ def record(*, deed, by, obj=None, municipality=None, changes=None, name="", addr
 
 
 @transaction.atomic
-def save_form(*, form, by):
-    """The saved row of a valid ModelForm, and an entry that says what changed in it."""
+def save_form(*, form, by, also=()):
+    """The saved row of a valid ModelForm, and an entry that says what changed in it.
+
+    Of a row that is there already only the form's own fields are written, and those of `also`: what
+    others did to the rest while the form was open stays.
+    """
     is_new = form.instance._state.adding
     changes = changes_in(form)
-    row = form.save()
+    row = form.save(commit=is_new)
+    if not is_new:
+        own = [name for name in form._meta.fields if name in form.fields]
+        row.save(update_fields=[*own, *also])
     if is_new or changes:
         record(deed=Deed.CREATED if is_new else Deed.CHANGED, by=by, obj=row, changes=changes)
     return row

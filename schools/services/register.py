@@ -107,7 +107,8 @@ def save_register(*, upload, by, act=None):
     the file no longer fits it, RegisterUpload.DoesNotExist if the upload was saved or discarded;
     then nothing is saved. Returns the `RegisterChanges` made.
     """
-    upload = RegisterUpload.objects.select_for_update().get(pk=upload.pk)
+    upload.municipality.lock()
+    upload = RegisterUpload.objects.get(pk=upload.pk)
     changes = changes_of(upload)
     for row in (*changes.added, *changes.changed):
         _save_row(row, municipality=upload.municipality, by=by, act=act)

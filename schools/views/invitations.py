@@ -117,9 +117,9 @@ class InvitationAccept(FormView):
         self.secret = request.session.get(SECRET_KEY, "")
         try:
             self.invitation = find_open(secret=self.secret, now=timezone.now())
+            return super().dispatch(request, *args, **kwargs)
         except InvitationNotOpen as refusal:
             return render(request, "schools/invitation_closed.html", {"refusal": refusal})
-        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "instance": User(email=self.invitation.email)}
