@@ -14,6 +14,7 @@ from roadmaps.imports.imported import (
     ImportedPart,
     ImportedSection,
 )
+from roadmaps.imports.marks import with_marks_in_words
 from roadmaps.imports.rows import Heading, read_rows
 from roadmaps.imports.sections import section_role, with_heading_rows
 from roadmaps.imports.signatures import is_signature_row
@@ -43,7 +44,11 @@ class PlanTable:
 
     @property
     def rows(self):
-        return self.table.rows[self.header.after :] if self.has_header else self.table.rows
+        rows = self.table.rows[self.header.after :] if self.has_header else self.table.rows
+        return [
+            row if repeats(row, self.header) else with_marks_in_words(row, self.header.marked)
+            for row in rows
+        ]
 
 
 @dataclass(slots=True)
@@ -114,10 +119,9 @@ def plan_table(table, above):
 def _columns_of_texts(rows, header):
     """The texts under each column, of rows that are not merged across."""
     columns = [[] for _ in header.columns]
-    for row in rows[:40]:
-        if repeats(row, header):
-            continue
-        for cell in row.cells:
+    rows = [row for row in rows[:40] if not repeats(row, header)]
+    for row in rows:
+        for cell in with_marks_in_words(row, header.marked).cells:
             likeness = [column.likeness(cell) for column in header.columns]
             if max(likeness) and sum(map(bool, likeness)) <= 2:
                 columns[likeness.index(max(likeness))].append(clean(cell.text))
