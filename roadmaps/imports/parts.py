@@ -70,6 +70,7 @@ class PartDraft:
         is_start = True
         for row in plan_table.rows:
             if repeats(row, header):
+                self._take_title_as_heading()
                 continue
             read = grid_row(row, header.columns, self.roles, read_cell, starts_table=is_start)
             self.rows.append(read)
@@ -81,10 +82,16 @@ class PartDraft:
 
         So did the one over the first piece, if they look alike.
         """
-        if self.tables == 1 and self.title and _look_alike(self.title, text):
+        self.rows.append(GridRow({}, {}, frozenset(), text, place))
+        if self.tables == 1:
+            self._take_title_as_heading()
+
+    def _take_title_as_heading(self):
+        """The title heads the first rows if captions come again under a heading like it."""
+        text = self.rows[-1].wide if self.rows else ""
+        if text and self.title and _look_alike(self.title, text):
             self.rows.insert(0, GridRow({}, {}, frozenset(), self.title, self.title_place))
             self.title = ""
-        self.rows.append(GridRow({}, {}, frozenset(), text, place))
 
 
 def _look_alike(title, text):

@@ -35,6 +35,7 @@ MARGIN = 0.12  # of the height of a page: where its number and running titles st
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(стр(аница|\.)?\s*)?\d{1,4}(\s*(из|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
+_ANNEX = re.compile(r"приложение(?!\s+к\s+плану)\b|утвержд[её]н", re.IGNORECASE)
 
 
 def read_pages(data):
@@ -120,15 +121,26 @@ def _drop_running_titles(pages):
         key for page in pages for key in {_marginal_key(page, line) for line in page.lines}
     )
     for page in pages:
+        heading = _heading_of_annex(page, seen, len(pages))
         page.lines = [
             line
             for line in page.lines
             if not page.is_marginal(line)
+            or line in heading
             or not (
                 _PAGE_NUMBER.fullmatch(line.text)
                 or (len(pages) > 2 and seen[_marginal_key(page, line)] * 2 > len(pages))
             )
         ]
+
+
+def _heading_of_annex(page, seen, page_count):
+    """The lines at the top of a page that head an annex; on every page it is a running title."""
+    top = [line for line in page.lines if line.bottom < page.height * MARGIN]
+    for index, line in enumerate(top):
+        if _ANNEX.match(line.text) and seen[_marginal_key(page, line)] < page_count:
+            return top[index:]
+    return []
 
 
 def _find_columns(pages):

@@ -156,3 +156,17 @@ def test_words_spaced_out_by_hand_are_no_table():
     html = "<p>Срок сдачи отчёта — май<pre>Начальник       отдела       И.И. Сидорова</pre>"
 
     assert tables(pdf(html)) == []
+
+
+def test_headings_of_annexes_are_no_running_titles():
+    heading = (
+        "<section style='break-before: page; text-align: right'>Приложение № {}"
+        "<p>к приказу отдела образования<p>от 10.01.2031 № 5</section><p>{}"
+    )
+    annexes = "".join(heading.format(number, LONG) for number in (1, 2))
+
+    read = texts(pdf(f"<p>Приказ{annexes}", "@page {margin-top: 10mm}"))
+
+    assert read.count("от 10.01.2031 № 5") == 2
+    assert {"Приложение № 1", "Приложение № 2"} <= set(read)
+    assert read.count("к приказу отдела образования") == 2

@@ -242,9 +242,10 @@ def test_the_signature_is_no_block():
         "С.С. Сидорова, начальник управления",
         "Сидорова С.С. – директор МБУ «Методический центр»",
         "Сидорова Светлана Сергеевна, заместитель начальника отдела",
+        "Муниципальный координатор С.С. Сидорова",
     ],
 )
-def test_a_signature_may_name_the_person_before_the_position(printed):
+def test_a_signature_may_begin_with_the_person_or_with_an_adjective(printed):
     roadmap = read(TITLE, TABLE, printed)
 
     assert roadmap.signature == printed
