@@ -58,7 +58,7 @@ class RegisterChanges:
     """Every row of a file against the register as it is now."""
 
     rows: list[RowChange]
-    remarks: list[str]  # about check digits, by row and cell
+    remarks: list[str]  # about check digits and lost zeros, by row and cell
 
     @cached_property
     def added(self):
@@ -257,6 +257,7 @@ class _KnownSchools:
 
 
 def _remarks(row):
+    yield from row.remarks
     for key, check in CHECKS.items():
         if warning := check(row.values.get(key, "")):
             yield row.remark(key, warning)
