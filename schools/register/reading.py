@@ -37,13 +37,13 @@ class RegisterNotRead(Exception):
 class RegisterRow:
     """`number` is the row of the sheet; `values` has the filled cells only, by column key.
 
-    `remarks` tell what was read otherwise than it is typed.
+    `zeros` are the keys of numbers that were given back the zero they begin with.
     """
 
     number: int
     values: dict
     letters: dict[str, str]  # key → «D», of every column that the sheet has
-    remarks: list[str] = field(default_factory=list)
+    zeros: list[str] = field(default_factory=list)
 
     def remark(self, key, message):
         """A remark about the cell of a column, or about the row if there is no such column."""
@@ -176,11 +176,11 @@ def _read_row(row, texts):
 
 
 def _give_zero_back(row, key):
-    """Excel keeps «0506…» as the number 506…; a remark says what was made of it."""
+    """Excel keeps «0506…» as the number 506…"""
     whole = f"0{row.values[key]}"
     if CHECKS[key](row.values[key]) and not CHECKS[key](whole):
         row.values[key] = whole
-        row.remarks.append(row.remark(key, f"в начале не хватало нуля, прочитано {whole}"))
+        row.zeros.append(key)
 
 
 def _repeated(rows):

@@ -182,6 +182,17 @@ def test_a_wrong_check_digit_is_a_remark(coordinator):
     assert School.objects.get().inn == "7707083894"
 
 
+def test_lost_zeros_are_told_of_once_for_a_column(coordinator):
+    rows = [["СОШ № 1", "Школа", "", 500000016], ["СОШ № 2", "Школа", "", 500000055]]
+
+    send(coordinator, rows)
+
+    assert coordinator.get(CONFIRM).context["changes"].remarks == [
+        "столбец D: у номеров не было нуля в начале, портал его вернул "
+        "(строк: 2, например строка 2: 0500000016)"
+    ]
+
+
 def test_a_new_school_needs_its_full_name(coordinator):
     response = send(coordinator, [["СОШ № 1", "", "", "", "", ""]])
 
