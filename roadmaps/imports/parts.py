@@ -1,7 +1,7 @@
 """Tables of the plan: each with its title, columns and rows, whatever pieces a page end left."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roadmaps.imports.captions import is_caption
 from roadmaps.imports.cell_text import MARKER, clean, glue, one_line
@@ -121,6 +121,16 @@ def plan_table(table, above):
         if roles and {"deadline", "responsible"} <= set(roles):
             return PlanTable(table, header, roles)
     return None
+
+
+def without_signature(plan_table):
+    """(the plan table, its last rows that sign it, as a format without tables keeps them)."""
+    rows = plan_table.table.rows
+    end = len(rows)
+    while end and is_signature_row([clean(cell.text) for cell in rows[end - 1].cells]):
+        end -= 1
+    table = replace(plan_table.table, rows=rows[:end])
+    return replace(plan_table, table=table), rows[end:]
 
 
 def _columns_of_texts(rows, header):

@@ -20,7 +20,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from roadmaps.imports.pdf_columns import find_columns
+from roadmaps.imports.open_tables import find_columns
 from roadmaps.imports.pdf_lines import TextArea, TextLine, join_lines, lines_of_words, word_of
 from roadmaps.imports.pdf_tables import Grid
 from roadmaps.imports.source import Paragraph

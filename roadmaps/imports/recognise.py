@@ -125,8 +125,9 @@ def _add_table(page, source):
     if table.has_header:
         for row in source.rows[: table.header.first]:
             page.lines[-1].extend(lines_of_table(replace(source, rows=(row,))))
+    table, signing = parts.without_signature(table)
     page.tables.append(table)
-    page.lines.append([])
+    page.lines.append([line_of_rows(replace(source, rows=(row,))) for row in signing])
 
 
 def _add_other_table(page, table):

@@ -336,3 +336,13 @@ def test_a_table_that_is_no_plan_reads_the_same_from_its_printed_lines():
 
     assert from_table == from_lines
     assert len(from_table) == 1
+
+
+def test_a_signature_in_the_last_row_of_the_plan_is_no_measure():
+    signed = [*TABLE, ["Начальник отдела образования", "", "", "И.И. Сидорова"]]
+
+    roadmap = read(TITLE, signed)
+
+    assert roadmap.signature == "Начальник отдела образования И.И. Сидорова"
+    assert len(roadmap.activities) == 1
+    assert not roadmap.warnings

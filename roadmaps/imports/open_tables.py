@@ -1,4 +1,6 @@
-"""Tables of a PDF page that nothing rules: columns told by their captions and the space between.
+"""Tables that nothing rules: columns told by their captions and the space between.
+
+Lines are words with places, in points of a PDF page or in characters of a text.
 
 A line that names the columns of a plan opens such a table. Between two captions the widest
 strip that no word below crosses parts their columns; a line with words across a strip heads a
@@ -57,33 +59,55 @@ class Columns:
 
     def table(self, place, known_words):
         rows = []
-        for lines in self._rows():
+        for lines in self.rows():
             row_place = f"{place}, строка {len(rows) + 1}"
-            cells = self._cells(lines, row_place, known_words)
-            if any(cell.text for cell in cells):
-                rows.append(Row(tuple(cells), row_place))
+            texts = self.texts(lines, known_words)
+            span = self.width if len(texts) == 1 else 1
+            cells = tuple(
+                Cell(text, f"{row_place}, столбец {column + 1}", column, span)
+                for column, text in enumerate(texts)
+            )
+            if any(texts):
+                rows.append(Row(cells, row_place))
         return Table(tuple(rows), self.width, place)
 
-    def _first_caption(self):
-        words = (word for line in self.lines[: self._caption_lines] for word in line.words)
-        return " ".join(word.text for word in words if word.x1 < self.strips[0].middle)
-
-    def _rows(self):
+    def rows(self):
         """The lines of each row; a line across the columns is a row of its own."""
         if self._caption_lines:
             yield self.lines[: self._caption_lines]
         row = []
         for line in self.lines[self._caption_lines :]:
-            is_across = is_across_columns(line, self.strips)
-            goes_across = row and is_across_columns(row[-1], self.strips)
-            if row and (
-                is_across != goes_across or (not is_across and self._starts_row(row, line))
-            ):
+            if row and self._parts(row, line):
                 yield row
                 row = []
             row.append(line)
         if row:
             yield row
+
+    def _parts(self, row, line):
+        """Whether a line is no more of the row."""
+        across = [is_across_columns(each, self.strips) for each in (row[-1], line)]
+        return not all(across) if any(across) else self._starts_row(row, line)
+
+    def texts(self, lines, known_words):
+        """The texts of the cells of a row, one if its lines run across."""
+        if is_across_columns(lines[0], self.strips):
+            return [join_cell(lines, self._right, known_words)]
+        edges = [float("-inf"), *(strip.middle for strip in self.strips), float("inf")]
+        ends = [*(strip.x0 for strip in self.strips), self._right]
+        texts = []
+        for (left, right), end in zip(pairwise(edges), ends, strict=True):
+            inside = [
+                TextLine(words)
+                for line in lines
+                if (words := tuple(word for word in line.words if left < word.x0 < right))
+            ]
+            texts.append(join_cell(inside, end, known_words) if inside else "")
+        return texts
+
+    def _first_caption(self):
+        words = (word for line in self.lines[: self._caption_lines] for word in line.words)
+        return " ".join(word.text for word in words if word.x1 < self.strips[0].middle)
 
     def _starts_row(self, row, line):
         first = [word.text for word in line.words if word.x1 < self.strips[0].middle]
@@ -91,23 +115,6 @@ class Columns:
             return bool(first) and _NUMBER.fullmatch(" ".join(first)) is not None
         is_parted = line.top - row[-1].bottom > 0.9 * line.height
         return is_parted or (bool(first) and first[0][0].isupper() and len(segments(line)) > 1)
-
-    def _cells(self, lines, place, known_words):
-        if is_across_columns(lines[0], self.strips):
-            text = join_cell(lines, self._right, known_words)
-            return [Cell(text, f"{place}, столбец 1", 0, self.width)]
-        edges = [float("-inf"), *(strip.middle for strip in self.strips), float("inf")]
-        ends = [*(strip.x0 for strip in self.strips), self._right]
-        cells = []
-        for column, ((left, right), end) in enumerate(zip(pairwise(edges), ends, strict=True)):
-            inside = [
-                TextLine(words)
-                for line in lines
-                if (words := tuple(word for word in line.words if left < word.x0 < right))
-            ]
-            text = join_cell(inside, end, known_words) if inside else ""
-            cells.append(Cell(text, f"{place}, столбец {column + 1}", column))
-        return cells
 
 
 def find_columns(lines, earlier=None):
