@@ -82,6 +82,13 @@ class EditionDetail(LoginRequiredMixin, DetailView):
         contents = list(printed_contents(self.object))
         parts = [item for item in contents if isinstance(item, PrintedPart)]
         today = roadmap.municipality.today()
+        sees_all_schools = user.may(Right.SEE_REGISTER)
+        groups = [
+            (party, schools_of(party, roadmap=roadmap, on=today).visible_to(user).in_alphabet())
+            for party in groups_of_schools(parts)
+        ]
+        if not sees_all_schools:
+            groups = [(party, members) for party, members in groups if members]
         return super().get_context_data(
             **kwargs,
             roadmap=roadmap,
@@ -91,11 +98,9 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             editions=roadmap.editions.visible_to(user).order_by("-number"),
             schools=roadmap.covered_schools.visible_to(user).in_alphabet(),
             today=today,
-            groups=[
-                (party, schools_of(party, roadmap=roadmap, on=today).visible_to(user).in_alphabet())
-                for party in groups_of_schools(parts)
-            ],
-            oversees=user.may(Right.OVERSEE),
+            groups=groups,
+            told_groups={party.group for party, _ in groups},
+            sees_all_schools=sees_all_schools,
         )
 
 

@@ -261,3 +261,19 @@ class TestRoadmapPage:
 
         [(_, members)] = response.context["groups"]
         assert list(members) == [school]
+
+    def test_a_group_without_the_readers_schools_is_neither_told_nor_linked_to(
+        self, client, municipality
+    ):
+        edition = make_edition(
+            make_roadmap(municipality, schools=[make_school(municipality)]),
+        )
+        name_party(make_part(edition).sections.get(), "ОО", kind="group", group="all_schools")
+        client.force_login(make_member(municipality, Role.SPECIALIST))
+
+        response = client.get(edition.get_absolute_url())
+
+        page = response.content.decode()
+        assert response.context["groups"] == []
+        assert "group-all_schools" not in page
+        assert "Ваши школы" not in page
