@@ -36,7 +36,8 @@ class Cycle:
 class Point:
     """A piece of the year with the years named beside it.
 
-    `piece` is None for a bare number («10» in «10 и 20 марта») until its unit is known.
+    `piece` is None for a bare number («10» in «10 и 20 марта») until its unit is known; a month
+    in figures («09.2024») has both.
     `cycle` tells which months a day without a month comes round in.
     """
 
@@ -88,9 +89,13 @@ class Dated:
 
 @dataclass(frozen=True)
 class Throughout:
-    """The whole of the plan: «весь период»; or, if `is_open`, of the dates told beside it."""
+    """The whole of the plan: «весь период»; or, if `is_open`, of the dates told beside it.
+
+    `is_further`: what is left of the plan after those dates («далее – постоянно»).
+    """
 
     is_open: bool = False
+    is_further: bool = False
 
 
 @dataclass(frozen=True)

@@ -51,12 +51,14 @@ def _with_units(row: list[Dated]) -> list[Dated]:
         last = lender = _with_unit(dated.last, lender)
         first = last if dated.is_single else _with_unit(dated.first, lender)
         lender = first
-        read.append(replace(dated, first=first, last=last))
+        read.append(_between(dated, first, last))
     return read[::-1]
 
 
 def _with_unit(point: Point, lender: Point | None) -> Point:
     piece = lender.piece if lender else None
+    if point.piece is None and isinstance(piece, Month) and lender.number:
+        return replace(point, piece=Month(point.number))  # «09–10.2024»
     if point.piece is None:
         is_edge = isinstance(piece, Edge | ThirdOfMonth)
         if not isinstance(piece, Numbered) or is_edge != point.is_edge:
@@ -153,10 +155,16 @@ def _with_school_years(row: list[Dated]) -> list[Dated]:
     lender: Point | None = None
     for dated in reversed(row):
         last = _of_school(dated.last, lender)
-        first = last if dated.is_single else _of_school(dated.first, last)
-        lender = first
-        read.append(replace(dated, first=first, last=last))
+        lender = last if dated.is_single else _of_school(dated.first, last)
+        read.append(_between(dated, lender, last))
     return read[::-1]
+
+
+def _between(dated: Dated, first: Point, last: Point) -> Dated:
+    """`dated` with other ends; itself if they are its own, for most are."""
+    if dated.first is first and dated.last is last:
+        return dated
+    return replace(dated, first=first, last=last)
 
 
 def _of_school(point: Point, lender: Point | None) -> Point:

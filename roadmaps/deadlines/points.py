@@ -164,7 +164,7 @@ class Points(Transformer):
 
     def month_of_year(self, children):
         month, year = children[0].value.value
-        return point(Month(month), Years(year, year))
+        return point(Month(month), Years(year, year), number=month)
 
     def year(self, children):
         years = children[0]

@@ -1,5 +1,7 @@
 """The clauses of one phrase, put together into one reading."""
 
+from datetime import timedelta
+
 from roadmaps.period import Period
 
 from .calendar import ImpossibleDate, WholeYear
@@ -93,7 +95,8 @@ class Schedule:
         """Whether the dates tell how long «постоянно» lasts, or which year «в течение года» is."""
         is_open = any(each.is_open for each in self.throughout)
         is_alone = len(self.dates) == 1
-        return bool(self.throughout and self.dates) and all(
+        has_dates = bool(self.throughout and self.dates) and not self._is_further()
+        return has_dates and all(
             is_open
             or dated.limit in BEGINNINGS
             or (dated.limit is Limit.UNTIL and is_alone)
@@ -159,6 +162,9 @@ class Schedule:
             return self._of_every_month(parts, placed)
         if self._is_bounded():
             placed = [[self._begun(window) for window in windows] for windows in placed]
+        elif self._is_further():
+            placed.append([self._rest_after(placed)])
+            whole.append(None)
         elif self.throughout:
             self.assumed.add("period")
             placed.append([Window(*self.period)])
@@ -166,6 +172,18 @@ class Schedule:
         if self.frequency is None:
             return [each for windows in placed for each in windows]
         return self._repeated(whole, placed, self.frequency)
+
+    def _is_further(self) -> bool:
+        return any(each.is_further for each in self.throughout)
+
+    def _rest_after(self, placed: list[list[Window]]) -> Window:
+        """«Сентябрь, далее – постоянно»: what is left of the plan."""
+        ends = [window.end for windows in placed for window in windows]
+        start = max(ends, default=self.period.end) + timedelta(days=1)
+        if start > self.period.end or self.frequency:
+            raise ImpossibleDate("nothing is left of the plan")
+        self.assumed.add("period")
+        return Window(max(start, self.period.start), self.period.end)
 
     def _begun(self, window: Window) -> Window:
         """«Весь период до 1 июня» begins with the plan."""
@@ -258,7 +276,7 @@ class Schedule:
 
     def _told_by(self, cycle: Cycle | None) -> Frequency:
         """How often «до 10 числа месяца» comes round where nothing else tells."""
-        if cycle is None:
+        if cycle is None or (cycle.month and not cycle.repeats):
             raise ImpossibleDate("no month")
         if cycle.month is None:
             self.assumed.add("repeats")

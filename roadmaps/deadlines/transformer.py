@@ -128,6 +128,11 @@ class Clauses(Points):
     def all_the_time(self, children):
         return Throughout()
 
+    def throughout_further(self, children):
+        if not isinstance(children[-1], Throughout):
+            raise ImpossibleDate("further through other dates")
+        return replace(children[-1], is_further=True)
+
     def throughout_span(self, children):
         return replace(children[-1], is_throughout=True)
 
@@ -160,6 +165,8 @@ class Clauses(Points):
         return replace(children[1], is_further=True)
 
     def unit(self, children):
+        if children[-1].value.value == "trimester":
+            raise ImpossibleDate("trimester")
         return children[-1].type
 
     def reference(self, children):
