@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roadmaps.imports.columns import looks_like_header, role_of
-from roadmaps.imports.pdf_lines import TextLine, join_cell
+from roadmaps.imports.pdf_lines import TextLine, is_full, join_cell
 from roadmaps.imports.source import Cell, Row, Table
 
 GAP = 0.6  # of the height of a line: what parts two captions, and is wider than a space
@@ -110,11 +110,20 @@ class Columns:
         return " ".join(word.text for word in words if word.x1 < self.strips[0].middle)
 
     def _starts_row(self, row, line):
-        first = [word.text for word in line.words if word.x1 < self.strips[0].middle]
+        first = self._first_cell(line)
         if self._is_numbered:
-            return bool(first) and _NUMBER.fullmatch(" ".join(first)) is not None
-        is_parted = line.top - row[-1].bottom > 0.9 * line.height
-        return is_parted or (bool(first) and first[0][0].isupper() and len(segments(line)) > 1)
+            return first is not None and _NUMBER.fullmatch(first.text) is not None
+        if line.top - row[-1].bottom > 0.9 * line.height:
+            return True
+        if first is None or not first.text[0].isupper():
+            return False
+        above = self._first_cell(row[-1])
+        is_wrapped = above is not None and is_full(above, first, self.strips[0].x0)
+        return len(segments(line)) > 1 or (above is not None and not is_wrapped)
+
+    def _first_cell(self, line):
+        words = tuple(word for word in line.words if word.x1 < self.strips[0].middle)
+        return TextLine(words) if words else None
 
 
 def find_columns(lines, earlier=None):

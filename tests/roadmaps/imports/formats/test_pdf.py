@@ -170,3 +170,21 @@ def test_headings_of_annexes_are_no_running_titles():
     assert read.count("от 10.01.2031 № 5") == 2
     assert {"Приложение № 1", "Приложение № 2"} <= set(read)
     assert read.count("к приказу отдела образования") == 2
+
+
+def test_rows_without_numbers_part_where_the_first_column_had_room_left():
+    rows = (
+        f"<tr><td>Мероприятие<td>Срок<td>Ответственный<tr><td>{LONG}<td>май 2031 года<td>Отдел"
+        "<tr><td>Справка<td>июнь 2031 года<td>Отдел<tr><td colspan='3'>Раздел II. Итоги"
+        "<tr><td>Форум<td>июль 2031 года<td>Отдел"
+    )
+
+    assert tables(pdf(f"<p>План на 2031 год<table>{rows}</table>", OPEN)) == [
+        [
+            ["Мероприятие", "Срок", "Ответственный"],
+            [LONG, "май 2031 года", "Отдел"],
+            ["Справка", "июнь 2031 года", "Отдел"],
+            ["Раздел II. Итоги", "", ""],
+            ["Форум", "июль 2031 года", "Отдел"],
+        ]
+    ]
