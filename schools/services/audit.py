@@ -1,5 +1,7 @@
 """The audit trail is written here and nowhere else."""
 
+from datetime import date
+
 from django.db import models, transaction
 
 from schools.choices import Deed
@@ -81,6 +83,8 @@ def shown(field, value):
         words = ", ".join(shown(field, one) for one in value)
     elif hasattr(value, "chunks"):
         words = value.name or ""
+    elif isinstance(value, date):
+        words = f"{value:%d.%m.%Y}"
     else:
         words = _label(field, value)
     return words[:LONGEST_VALUE]
