@@ -117,7 +117,7 @@ class Columns:
             return True
         if first is None or not first.text[0].isupper():
             return False
-        above = self._first_cell(row[-1])
+        above = next(filter(None, map(self._first_cell, reversed(row))), None)
         is_wrapped = above is not None and is_full(above, first, self.strips[0].x0)
         return len(segments(line)) > 1 or (above is not None and not is_wrapped)
 
@@ -218,9 +218,11 @@ def _strips(captions, lines):
 def _widest_space(lines, start, end):
     """The widest strip between two places that the fewest lines cross, or None.
 
-    Lines of one group are left aside: they are headings, or the rest of one cell.
+    A line of one group that lies on both sides is left aside: it is a heading.
     """
-    lines = [line for line in lines if len(segments(line)) > 1]
+    lines = [
+        line for line in lines if len(segments(line)) > 1 or not (line.x0 < start and line.x1 > end)
+    ]
     places = range(math.ceil(start), math.floor(end) + 1)
     crossed = [
         sum(any(word.x0 < place < word.x1 for word in line.words) for line in lines)
