@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from roadmaps.deadlines import read_deadline
+from roadmaps.imports.marks import LEAST_COLUMNS, is_calendar_name
 from roadmaps.period import Period
 from roadmaps.responsibles import read_responsibles
 
@@ -97,6 +98,9 @@ def looks_like_header(captions):
     """True of texts of a row, without repeats, that name a plan's columns."""
     if len(captions) < 2 or not all(map(_may_be_caption, captions)):
         return False
+    names = [caption for caption in captions if is_calendar_name(caption)]
+    if len(names) >= LEAST_COLUMNS:  # one deadline, drawn
+        captions = [*(caption for caption in captions if caption not in names), "Срок"]
     roles = [role_of(caption) for caption in captions]
     names_plan = {"deadline", "responsible"} & set(roles) or {"number", "title"} <= set(roles)
     if not names_plan or sum(role != "other" for role in roles) < 2:
@@ -230,6 +234,8 @@ def _settle(roles, captions):
         for index in results:
             if re.search(r"показател|критери", captions[index], re.I):
                 roles[index] = "indicator"
+            elif re.search(r"документ|отч[её]т|подтвержд", captions[index], re.I):
+                roles[index] = "evidence"
 
 
 def _numbered(roles):

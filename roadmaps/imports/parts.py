@@ -1,7 +1,7 @@
 """Tables of the plan: each with its title, columns and rows, whatever pieces a page end left."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roadmaps.imports.captions import is_caption
 from roadmaps.imports.cell_text import MARKER, clean, glue, one_line
@@ -14,6 +14,7 @@ from roadmaps.imports.imported import (
     ImportedPart,
     ImportedSection,
 )
+from roadmaps.imports.marks import with_marks_in_words
 from roadmaps.imports.rows import Heading, read_rows
 from roadmaps.imports.sections import section_role, with_heading_rows
 from roadmaps.imports.signatures import is_signature_row
@@ -43,7 +44,11 @@ class PlanTable:
 
     @property
     def rows(self):
-        return self.table.rows[self.header.after :] if self.has_header else self.table.rows
+        rows = self.table.rows[self.header.after :] if self.has_header else self.table.rows
+        return [
+            row if repeats(row, self.header) else with_marks_in_words(row, self.header.marked)
+            for row in rows
+        ]
 
 
 @dataclass(slots=True)
@@ -65,6 +70,7 @@ class PartDraft:
         is_start = True
         for row in plan_table.rows:
             if repeats(row, header):
+                self._take_title_as_heading()
                 continue
             read = grid_row(row, header.columns, self.roles, read_cell, starts_table=is_start)
             self.rows.append(read)
@@ -76,10 +82,16 @@ class PartDraft:
 
         So did the one over the first piece, if they look alike.
         """
-        if self.tables == 1 and self.title and _look_alike(self.title, text):
+        self.rows.append(GridRow({}, {}, frozenset(), text, place))
+        if self.tables == 1:
+            self._take_title_as_heading()
+
+    def _take_title_as_heading(self):
+        """The title heads the first rows if captions come again under a heading like it."""
+        text = self.rows[-1].wide if self.rows else ""
+        if text and self.title and _look_alike(self.title, text):
             self.rows.insert(0, GridRow({}, {}, frozenset(), self.title, self.title_place))
             self.title = ""
-        self.rows.append(GridRow({}, {}, frozenset(), text, place))
 
 
 def _look_alike(title, text):
@@ -111,13 +123,22 @@ def plan_table(table, above):
     return None
 
 
+def without_signature(plan_table):
+    """(the plan table, its last rows that sign it, as a format without tables keeps them)."""
+    rows = plan_table.table.rows
+    end = len(rows)
+    while end and is_signature_row([clean(cell.text) for cell in rows[end - 1].cells]):
+        end -= 1
+    table = replace(plan_table.table, rows=rows[:end])
+    return replace(plan_table, table=table), rows[end:]
+
+
 def _columns_of_texts(rows, header):
     """The texts under each column, of rows that are not merged across."""
     columns = [[] for _ in header.columns]
-    for row in rows[:40]:
-        if repeats(row, header):
-            continue
-        for cell in row.cells:
+    rows = [row for row in rows[:40] if not repeats(row, header)]
+    for row in rows:
+        for cell in with_marks_in_words(row, header.marked).cells:
             likeness = [column.likeness(cell) for column in header.columns]
             if max(likeness) and sum(map(bool, likeness)) <= 2:
                 columns[likeness.index(max(likeness))].append(clean(cell.text))

@@ -52,6 +52,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
         contents = list(printed_contents(edition, opened))
         parts = [item for item in contents if isinstance(item, PrintedPart)]
         today = roadmap.municipality.today()
+        groups = _groups(parts, roadmap, user, today)
         editions = list(roadmap.editions.visible_to(user).order_by("-number"))
         events = list(edition.events.select_related("by")) if is_inside else []
         return super().get_context_data(
@@ -63,10 +64,9 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             editions=[(other, _pair(edition, other)) for other in editions],
             schools=roadmap.covered_schools.visible_to(user).in_alphabet(),
             today=today,
-            groups=[
-                (party, schools_of(party, roadmap=roadmap, on=today).visible_to(user).in_alphabet())
-                for party in groups_of_schools(parts)
-            ],
+            groups=groups,
+            told_groups={party.group for party, _ in groups},
+            sees_all_schools=user.may(Right.SEE_REGISTER),
             oversees=oversees,
             is_inside=is_inside,
             moves=moves_open(state=edition.state, powers=powers),
@@ -93,6 +93,18 @@ class RoadmapDetail(EditionDetail):
         if edition is None:
             raise Http404
         return edition
+
+
+def _groups(parts, roadmap, user, today):
+    """Groups of schools that the parts name, each with those of its schools that the reader sees;
+    to whom the register is closed, a group without a school of theirs says nothing."""
+    groups = [
+        (party, schools_of(party, roadmap=roadmap, on=today).visible_to(user).in_alphabet())
+        for party in groups_of_schools(parts)
+    ]
+    if user.may(Right.SEE_REGISTER):
+        return groups
+    return [(party, members) for party, members in groups if members]
 
 
 def _pair(edition, other):

@@ -4,7 +4,7 @@ from django import forms
 from django.forms import inlineformset_factory, modelformset_factory
 
 from schools.academic_year import academic_year_name
-from schools.choices import RiskLevel
+from schools.choices import Exam, RiskLevel
 from schools.models import ExamResult, RiskFactor, School, SchoolYear
 
 FIRST_YEAR = 2015
@@ -43,6 +43,7 @@ class ExamResultForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
         self.instance.academic_year = academic_year
+        self.fields["exam"].choices = [("", "выберите"), *Exam.choices]
         for name in ("average", "share_below"):
             # A text field takes the decimal comma of Russians, a number field of a browser may not.
             self.fields[name].localize = True
