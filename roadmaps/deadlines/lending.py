@@ -66,7 +66,7 @@ def _with_unit(point: Point, lender: Point | None) -> Point:
         return replace(
             point,
             piece=piece.sibling(point.number),
-            cycle=lender.cycle,
+            cycle=point.cycle or lender.cycle,
         )
     is_within = isinstance(point.piece, InMonth) and point.piece.misses_month
     if is_within and isinstance(piece, InMonth):

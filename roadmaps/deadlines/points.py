@@ -99,6 +99,9 @@ class Points(Transformer):
     def part_of_month(self, children):
         number, unit, *rest = children
         month = found(rest, "MONTH")
+        cycle = cycle_among(rest)
+        if cycle and cycle.repeats and cycle.month is None and number in (1, -1):
+            cycle = replace(cycle, month=number)  # «последняя неделя каждого квартала»
         if unit.type == "WEEKDAY":
             piece = NthWeekday(number, month and month.value, unit.value.value)
         elif unit.value.folded == "числах":
@@ -110,15 +113,21 @@ class Points(Transformer):
         return point(
             piece,
             years_among(rest),
-            cycle=cycle_among(rest),
+            cycle=cycle,
         )
 
     def reported_month(self, children):
         if is_word(children[0], "EACH") and len(children) == 2:
-            return Cycle(Repeat.MONTHLY, 0)
+            return self.each_interval(children[1])
         interval = next((each.type for each in children if is_word(each, *REPORTED)), None)
         repeats = REPORTED.get(interval)
         return Cycle(repeats, children[0] if isinstance(children[0], int) else 0)
+
+    def each_interval(self, unit):
+        """«Каждого месяца»; of a quarter or a half the month is not told."""
+        if unit.type == "TERM":
+            raise ImpossibleDate("terms end when a school says")
+        return Cycle(REPORTED[unit.type]) if unit.type in REPORTED else Cycle(Repeat.MONTHLY, 0)
 
     def edge_of_month(self, children):
         edge, *rest = children
@@ -135,6 +144,9 @@ class Points(Transformer):
             else Day(number, None)
         )
         return Point(piece, cycle=Cycle(Repeat.MONTHLY, 0))
+
+    def each_bare(self, children):
+        return Point(None, number=children[1], cycle=Cycle(Repeat.MONTHLY, 0))
 
     def bare_edge(self, children):
         return Point(None, number=children[0].value.value, is_edge=True)

@@ -254,7 +254,10 @@ class Schedule:
         if not bounds:
             self.assumed.add("period")
             bounds = [Window(*self.period)]
-        cycle = next((dated.last.cycle for dated in parts if dated.last.cycle), None)
+        cycles = [dated.last.cycle for dated in parts if dated.last.cycle]
+        if len({cycle.repeats for cycle in cycles if cycle.repeats}) > 1:
+            raise ImpossibleDate("two repetitions")
+        cycle = next(iter(cycles), None)
         if self.frequency is None:
             self.frequency = self._told_by(cycle)
         repeats = self.frequency.repeats
@@ -278,7 +281,7 @@ class Schedule:
         """How often «до 10 числа месяца» comes round where nothing else tells."""
         if cycle is None or (cycle.month and not cycle.repeats):
             raise ImpossibleDate("no month")
-        if cycle.month is None:
+        if cycle.month is None and cycle.repeats is None:
             self.assumed.add("repeats")
         return Frequency(cycle.repeats or Repeat.MONTHLY)
 

@@ -175,7 +175,7 @@ def _lower_level(row, columns):
 
 def _is_lower_caption(text):
     """«начало», «1 кв.»; «до 1 мая» is not: other captions have no figures."""
-    if is_calendar_name(text) or re.fullmatch(r"1?\d", text):
+    if is_calendar_name(text) or re.fullmatch(r"[01]?\d", text):
         return True
     return len(text) < 40 and not any(char.isdigit() for char in text)
 

@@ -36,13 +36,15 @@ class MarkedColumn:
     start: int
     end: int
     caption: str
-    numeral: str
+    name: str
     unit: tuple[str, str] | None
 
 
 def is_calendar_name(caption):
-    """True of «сентябрь», «I кв.», «2 полугодие», «2025 год», whatever stands over them."""
-    return _NAMED.fullmatch(caption.rpartition(": ")[2]) is not None
+    """True of «сентябрь», «I кв.», «2 полугодие», «2025 год», and of «09» under «2025»."""
+    above, _, name = caption.rpartition(": ")
+    is_numbered = re.fullmatch(_YEAR, above, re.I) and _month(name)
+    return bool(_NAMED.fullmatch(name) or is_numbered)
 
 
 def marked_columns(columns, rows):
@@ -92,17 +94,25 @@ def with_marks_in_words(row, marked):
 def _marked_column(column):
     above, _, caption = column.caption.rpartition(": ")
     if _NAMED.fullmatch(caption):
-        year = re.fullmatch(_YEAR, above.strip(), re.I)
-        name = f"{caption} {above.strip()}" if year else caption
+        year = re.fullmatch(_YEAR, above, re.I)
+        name = f"{caption} {above}" if year else caption
         return MarkedColumn(column.start, column.end, caption, name, None)
     if not _NUMERAL.fullmatch(caption):
         return None
-    if _MONTH.search(above) and caption.isdigit() and 1 <= int(caption) <= len(_MONTHS):
-        name = _MONTHS[int(caption) - 1]
+    year = re.fullmatch(_YEAR, above, re.I)
+    month = _month(caption)
+    if month and (year or _MONTH.search(above)):
+        name = f"{month} {above}" if year else month
         return MarkedColumn(column.start, column.end, caption, name, None)
     units = ((one, many) for stem, one, many in _UNITS if stem.search(above))
     unit = next(units, None)
     return unit and MarkedColumn(column.start, column.end, caption, caption, unit)
+
+
+def _month(numeral):
+    """The month counted so, or an empty string."""
+    is_month = numeral.isdecimal() and 1 <= int(numeral) <= len(_MONTHS)
+    return _MONTHS[int(numeral) - 1] if is_month else ""
 
 
 def _hold_marks(marked, rows):
@@ -125,7 +135,7 @@ def _is_across(cell, marked):
 def _names(cell, marked):
     """«сентябрь», or «сентябрь – ноябрь» of a cell merged over several columns."""
     names = [
-        each.numeral
+        each.name
         for each in marked
         if each.start < cell.column + cell.span and each.end > cell.column
     ]

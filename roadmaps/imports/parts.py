@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from roadmaps.deadlines.spelling import roman_value
 from roadmaps.imports.captions import is_caption
 from roadmaps.imports.cell_text import MARKER, clean, glue, one_line
 from roadmaps.imports.columns import reads_as_deadlines, role_of, roles_of
@@ -27,6 +28,10 @@ _PART_WORDS = re.compile(
 )
 _SECTION_WORDS = re.compile(
     r"(?:раздел|направлени\w*|этап|блок|модуль|задача|20\d\d|[IVXІХ]{1,5}[.)\s]|\d{1,2}(?:\.\d+)*[.)]?\s)",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"(?:раздел|направление|этап|блок|модуль|задача)?\s*(?:№\s*)?(\d{1,2}|[IVXІХ]{1,4})(?!\w|\.\d)",
     re.I,
 )
 _LONGEST_TITLE = 30  # words
@@ -90,14 +95,35 @@ class PartDraft:
         """The title heads the first rows if captions come again under a heading like it."""
         text = self.rows[-1].wide if self.rows else ""
         if text and self.title and _look_alike(self.title, text):
-            self.rows.insert(0, GridRow({}, {}, frozenset(), self.title, self.title_place))
-            self.title = ""
+            self._head_rows_with_title()
+
+    def settle_title(self):
+        """A title that the first heading among the rows counts on from heads the rows before it.
+
+        A sheet has no paragraphs, so its first section stands above the captions.
+        """
+        heading = next((row.wide for row in self.rows if row.wide), "")
+        first, second = _ordinal(self.title), _ordinal(heading)
+        if first and second == first + 1 and not self.rows[0].wide:
+            self._head_rows_with_title()
+
+    def _head_rows_with_title(self):
+        self.rows.insert(0, GridRow({}, {}, frozenset(), self.title, self.title_place))
+        self.title = ""
 
 
 def _look_alike(title, text):
     """«Раздел I» and «Раздел II», «Учителя» and «Дети»; not «План мероприятий» and «Дети»."""
     are_sections = all(map(_SECTION_WORDS.match, (title, text)))
     return are_sections or not (_PART_WORDS.search(title) or _SECTION_WORDS.match(text))
+
+
+def _ordinal(heading):
+    """The number a heading begins with, 0 if with none: «Раздел II. …», «3. …»."""
+    counted = _COUNTED.match(heading)
+    if not counted:
+        return 0
+    return int(counted[1]) if counted[1].isdecimal() else roman_value(counted[1]) or 0
 
 
 def read_cell(role, text):
@@ -258,6 +284,7 @@ def kind_of(title, captions):
 
 def build(draft):
     """(`ImportedPart`, places where a row was joined) of a draft whose rows are all there."""
+    draft.settle_title()
     roles = list(draft.roles)
     rows = draft.rows
     captions = draft.first.header.captions

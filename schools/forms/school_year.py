@@ -5,6 +5,7 @@ from django.forms import inlineformset_factory, modelformset_factory
 
 from schools.academic_year import academic_year_name
 from schools.choices import Exam, RiskLevel
+from schools.forms.named_rows import NamedRows
 from schools.models import ExamResult, RiskFactor, School, SchoolYear
 
 FIRST_YEAR = 2015
@@ -125,17 +126,8 @@ class RiskFactorForm(forms.ModelForm):
         self.instance.municipality = municipality
 
 
-class RiskFactorRows(forms.BaseModelFormSet):
-    """Factors of one municipality, no name twice."""
-
-    def clean(self):
-        super().clean()
-        seen = set()
-        for form in self.forms:
-            name = getattr(form, "cleaned_data", {}).get("name", "").casefold()
-            if name and name in seen:
-                form.add_error("name", "Такой фактор уже есть.")
-            seen.add(name)
+class RiskFactorRows(NamedRows):
+    name_taken = "Такой фактор уже есть."
 
 
 RiskFactorFormSet = modelformset_factory(

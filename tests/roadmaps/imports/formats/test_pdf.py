@@ -59,6 +59,12 @@ def test_centred_lines_are_apart_unless_the_next_word_had_no_room():
     assert texts(pdf(html, style)) == [f"{LONG} и города", "на 2031 год", goal]
 
 
+def test_a_word_cut_by_its_cell_is_whole_even_if_its_beginning_is_a_word():
+    lines = [TextLine((Word(text, 0, 9, 0, 9, False),)) for text in ("организационны", "е меры")]
+
+    assert join_lines(lines) == "организационные меры"
+
+
 def test_a_range_broken_by_a_line_end_is_whole():
     lines = [TextLine((Word(text, 0, 9, 0, 9, False),)) for text in ("классов 5–", "7 районов")]
 

@@ -89,6 +89,19 @@ def test_quarters_know_the_year_above_them():
     assert cells_of(roadmap, "deadline") == ["1 кв. 2031 год, 2 кв. 2032 год"]
 
 
+def test_months_may_be_figures_under_their_year():
+    roadmap = read(
+        "План помощи школам на 2031/2032 учебный год",
+        [
+            ["№", "Мероприятие", across("2031", 2), across("2032", 2), "Исполнитель"],
+            [ABOVE, ABOVE, "11", "12", "01", "02", ABOVE],
+            ["1", "Провести совещание", "*", "", "", "*", "Отдел"],
+        ],
+    )
+
+    assert cells_of(roadmap, "deadline") == ["ноябрь 2031, февраль 2032"]
+
+
 def test_a_page_end_repeats_the_quarters_too():
     first = quarters(["1", "Провести совещание", "+", "", "", "", "Отдел"])
     second = quarters(["2", "Провести семинар", "", "", "+", "", "Отдел"])

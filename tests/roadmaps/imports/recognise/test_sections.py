@@ -296,3 +296,17 @@ def test_a_heading_over_the_captions_is_a_section_if_captions_come_again_under_a
 
     assert sections_of(roadmap) == [("Управленческий блок", 1), ("Методический блок", 2)]
     assert roadmap.parts[0].title == ""
+
+
+def test_a_section_above_the_captions_of_a_sheet_is_like_those_among_the_rows():
+    rows = [
+        [across("Раздел 1. Диагностика", 4)],
+        HEADER,
+        measure("1"),
+        [across("Раздел 2. Итоги", 4)],
+        measure("2"),
+    ]
+
+    roadmap = read("План помощи школам на 2031 год", rows)
+
+    assert sections_of(roadmap) == [("Раздел 1. Диагностика", 1), ("Раздел 2. Итоги", 1)]
