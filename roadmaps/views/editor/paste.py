@@ -43,6 +43,14 @@ class RowsPaste(EditorDialog):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, section=self.section, part=self.section.part)
 
+    def form_invalid(self, form):
+        """Rows that cannot be inserted are to be pasted again."""
+        if not self.is_confirmed:
+            return super().form_invalid(form)
+        refusals = [error for errors in form.errors.values() for error in errors]
+        anew = ClipboardForm(initial={"beside": self.request.POST.get("beside", "")})
+        return self.render_to_response(self.get_context_data(form=anew, refusals=refusals))
+
     def deed(self, form, writer):
         chosen = form.cleaned_data
         if not self.is_confirmed:
