@@ -4,10 +4,9 @@ from reports.amending.clauses import Clause, placed
 from reports.amending.phrases import bare_number, in_case, numbered, quoted
 from reports.amending.places import Places, column
 from reports.amending.rows import RowClauses
-from reports.document import Row, SectionRow
 from roadmaps.choices import ChangeKind
 from roadmaps.comparison.changes import PartChange, SectionChange
-from roadmaps.comparison.wording import plain
+from roadmaps.comparison.wording import Section, plain
 
 # Where more of the rows than this say something else, the table is given anew.
 LARGEST_SHARE = 0.7
@@ -15,7 +14,7 @@ FEWEST_ROWS = 5  # of a table that is given anew because of its rows
 
 
 class TableClauses:
-    """`quote(part, rows)` makes a Table of Document rows with the columns of a part."""
+    """`quote(part, sections)` makes a Table with the columns of the part."""
 
     def __init__(self, comparison, places: Places, quote):
         self._places = places
@@ -31,7 +30,8 @@ class TableClauses:
         if change.is_added:
             named = self._places.part(change.new, "ablt")
             yield Clause(
-                f"{behind}дополнить {named} следующего содержания", self._whole(change.new)
+                f"{behind}дополнить {named} следующего содержания",
+                self._quote(change.new, change.new.sections),
             )
             return
         if change.is_moved:
@@ -41,7 +41,10 @@ class TableClauses:
             yield _renamed(self._places.part(change.old, "gent"), text)
         if _is_rewritten(change):
             named = self._places.part(change.old, "accs")
-            yield Clause(f"{named} изложить в следующей редакции", self._whole(change.new))
+            yield Clause(
+                f"{named} изложить в следующей редакции",
+                self._quote(change.new, change.new.sections),
+            )
             return
         captions = [
             Clause(
@@ -72,16 +75,11 @@ class TableClauses:
             return
         behind = f"после {above} " if above else ""
         if title and change.is_added:
-            added = [row.new for row in change.rows if row.is_added]
+            added = Section(title, tuple(row.new for row in change.rows if row.is_added))
             noun = in_case(self._places.section_noun(part.new), "ablt")
             where = self._places.in_part(part.new)
-            yield Clause(
-                f"{where} {behind}дополнить {noun} {quoted(title)} следующего содержания".strip(),
-                self._quote(
-                    part.new,
-                    [SectionRow(title), *(Row(tuple(row.cells.values())) for row in added)],
-                ),
-            )
+            text = f"{where} {behind}дополнить {noun} {quoted(title)} следующего содержания"
+            yield Clause(text.strip(), self._quote(part.new, [added]))
             return
         old_part = change.old_part or part.one
         if title and change.is_moved:
@@ -113,14 +111,6 @@ class TableClauses:
             f"{numbered('пункт', before, 'accs')} считать {respectively}"
             f"{numbered('пункт', after, 'ablt')}"
         )
-
-    def _whole(self, part):
-        rows = []
-        for section in part.sections:
-            if plain(section.title):
-                rows.append(SectionRow(plain(section.title)))
-            rows += [Row(tuple(row.cells.values())) for row in section.rows]
-        return self._quote(part, rows)
 
 
 def _numbers(change, part):
