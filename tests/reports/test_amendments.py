@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from reports.builders.amendments import amendments
 from reports.document import DocumentNotPrinted, Table
-from reports.renderers import FORMATS
+from reports.renderers import FORMATS, pdf
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Edition
 from roadmaps.services.copying import copy_contents
@@ -211,6 +211,17 @@ def test_the_word_file_quotes_rows_as_tables(old, new):
     assert "2) в разделе «Ресурсы» дополнить пунктом 5 следующего содержания:" in [
         paragraph.text for paragraph in document.paragraphs
     ]
+
+
+def test_what_announces_a_quotation_stands_on_its_page(old, new):
+    announced = "2) в разделе «Ресурсы» дополнить пунктом 5 следующего содержания:"
+    document = docx.Document(io.BytesIO(FORMATS["docx"].render(amendments(old, new))))
+
+    kept = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
+    page = pdf.html(amendments(old, new))
+
+    assert announced in kept
+    assert f'<p class="kept">{announced}</p>' in page
 
 
 def test_the_workbook_has_a_sheet_of_words_and_one_of_both_wordings(old, new):
