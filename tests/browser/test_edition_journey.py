@@ -24,6 +24,7 @@ def edition(municipality):
 def signed_in(open_page, sign_in):
     def signed_in(person):
         page = open_page()
+        page.context.set_default_timeout(60_000)  # three papers are printed on the way
         sign_in(page, person)
         return page
 
@@ -69,7 +70,7 @@ def test_from_a_draft_to_a_correction(municipality, coordinator, edition, signed
     chief.get_by_label("Номер", exact=True).fill("12")
     chief.get_by_label("Дата", exact=True).fill("2024-01-22")
     chief.get_by_role("button", name="Утвердить редакцию").click()
-    chief.get_by_text("Редакция 1 утверждена").wait_for(timeout=60_000)
+    chief.get_by_text("Редакция 1 утверждена").wait_for()
     chief.locator("#papers code").first.wait_for()
     assert chief.locator(".paper").count() == 3
     assert download(chief) == download(chief)
