@@ -47,6 +47,7 @@ PAGES = {
     "empty search": "/roadmaps/?search=такой+карты+нет",
     "roadmap": "/roadmaps/{roadmap}/",
     "draft edition": "/roadmaps/{roadmap}/editions/2/",
+    "comparison of editions": "/roadmaps/{roadmap}/compare/1/2/",
     "editor": "/roadmaps/{draft}/edit/",
     "sending an edition": "/roadmaps/{roadmap}/editions/2/send/",
     "discarding a draft": "/roadmaps/{roadmap}/editions/2/discard/",
