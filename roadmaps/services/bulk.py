@@ -9,6 +9,7 @@ from roadmaps.deadlines import read_deadline
 from roadmaps.deadlines.shifting import NotShifted, shift_phrase
 from roadmaps.models import Activity
 from roadmaps.services.editing import RowChanged, lock_draft, read_again
+from roadmaps.services.reading_periods import periods_of
 from roadmaps.services.steps import CELL_FIELDS, record_change
 from schools.choices import Deed
 from schools.services.audit import record
@@ -99,10 +100,11 @@ class CellChange:
 
 def preview_change(*, edition, rows, change):
     """A `CellChange` for each cell that the change is about, in the order of `rows`."""
-    period = edition.roadmap.period
+    periods = periods_of(edition)
     found = []
     for row in rows:
         captions = {column["role"]: column["caption"] for column in row.section.part.columns}
+        period = periods[row.section_id]
         for role, text, refusal in change.cells_of(row, period):
             cell = CellChange(row, role, captions.get(role, ""), row.cell(role), text, refusal)
             if role == "deadline" and cell.is_change:

@@ -18,7 +18,7 @@ from roadmaps.models import (
     Section,
     TextBlock,
 )
-from roadmaps.services.editing import lock_draft, read_again
+from roadmaps.services.editing import READING_FIELDS, lock_draft, read_again
 from roadmaps.services.structure.positions import put_in_order
 from schools.choices import Deed
 from schools.services.audit import record
@@ -26,8 +26,8 @@ from schools.services.audit import record
 # Fields that a change of cells writes.
 CELL_FIELDS = [
     *Activity.FIELDS.values(),
-    *("extra", "deadline_kind", "repeats", "qualifier", "assumed"),
-    *("version", "changed_at", "changed_by"),
+    *READING_FIELDS,
+    *("extra", "version", "changed_at", "changed_by"),
 ]
 
 

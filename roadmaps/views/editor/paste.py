@@ -9,6 +9,7 @@ from roadmaps.forms.paste import ClipboardForm, PastedRowsForm, as_json
 from roadmaps.imports.clipboard import ClipboardTooLarge
 from roadmaps.models import Section
 from roadmaps.services.pasting import NothingPasted, paste_rows, read_pasted
+from roadmaps.services.reading_periods import periods_of
 from roadmaps.views.editor.answers import EditorDialog, done, edited_by
 
 
@@ -75,7 +76,7 @@ class RowsPaste(EditorDialog):
         except (ClipboardTooLarge, NothingPasted) as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
-        period = self.section.part.edition.roadmap.period
+        period = periods_of(self.section.part.edition)[self.section.pk]
         return self.render_to_response(
             self.get_context_data(
                 form=form,
