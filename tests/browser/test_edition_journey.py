@@ -70,7 +70,7 @@ def test_from_a_draft_to_a_correction(municipality, coordinator, edition, signed
     chief.get_by_label("Номер", exact=True).fill("12")
     chief.get_by_label("Дата", exact=True).fill("2024-01-22")
     chief.get_by_role("button", name="Утвердить редакцию").click()
-    chief.get_by_text("Редакция 1 утверждена").wait_for()
+    chief.get_by_text("Её файлы больше не изменятся").wait_for()
     chief.locator("#papers code").first.wait_for()
     assert chief.locator(".paper").count() == 3
     assert download(chief) == download(chief)
