@@ -153,8 +153,8 @@ class TestCell:
         html = answer.content.decode()
         assert answer.status_code == 409
         assert html.count("<tr") == 2
-        assert "data-mine>Вебинар<" in html
-        assert "data-theirs>Семинар &lt;завучей&gt;<" in html
+        assert "data-mine><mark>Вебинар</mark><" in html
+        assert "data-theirs><mark>Семинар &lt;завучей&gt;</mark><" in html
         assert "Иванова А.И., 1 февраля, 12:30" in html
         assert Activity.objects.get(pk=row.pk).title == "Семинар <завучей>"
 
