@@ -7,7 +7,11 @@ from dataclasses import dataclass
 YEAR = r"(?:19|20)\d\d"
 DASH = r"\s*[-‐‑‒–—−/]\s*"
 OF_YEAR = r"(?:\s?г(?:г|од\w*)?\.?)?"
-IS_SCHOOL = re.compile(r"\s*(?:-?й\s*)?(?:г\.?\s*г?\.?\s*)?уч(?!ащ|ит|ен|аст)", re.I)
+# Gaps are short: a search over long ones would take the square of their length.
+GAP = r"\s{0,3}"
+IS_SCHOOL = re.compile(
+    rf"{GAP}(?:-?й{GAP})?(?:г\.?{GAP}г?\.?{GAP})?уч(?!ащ|ит|ен|аст)", re.IGNORECASE
+)
 SCHOOL = rf"(?={IS_SCHOOL.pattern})"
 # Each line is one way of writing; the first that fits wins. The groups y1 … hold digits of years.
 FORMS = re.compile(
