@@ -50,4 +50,5 @@ def quoted_sections(part, sections):
             rows.append(SectionRow(plain(section.title)))
         rows += [Row(part.cells_of(row)) for row in section.rows]
     columns = tuple(Column(*column) for column in zip(captions, widths, strict=True))
-    return Table(columns, tuple(rows), plain(part.title))
+    # A table without rows is quoted too: its columns are what it says.
+    return Table(columns, tuple(rows or [Row(("",) * len(columns))]), plain(part.title))

@@ -3,7 +3,7 @@
 from reports.amending.clauses import Clause, placed
 from reports.amending.phrases import bare_number, in_case, numbered, quoted
 from reports.amending.places import Places, column
-from reports.amending.rows import RowClauses
+from reports.amending.rows import RowClauses, cell_clause
 from roadmaps.choices import ChangeKind
 from roadmaps.comparison.changes import PartChange, SectionChange
 from roadmaps.comparison.wording import Section, plain
@@ -98,10 +98,15 @@ class TableClauses:
         """«пункты 6–12 считать соответственно пунктами 7–13»"""
         pairs = []
         for row in rows:
-            if row.is_added or row.is_dropped or row.is_moved:
+            text = next((text for text in row.texts if text.role == "number"), None)
+            if text is None or bare_number(text.old) == bare_number(text.new):
                 continue
             before, after = self._rows.names.number(row), self._rows.names.new_number(row)
-            if before and after and before != after:
+            if not before or not after:
+                # A number that is new, gone or shared tells nothing: the cell itself is named.
+                name = self._rows.names.name(row, "gent")
+                yield cell_clause(text, row.new_place.part, name)
+            elif not row.is_moved:
                 pairs.append((before, after))
         if not pairs:
             return
