@@ -59,7 +59,7 @@ def test_from_a_draft_to_a_correction(municipality, coordinator, edition, signed
 
     writer.goto(address)
     writer.get_by_text("Назовите ответственных").first.wait_for()
-    writer.get_by_role("button", name="Замечание снято").click()
+    writer.get_by_role("button", name="Снять замечание").click()
     writer.locator(".remark--done").wait_for()
     writer.get_by_role("link", name="Отправить на согласование").click()
     writer.get_by_role("button", name="Отправить на согласование").click()
