@@ -9,7 +9,7 @@ from datetime import date
 from roadmaps.deadlines import DeadlineReading, Kind, Window, read_deadline
 from roadmaps.period import Period
 
-from .belonging import SENTENCE_END, Belonging, is_of_act, is_quoted
+from .belonging import Belonging, is_of_act, is_quoted, sentence_before
 from .mentions import Mention, mentions_in
 from .shift import Shift, months_in, moved_day
 from .weekdays import with_weekday
@@ -101,8 +101,7 @@ class YearsOfPhrase:
 
 def _whose(phrase: str, mention: Mention, shift: Shift) -> Belonging | None:
     """Whose year it is where it is not the deadline's own."""
-    before = SENTENCE_END.split(phrase[: mention.start])[-1]
-    if is_of_act(phrase, mention, before):
+    if is_of_act(phrase, mention, sentence_before(phrase, mention.start)):
         return Belonging.ACT
     if is_quoted(phrase, mention):
         return Belonging.NAME
