@@ -69,9 +69,10 @@ id="docs-internal-guid-1"><div dir="ltr">
 HOSTILE = """<table onclick="alert(1)"><tr><td>1</td><td>
 <script>alert(1)</script><img src=x onerror=alert(1)>
 &lt;script&gt;alert(2)&lt;/script&gt;<svg onload=alert(3)><iframe src="http://evil"></iframe></td>
-<td colspan=999999999 rowspan=99999999>май 2024</td></tr><tr><td>2</td><td>
+<td colspan=0x7fffffff rowspan=99999999>май 2024</td></tr><tr><td>2</td><td>
 <table><tr><td>внутри</td><td>ещё</td></tr></table>
-<p style="display:none">не закрыт<td>июнь 2024</td></tr></table>
+<p style="display:none">не закрыт<td>июнь 2024</td></tr>
+<tr><td colspan=999999999>широко</td></tr></table>
 </td></tr></table></body><tr><td>после"""
 
 
