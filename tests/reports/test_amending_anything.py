@@ -1,6 +1,6 @@
 """Whatever a plan becomes, the act finds words for it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.amending.clauses import as_blocks
@@ -79,6 +79,7 @@ def _words(item):
     return item.caption, " ".join(item.text.split()), str(points)
 
 
+@settings(deadline=None)
 @given(wordings(), wordings())
 def test_an_act_is_silent_only_about_what_is_the_same(old, new):
     comparison = compare(old, new)
@@ -90,6 +91,7 @@ def test_an_act_is_silent_only_about_what_is_the_same(old, new):
     assert pdf.html(Document("Изменения", (), "Изменения", tuple(blocks)))
 
 
+@settings(deadline=None)
 @given(wordings())
 def test_an_act_has_nothing_to_say_of_the_same_words(wording):
     assert clauses(compare(wording, wording)) == []
