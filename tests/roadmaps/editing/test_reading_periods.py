@@ -5,7 +5,7 @@ import pytest
 from roadmaps.models import Activity
 from roadmaps.services.bulk import ShiftDeadlines, change_rows
 from roadmaps.services.editing import change_cells
-from roadmaps.services.structure.columns import add_column
+from roadmaps.services.structure.columns import add_column, change_column
 from roadmaps.services.structure.rows import move_row
 from roadmaps.services.structure.sections import delete_section, move_section, rename_section
 from tests.roadmaps.editing.drafts import seen
@@ -98,8 +98,14 @@ def test_a_shift_stays_within_the_sections_year(years):
 
 
 def test_a_beginning_and_an_end_are_one_deadline(draft):
-    draft.part.columns[2]["caption"] = "Начало"
-    draft.part.save()
+    change_column(
+        part=draft.part,
+        role="deadline",
+        new_role="deadline",
+        caption="Начало",
+        seen="Сроки",
+        **draft.writer,
+    )
     add_column(part=draft.part, role="deadline", caption="Окончание", **draft.writer)
 
     edit(draft, "1.1.", deadline="1 марта 2024 г.", deadline_2="20 марта 2024 г.")
