@@ -52,6 +52,19 @@ class RowClauses:
             for row in rows:
                 yield from self._changed(row, partial(self._name_with_section, row))
 
+    def struck_out(self, section: SectionChange, part):
+        """Rows that the section of a part has from other parts, struck out where they were."""
+        strangers = [
+            row
+            for row in section.rows
+            if row.old and row.new and row.old_place.part is not part.old
+        ]
+        for _, group in groupby(strangers, key=lambda row: row.old_place.number):
+            rows = list(group)
+            old = rows[0].old_place
+            source = self._places.section(old.part, old.section.title, "gent")
+            yield Clause(f"{self.names.names(rows, 'accs')} {source} исключить")
+
     def _added(self, rows, change, known):
         added = Section(rows=tuple(row.new for row in rows))
         wording = self._quote(rows[0].new_place.part, [added])

@@ -33,6 +33,7 @@ class TableClauses:
                 f"{behind}дополнить {named} следующего содержания",
                 self._quote(change.new, change.new.sections),
             )
+            yield from self._taken_in(change)
             return
         if change.is_moved:
             where = behind.strip() or "в начало"
@@ -45,6 +46,7 @@ class TableClauses:
                 f"{named} изложить в следующей редакции",
                 self._quote(change.new, change.new.sections),
             )
+            yield from self._taken_in(change)
             return
         captions = [
             Clause(
@@ -56,6 +58,16 @@ class TableClauses:
         ]
         yield from placed(self._places.in_part(change.old), captions)
         yield from self._contents(change)
+
+    def _taken_in(self, change):
+        """What a part that is given whole has from other parts is struck out there."""
+        for section in change.sections:
+            is_stranger = section.old is not None and section.old_part is not change.old
+            if is_stranger and plain(section.old.title):
+                named = self._places.section(section.old_part, section.old.title, "accs")
+                yield Clause(f"{named} исключить")
+            else:
+                yield from self._rows.struck_out(section, change)
 
     def _contents(self, change):
         sections = list(change.sections)

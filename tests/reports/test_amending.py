@@ -253,6 +253,22 @@ def test_an_act_tells_the_change_as_orders_do(old, new, expected):
     assert told(old, new) == expected
 
 
+def test_what_a_new_table_takes_over_is_struck_out_where_it_was():
+    old = wording(part(section("Кадры", *MAY[:3]), section("Ресурсы", MAY[3])))
+    new = wording(
+        part(section("Кадры", *MAY[:2])),
+        part(section("Итоги", 9, MAY[2]), section("Ресурсы", MAY[3]), title="График"),
+    )
+
+    lines = [line for line in told(old, new) if not line.startswith("|")]
+
+    assert lines == [
+        "1) после таблицы «План» дополнить таблицей «График» следующего содержания:",
+        "2) пункт 3 раздела «Кадры» таблицы «План» исключить;",
+        "3) раздел «Ресурсы» таблицы «План» исключить.",
+    ]
+
+
 def test_a_row_that_says_much_else_is_given_whole_under_its_old_number():
     rows = [row(key, f"Мера {key}", "Май", number=f"{key}.") for key in range(1, 5)]
     wide = (*COLUMNS, Column("result", "Итог"))
