@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from roadmaps.choices import EditionState
 from roadmaps.models import Activity, RowPresence
 from roadmaps.services.editing import change_cells
 from roadmaps.services.imports import confirm_import, stage_import
@@ -368,6 +369,15 @@ class TestTwoAtOnce:
         assert page.locator("#editor-refusals").get_by_text("Обсудить итоги года").is_visible()
         page.get_by_role("button", name="Убрать").click()
         saved(page)
+
+    def test_a_draft_sent_to_review_meanwhile_leads_to_its_text(self, page, edition):
+        page.at_rest()
+        edition.state = EditionState.IN_REVIEW
+        edition.save()
+
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+        page.wait_for_url(f"**{edition.get_absolute_url()}")
 
     def test_rows_that_came_and_went_are_read_anew(self, page, colleague):
         page.at_rest()
