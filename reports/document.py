@@ -19,10 +19,14 @@ class DocumentNotPrinted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `lead` is an emphasised beginning («Цель:»)."""
+    """One paragraph; `lead` is an emphasised beginning («Цель:»).
+
+    One that `is_kept` stands on the page where what it announces begins.
+    """
 
     text: str
     lead: str = ""
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

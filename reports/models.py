@@ -12,6 +12,8 @@ class EditionPaper(models.Model):
     in bytes, `sha256` in hexadecimal.
     """
 
+    FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="papers", verbose_name="редакция"
     )
@@ -34,3 +36,7 @@ class EditionPaper(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def format_name(self):
+        return self.FORMAT_NAMES[self.format]

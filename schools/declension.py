@@ -78,15 +78,31 @@ def _gender(title):
 
 
 def in_sentence(title):
-    """The title as it goes on within a sentence: «План мероприятий» → «план мероприятий».
+    """The title as it goes on within a sentence: «ПЛАН мероприятий» → «план мероприятий».
 
-    A title that begins with an abbreviation or a quotation stays as it is.
+    The capitals it begins with are made small, but for names of places and people and for
+    abbreviations («ШНОР»). A title that begins with an abbreviation or a quotation stays.
     """
-    match = _WORD.match(title)
-    if match is None or (match[0].isupper() and not analyzer().word_is_known(match[0].lower())):
-        return title
-    word = match[0].lower() if match[0].isupper() else match[0][0].lower() + match[0][1:]
-    return word + title[match.end() :]
+    changed = title
+    for match in _WORD.finditer(title):
+        is_first, is_loud = match.start() == 0, match[0].isupper()
+        is_abbreviation = is_loud and not analyzer().word_is_known(match[0].lower())
+        if (is_first and is_abbreviation) or not (is_first or is_loud):
+            break
+        if not is_abbreviation:
+            changed = changed[: match.start()] + _small(match[0]) + changed[match.end() :]
+        if not is_loud:
+            break
+    return changed
+
+
+def _small(word):
+    """A word in capitals as it is written within a sentence; of another one, the first letter."""
+    if not word.isupper():
+        return word[0].lower() + word[1:]
+    parse = analyzer().parse(word.lower())[0]
+    is_proper = {"Geox", "Name", "Surn", "Patr"} & set(parse.tag.grammemes)
+    return word.capitalize() if is_proper else word.lower()
 
 
 def _head(phrase):

@@ -51,18 +51,18 @@ def _level(clauses, marks, last_stop):
 def _clause(clause, mark, stop):
     text = f"{mark} {clause.text.rstrip(',')}"
     if clause.children:
-        yield Paragraph(f"{text}:")
+        yield Paragraph(f"{text}:", is_kept=True)
         yield from _level(clause.children, _letters(), stop)
     elif clause.wording is None:
         yield Paragraph(f"{text}{stop}")
     elif isinstance(clause.wording, Table):
-        yield Paragraph(f"{text}:")
+        yield Paragraph(f"{text}:", is_kept=True)
         yield _in_quotes(clause.wording, stop)
     elif len(clause.wording) == 1:
         yield Paragraph(f"{text}: {quoted(clause.wording[0])}{stop}")
     else:
         first, *others, last = clause.wording
-        yield Paragraph(f"{text}:")
+        yield Paragraph(f"{text}:", is_kept=True)
         yield Paragraph(f"«{first}")
         yield from map(Paragraph, others)
         yield Paragraph(f"{_closed(last)}{stop}")

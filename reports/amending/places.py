@@ -81,7 +81,8 @@ class RowNames:
         numbers = [self.number(change) for change in changes]
         if all(numbers):
             return numbered("пункт", numbers, case)
-        return ", ".join(self.name(change, case).rstrip(",") for change in changes)
+        *others, last = (self.name(change, case) for change in changes)
+        return ", ".join([*(other.rstrip(",") for other in others), last])
 
     def above(self, change, case):
         """The row that the new place of a row is under, or "" for the first one."""

@@ -7,7 +7,8 @@ from roadmaps.comparison.wording import plain
 from roadmaps.comparison.words import spans
 
 MOST_CHANGES = 2  # in one text; beyond that it is clearer to give it anew
-MOST_WORDS = 14  # of one text told as replaced by another
+MOST_WORDS = 14  # added to one text
+LONGEST_WHOLE = 6  # words of a text that is replaced by another from end to end
 LARGEST_SHARE = 0.6  # of the text that is replaced; beyond that it is given anew
 LONGEST_CONTEXT = 5  # words taken along to tell a place from another
 
@@ -36,7 +37,7 @@ def deeds(old, new):
 
 
 def _as_a_whole(old, new):
-    if max(len(old.split()), len(new.split())) > MOST_WORDS:
+    if max(len(old.split()), len(new.split())) > LONGEST_WHOLE:
         return None
     return [replacement(old, new)]
 

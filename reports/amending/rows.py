@@ -1,5 +1,6 @@
 """Clauses on rows of tables."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -7,17 +8,16 @@ from reports.amending.clauses import Clause
 from reports.amending.phrases import in_case, numbered, quoted
 from reports.amending.places import Places, RowNames, column
 from reports.amending.replacements import deeds
-from reports.document import Row
 from roadmaps.choices import ChangeKind
 from roadmaps.comparison.changes import RowChange, SectionChange, TextChange
-from roadmaps.comparison.wording import plain
+from roadmaps.comparison.wording import Section, plain
 
 ELSEWHERE = "elsewhere"
 MOST_COLUMNS = 2  # changed in one row; beyond that the row is given anew
 
 
 class RowClauses:
-    """`quote(part, rows)` makes a Table of Document rows with the columns of a part."""
+    """`quote(part, sections)` makes a Table with the columns of the part."""
 
     def __init__(self, comparison, places: Places, quote):
         self.names = RowNames(comparison)
@@ -44,28 +44,37 @@ class RowClauses:
 
     def from_elsewhere(self, change: SectionChange):
         """Rows that another section gave to this one, told from outside of both."""
-        for is_told, group in groupby(
-            change.rows, key=lambda row: _group(row, change) == ELSEWHERE and row.old_place.number
-        ):
-            if is_told is False:
+        for source, group in groupby(change.rows, key=lambda row: _source(row, change)):
+            if source is None:
                 continue
             rows = list(group)
             yield self._brought(rows)
             for row in rows:
                 yield from self._changed(row, partial(self._name_with_section, row))
 
+    def struck_out(self, section: SectionChange, part):
+        """Rows that the section of a part has from other parts, struck out where they were."""
+        strangers = [
+            row
+            for row in section.rows
+            if row.old and row.new and row.old_place.part is not part.old
+        ]
+        for _, group in groupby(strangers, key=lambda row: row.old_place.number):
+            rows = list(group)
+            old = rows[0].old_place
+            source = self._places.section(old.part, old.section.title, "gent")
+            yield Clause(f"{self.names.names(rows, 'accs')} {source} исключить")
+
     def _added(self, rows, change, known):
-        new = [row.new for row in rows]
-        wording = self._quote(
-            rows[0].new_place.part, [Row(tuple(row.cells.values())) for row in new]
-        )
+        added = Section(rows=tuple(row.new for row in rows))
+        wording = self._quote(rows[0].new_place.part, [added])
         numbers = [self.names.number(row) for row in rows]
         if all(numbers):
             is_taken = not known.isdisjoint(numbers)
             adjective = ("новым " if len(numbers) == 1 else "новыми ") if is_taken else ""
             named = f"{adjective}{numbered('пункт', numbers, 'ablt')}"
             return Clause(f"дополнить {named} следующего содержания", wording)
-        named = in_case("строка", "ablt", is_plural=len(new) > 1)
+        named = in_case("строка", "ablt", is_plural=len(rows) > 1)
         above = self.names.above(rows[0], "gent")
         where = f"после {above} " if above else "перед первой строкой "
         is_alone = not above and not (change.old and change.old.rows)
@@ -79,10 +88,9 @@ class RowClauses:
         part = row.new_place.part
         is_of_other_columns = bool(texts) and row.old.cells.keys() != row.new.cells.keys()
         if len(texts) > MOST_COLUMNS or is_of_other_columns:
-            cells = dict(row.new.cells)
-            if "number" in cells:  # which changes by a clause of its own
-                cells["number"] = row.old.number
-            wording = self._quote(part, [Row(tuple(cells.values()))])
+            # The number changes by a clause of its own.
+            renewed = replace(row.new, cells=row.new.cells | {"number": row.old.number})
+            wording = self._quote(part, [Section(rows=(renewed,))])
             yield Clause(f"{name('accs')} изложить в следующей редакции", wording)
             return
         for text in texts:
@@ -131,6 +139,11 @@ def _group(row, change):
     if change.old is None or row.old_place.section is not change.old:
         return ELSEWHERE
     return ChangeKind.MOVED if row.is_moved else ""
+
+
+def _source(row, change):
+    """The number of the section that the row came from, None for one that is at home."""
+    return row.old_place.number if _group(row, change) == ELSEWHERE else None
 
 
 def cell_clause(text: TextChange, part, row):

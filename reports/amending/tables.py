@@ -3,11 +3,10 @@
 from reports.amending.clauses import Clause, placed
 from reports.amending.phrases import bare_number, in_case, numbered, quoted
 from reports.amending.places import Places, column
-from reports.amending.rows import RowClauses
-from reports.document import Row, SectionRow
+from reports.amending.rows import RowClauses, cell_clause
 from roadmaps.choices import ChangeKind
 from roadmaps.comparison.changes import PartChange, SectionChange
-from roadmaps.comparison.wording import plain
+from roadmaps.comparison.wording import Section, plain
 
 # Where more of the rows than this say something else, the table is given anew.
 LARGEST_SHARE = 0.7
@@ -15,7 +14,7 @@ FEWEST_ROWS = 5  # of a table that is given anew because of its rows
 
 
 class TableClauses:
-    """`quote(part, rows)` makes a Table of Document rows with the columns of a part."""
+    """`quote(part, sections)` makes a Table with the columns of the part."""
 
     def __init__(self, comparison, places: Places, quote):
         self._places = places
@@ -31,8 +30,10 @@ class TableClauses:
         if change.is_added:
             named = self._places.part(change.new, "ablt")
             yield Clause(
-                f"{behind}дополнить {named} следующего содержания", self._whole(change.new)
+                f"{behind}дополнить {named} следующего содержания",
+                self._quote(change.new, change.new.sections),
             )
+            yield from self._taken_in(change)
             return
         if change.is_moved:
             where = behind.strip() or "в начало"
@@ -41,7 +42,11 @@ class TableClauses:
             yield _renamed(self._places.part(change.old, "gent"), text)
         if _is_rewritten(change):
             named = self._places.part(change.old, "accs")
-            yield Clause(f"{named} изложить в следующей редакции", self._whole(change.new))
+            yield Clause(
+                f"{named} изложить в следующей редакции",
+                self._quote(change.new, change.new.sections),
+            )
+            yield from self._taken_in(change)
             return
         captions = [
             Clause(
@@ -53,6 +58,16 @@ class TableClauses:
         ]
         yield from placed(self._places.in_part(change.old), captions)
         yield from self._contents(change)
+
+    def _taken_in(self, change):
+        """What a part that is given whole has from other parts is struck out there."""
+        for section in change.sections:
+            is_stranger = section.old is not None and section.old_part is not change.old
+            if is_stranger and plain(section.old.title):
+                named = self._places.section(section.old_part, section.old.title, "accs")
+                yield Clause(f"{named} исключить")
+            else:
+                yield from self._rows.struck_out(section, change)
 
     def _contents(self, change):
         sections = list(change.sections)
@@ -72,16 +87,11 @@ class TableClauses:
             return
         behind = f"после {above} " if above else ""
         if title and change.is_added:
-            added = [row.new for row in change.rows if row.is_added]
+            added = Section(title, tuple(row.new for row in change.rows if row.is_added))
             noun = in_case(self._places.section_noun(part.new), "ablt")
             where = self._places.in_part(part.new)
-            yield Clause(
-                f"{where} {behind}дополнить {noun} {quoted(title)} следующего содержания".strip(),
-                self._quote(
-                    part.new,
-                    [SectionRow(title), *(Row(tuple(row.cells.values())) for row in added)],
-                ),
-            )
+            text = f"{where} {behind}дополнить {noun} {quoted(title)} следующего содержания"
+            yield Clause(text.strip(), self._quote(part.new, [added]))
             return
         old_part = change.old_part or part.one
         if title and change.is_moved:
@@ -100,10 +110,15 @@ class TableClauses:
         """«пункты 6–12 считать соответственно пунктами 7–13»"""
         pairs = []
         for row in rows:
-            if row.is_added or row.is_dropped or row.is_moved:
+            text = next((text for text in row.texts if text.role == "number"), None)
+            if text is None or bare_number(text.old) == bare_number(text.new):
                 continue
             before, after = self._rows.names.number(row), self._rows.names.new_number(row)
-            if before and after and before != after:
+            if not before or not after:
+                # A number that is new, gone or shared tells nothing: the cell itself is named.
+                name = self._rows.names.name(row, "gent")
+                yield cell_clause(text, row.new_place.part, name)
+            elif not row.is_moved:
                 pairs.append((before, after))
         if not pairs:
             return
@@ -113,14 +128,6 @@ class TableClauses:
             f"{numbered('пункт', before, 'accs')} считать {respectively}"
             f"{numbered('пункт', after, 'ablt')}"
         )
-
-    def _whole(self, part):
-        rows = []
-        for section in part.sections:
-            if plain(section.title):
-                rows.append(SectionRow(plain(section.title)))
-            rows += [Row(tuple(row.cells.values())) for row in section.rows]
-        return self._quote(part, rows)
 
 
 def _numbers(change, part):

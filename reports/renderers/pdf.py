@@ -55,7 +55,8 @@ def _give_scopes_to_headers(_, pdf):
 
 def _paragraph(block):
     lead = f"<strong>{escape(block.lead)}</strong> " if block.lead else ""
-    return f"<p>{lead}{escape(block.text)}</p>"
+    kept = ' class="kept"' if block.is_kept else ""
+    return f"<p{kept}>{lead}{escape(block.text)}</p>"
 
 
 def _heading(block):

@@ -72,7 +72,8 @@ def _set_page(section, *, is_landscape):
 
 def _text(block, width):
     lead = f"{_run(block.lead + ' ', is_strong=True)}" if block.lead else ""
-    return _styled(Style.TEXT, lead + _run(block.text))
+    kept = "<w:keepNext/>" if block.is_kept else ""
+    return _styled(Style.TEXT, lead + _run(block.text), kept)
 
 
 def _heading(block, width):

@@ -57,6 +57,10 @@ class Part:
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
 
+    def cells_of(self, row):
+        """The texts of a row in the order of the columns."""
+        return tuple(row.cells.get(column.role, "") for column in self.columns)
+
     @property
     def keys(self):
         return [row.key for section in self.sections for row in section.rows]

@@ -4,6 +4,8 @@ Their wording is free, so they are not a matter for the grammar: each is folded 
 that it can meet anywhere in the row.
 """
 
+from itertools import pairwise
+
 from .lexicon import listed
 from .reading import Kind
 from .tokens import NUMERALS, Word
@@ -99,7 +101,18 @@ def folded_remarks(words: list[Word]) -> list[Word]:
 def _is_remark(inside: list[Word]) -> bool:
     terminals = {word.terminal for word in inside}
     is_dated = terminals & (CALENDAR - set(NUMERALS) | {"REFERENCE"})
-    return bool(terminals & {"WORD", "PLAN", "EVENT"}) and not is_dated
+    return _names_act(inside) or (bool(terminals & {"WORD", "PLAN", "EVENT"}) and not is_dated)
+
+
+def _names_act(inside: list[Word]) -> bool:
+    """«Приказ управления от 20.09.2023 № 596»: the date is the act's."""
+    return (
+        bool(inside)
+        and inside[0].terminal == "PLAN"
+        and any(
+            before.folded == "от" and word.terminal == "DATE" for before, word in pairwise(inside)
+        )
+    )
 
 
 def _is_part_of_year(inside: list[Word]) -> bool:

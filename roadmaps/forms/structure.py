@@ -235,7 +235,7 @@ class SeenRowsForm(forms.Form):
     """Chosen rows and the versions that were on the page: «12:3 14:1»."""
 
     rows = forms.RegexField(
-        re.compile(r"\d+:\d+( \d+:\d+)*"),
+        re.compile(r"^\d{1,18}:\d{1,9}( \d{1,18}:\d{1,9})*\Z"),
         max_length=50_000,
         error_messages={"required": "Выберите строки.", "invalid": "Выберите строки."},
         widget=forms.HiddenInput,

@@ -276,6 +276,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="activity",
+            name="origin_cells",
+            field=models.JSONField(
+                editable=False, null=True, verbose_name="слова исходного мероприятия"
+            ),
+        ),
+        migrations.AddField(
+            model_name="activity",
             name="version",
             field=models.PositiveIntegerField(default=1, editable=False, verbose_name="версия"),
         ),

@@ -17,7 +17,8 @@ from schools.models import Municipality
 
 class Activity(Versioned):
     """One measure. `key` stays the same through editions; `origin_key` is the key of the row it
-    was carried on from: last year's roadmap, or the municipal one above a school's.
+    was carried on from: last year's roadmap, or the municipal one above a school's, whose words when
+    the school last took them `origin_cells` keeps by role.
 
     Printed and understood are both kept: `deadline_phrase` beside the reading
     (`deadline_kind` … and the rows of `deadlines`), `responsible` beside `parties`. Paper gets the
@@ -39,6 +40,7 @@ class Activity(Versioned):
     section = models.ForeignKey(Section, models.CASCADE, related_name="activities")
     key = models.UUIDField("ключ", default=uuid.uuid4, db_index=True, editable=False)
     origin_key = models.UUIDField("ключ исходного мероприятия", null=True, editable=False)
+    origin_cells = models.JSONField("слова исходного мероприятия", null=True, editable=False)
     position = models.PositiveIntegerField("порядок")
     number = models.TextField("номер", blank=True)
     title = models.TextField("мероприятие", blank=True)

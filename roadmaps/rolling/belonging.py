@@ -45,12 +45,12 @@ REASONS = {
 }
 ACTS = re.compile(
     r"(?:приказ|распоряжени|постановлени|закон|указ|письм|решени|протокол|договор|соглашени|"
-    r"лицензи|рекомендац)\w*|\bФЗ\b",
+    r"лицензи|рекомендац|паспорт)\w*|\bФЗ\b",
     re.I,
 )
 FROM = re.compile(r"\bот\s*(?:[«\"]?\d{1,2}[»\"]?\s+[а-яё]+\s+)?\Z", re.I)
 NUMBER = re.compile(r"№\s?[\w./-]*\Z|\bN\s?\d[\w./-]*\Z")
-NUMBER_AFTER = re.compile(r"\s*(?:г\w*\.?)?\s*(?:№|N\s?\d|-?ФЗ)")
+NUMBER_AFTER = re.compile(r"(?:\s*г\w*\.?)?\s*(?:№|N\s?\d|-?ФЗ)")
 BUDGET = re.compile(r"бюджет|плановый период|субсиди|финансировани", re.I)
 STANDARD = re.compile(r"\bФГОС\w*(?:\s+[А-ЯЁ]{2,4})?[\s-]*\Z")
 PLANS_FAR = re.compile(
@@ -70,7 +70,7 @@ NEAR = 70
 
 def belonging(text: str, mention: Mention, shift: Shift) -> Belonging:
     """Whose the year of the mention is, by the words around it."""
-    before = SENTENCE_END.split(text[max(0, mention.start - REACH) : mention.start])[-1]
+    before = sentence_before(text, mention.start)
     if is_of_act(text, mention, before):
         return Belonging.ACT
     if is_quoted(text, mention) or STANDARD.search(before):
@@ -78,6 +78,16 @@ def belonging(text: str, mention: Mention, shift: Shift) -> Belonging:
     if BUDGET.search(before[-NEAR:]):
         return Belonging.BUDGET
     return _by_years(before, mention, shift)
+
+
+def sentence_before(text: str, place: int) -> str:
+    """What stands before the place in its sentence, as far back as `REACH`."""
+    return SENTENCE_END.split(text[max(0, place - REACH) : place])[-1]
+
+
+def sentence_after(text: str, place: int) -> str:
+    """What stands after the place in its sentence, as far on as `REACH`."""
+    return SENTENCE_END.split(text[place : place + REACH])[0]
 
 
 def is_of_act(text: str, mention: Mention, before: str) -> bool:

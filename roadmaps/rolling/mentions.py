@@ -7,7 +7,11 @@ from dataclasses import dataclass
 YEAR = r"(?:19|20)\d\d"
 DASH = r"\s*[-‐‑‒–—−/]\s*"
 OF_YEAR = r"(?:\s?г(?:г|од\w*)?\.?)?"
-IS_SCHOOL = re.compile(r"\s*(?:-?й\s*)?(?:г\.?\s*г?\.?\s*)?уч(?!ащ|ит|ен|аст)", re.I)
+# Gaps are short: a search over long ones would take the square of their length.
+GAP = r"\s{0,3}"
+IS_SCHOOL = re.compile(
+    rf"{GAP}(?:-?й{GAP})?(?:г\.?{GAP}г?\.?{GAP})?уч(?!ащ|ит|ен|аст)", re.IGNORECASE
+)
 SCHOOL = rf"(?={IS_SCHOOL.pattern})"
 # Each line is one way of writing; the first that fits wins. The groups y1 … hold digits of years.
 FORMS = re.compile(
@@ -33,7 +37,8 @@ MONTH_BEFORE = re.compile(
     r"(?:янв|фев|мар|апр|ма[йяюе]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?\s+\Z", re.I
 )
 COUNTED = re.compile(
-    r"\s*(?:руб|чел|учащ|учител|учебник|обучающ|книг|комплект|экземпл|дет[ея]|школ|педагог|шт\b|%|млн|тыс|кв\.?\s?м)",
+    r"\s*(?:руб|млн|тыс|шт\b|%|кв\.?\s?м|чел|учащ|обучающ|дет[ея]|учител|педагог|школ"
+    r"|учебник|книг|комплект|экземпл)",
     re.I,
 )
 # «2020-2022 гг.» of one year is «2023 г.».

@@ -9,7 +9,7 @@ from datetime import date
 from roadmaps.deadlines import DeadlineReading, Kind, Window, read_deadline
 from roadmaps.period import Period
 
-from .belonging import SENTENCE_END, Belonging, is_of_act, is_quoted
+from .belonging import Belonging, is_of_act, is_quoted, sentence_before
 from .mentions import Mention, mentions_in
 from .shift import Shift, months_in, moved_day
 from .weekdays import with_weekday
@@ -71,13 +71,12 @@ def roll_phrase(phrase: str, shift: Shift) -> RolledPhrase:
     ]
     if years.are_merged and len(kept) < len(mentions) and not before.repeats:
         doubts.append(SEVERAL_YEARS)
-    new, more = _possible(new, before, shift)
-    after = read_deadline(new, shift.after)
+    new, after, more = _possible(new, before, shift)
     doubts += more
     if not kept and not years.are_merged:
         doubts += _doubts_of_dates(before, after, shift)
     elif after.kind is Kind.UNREAD:
-        doubts.append(NOT_READ_ANY_MORE)
+        doubts.append(UNREAD if before.kind is Kind.UNREAD else NOT_READ_ANY_MORE)
     alternative = _rewritten(phrase, mentions, years) if kept else ""
     return RolledPhrase(phrase, new, before, after, tuple(doubts), alternative)
 
@@ -102,8 +101,7 @@ class YearsOfPhrase:
 
 def _whose(phrase: str, mention: Mention, shift: Shift) -> Belonging | None:
     """Whose year it is where it is not the deadline's own."""
-    before = SENTENCE_END.split(phrase[: mention.start])[-1]
-    if is_of_act(phrase, mention, before):
+    if is_of_act(phrase, mention, sentence_before(phrase, mention.start)):
         return Belonging.ACT
     if is_quoted(phrase, mention):
         return Belonging.NAME
@@ -123,8 +121,11 @@ def _rewritten(phrase: str, mentions: list[Mention], years: YearsOfPhrase) -> st
     return phrase
 
 
-def _possible(phrase: str, before: DeadlineReading, shift: Shift) -> tuple[str, list[str]]:
-    """The phrase without a day that the new period lacks, and what was changed for that."""
+def _possible(
+    phrase: str, before: DeadlineReading, shift: Shift
+) -> tuple[str, DeadlineReading, list[str]]:
+    """The phrase without a day that the new period lacks, as it is read there, and what was changed
+    for that."""
     doubts = []
     leap_days = [end for _, end in before.windows if (end.month, end.day) == (2, 29)]
     lost = [end.year + shift.years_for(end) for end in leap_days]
@@ -132,14 +133,14 @@ def _possible(phrase: str, before: DeadlineReading, shift: Shift) -> tuple[str, 
     if lost and LEAP_DAY.search(phrase):
         phrase = LEAP_DAY.sub("28", phrase)
         doubts.append(LEAP.format(year=lost[0]))
-    is_lost = read_deadline(phrase, shift.after).kind is Kind.UNREAD
-    if is_lost and before.kind is not Kind.UNREAD:
-        days = [moved_day(end, shift.years_for(end)) for _, end in before.windows]
-        renamed = with_weekday(phrase, days[0]) if len(days) == 1 else phrase
+    after = read_deadline(phrase, shift.after)
+    if after.kind is Kind.UNREAD and len(before.windows) == 1:
+        end = before.windows[0].end
+        renamed = with_weekday(phrase, moved_day(end, shift.years_for(end)))
         if renamed != phrase:
-            phrase = renamed
             doubts.append(WEEKDAY)
-    return phrase, doubts
+            phrase, after = renamed, read_deadline(renamed, shift.after)
+    return phrase, after, doubts
 
 
 def _doubts_of_dates(
@@ -151,15 +152,18 @@ def _doubts_of_dates(
     elif after.kind is Kind.UNREAD:
         yield NOT_READ_ANY_MORE
     elif shift.is_narrowing:
-        if any(window.end not in shift.after for window in after.windows) and all(
-            window.end in shift.before for window in before.windows
-        ):
+        if _fits(before, shift.before) and not _fits(after, shift.after):
             yield MOVED_OTHERWISE
     elif len(before.windows) != len(after.windows) or not all(
         _is_moved(old, new, shift.years)
         for old, new in zip(before.windows, after.windows, strict=True)
     ):
         yield MOVED_OTHERWISE
+
+
+def _fits(reading: DeadlineReading, period: Period) -> bool:
+    days = [day for window in reading.windows for day in window if day]
+    return all(day in period for day in days)
 
 
 def _is_moved(old: Window, new: Window, years: int) -> bool:

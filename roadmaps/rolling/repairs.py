@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from .belonging import SENTENCE_END, Belonging, belonging
+from .belonging import Belonging, belonging, sentence_after, sentence_before
 from .mentions import Mention, mentions_in
 from .shift import Shift
 
@@ -73,10 +73,10 @@ def _moved(text: str, mention: Mention, shift: Shift, whose: Belonging) -> tuple
 
 
 def _before(text: str, start: int) -> str:
-    sentence = SENTENCE_END.split(text[:start])[-1].lstrip()
+    sentence = sentence_before(text, start).lstrip()
     return sentence if len(sentence) <= AROUND else "…" + sentence[-AROUND:]
 
 
 def _after(text: str, end: int) -> str:
-    sentence = SENTENCE_END.split(text[end:])[0].rstrip()
+    sentence = sentence_after(text, end).rstrip()
     return sentence if len(sentence) <= AROUND else sentence[:AROUND] + "…"

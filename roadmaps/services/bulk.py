@@ -8,8 +8,10 @@ from django.db import transaction
 from roadmaps.deadlines import read_deadline
 from roadmaps.deadlines.shifting import NotShifted, shift_phrase
 from roadmaps.models import Activity
-from roadmaps.services.editing import RowChanged, lock_draft, read_again
-from roadmaps.services.steps import CELL_FIELDS, record_change
+from roadmaps.services.editing import RowChanged, lock_draft
+from roadmaps.services.many_rows import save_cells
+from roadmaps.services.reading_periods import periods_of
+from roadmaps.services.steps import record_change
 from schools.choices import Deed
 from schools.services.audit import record
 
@@ -99,10 +101,11 @@ class CellChange:
 
 def preview_change(*, edition, rows, change):
     """A `CellChange` for each cell that the change is about, in the order of `rows`."""
-    period = edition.roadmap.period
+    periods = periods_of(edition)
     found = []
     for row in rows:
         captions = {column["role"]: column["caption"] for column in row.section.part.columns}
+        period = periods[row.section_id]
         for role, text, refusal in change.cells_of(row, period):
             cell = CellChange(row, role, captions.get(role, ""), row.cell(role), text, refusal)
             if role == "deadline" and cell.is_change:
@@ -138,10 +141,8 @@ def change_rows(*, edition, rows, seen, change, by, now):
         changes[name] = [cell.before[:300], cell.after[:300]]
         row.set_cell(cell.role, cell.after)
     rows = list(changed.values())
-    for row in rows:
-        row.touch(by=by, now=now)
-    read_again(rows, roles={cell.role for cell in cells}, edition=edition)
-    Activity.objects.bulk_update(rows, CELL_FIELDS)
+    roles = {cell.role for cell in cells}
+    save_cells(rows, roles=roles, edition=edition, by=by, now=now)
     record(deed=Deed.CHANGED, by=by, obj=edition, changes=changes)
     return record_change(
         edition=edition, title=change.title, rows=rows, before=before, by=by, now=now

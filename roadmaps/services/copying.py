@@ -24,6 +24,8 @@ def copy_contents(*, source, target, keeps_keys=True, without=()):
     bulk statement. Call it within a transaction. Returns the copies: model → old primary key → row.
     """
     keys = {} if keeps_keys else {"key": None}
+    # What a school took from the municipal plan of this period says nothing of the next one's.
+    taken = {} if keeps_keys else {"origin_cells": None}
     activities_of_source = Activity.objects.filter(section__part__edition=source)
     if without:
         activities_of_source = activities_of_source.exclude(pk__in=without)
@@ -31,7 +33,7 @@ def copy_contents(*, source, target, keeps_keys=True, without=()):
     blocks = _copies(TextBlock, source.text_blocks.all(), edition=target)
     parts = _copies(Part, source.parts.all(), edition=target)
     sections = _copies(Section, Section.objects.filter(part__edition=source), part=parts)
-    activities = _copies(Activity, activities_of_source, section=sections, **keys)
+    activities = _copies(Activity, activities_of_source, section=sections, **keys, **taken)
     _copies(Deadline, Deadline.objects.filter(**of_activities), activity=activities)
     _copies(ActivityParty, ActivityParty.objects.filter(**of_activities), activity=activities)
     indicators = _copies(Indicator, source.indicators.all(), edition=target, **keys)

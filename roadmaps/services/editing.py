@@ -4,11 +4,16 @@ from django.db import transaction
 
 from roadmaps.choices import EditionState
 from roadmaps.deadlines import read_deadline
+from roadmaps.imports.phrases import deadline_phrase
 from roadmaps.models import Activity, ActivityParty, Deadline, Edition
 from roadmaps.responsibles import read_responsibles
 from roadmaps.services.parties import PartyDirectory
+from roadmaps.services.reading_periods import periods_of
 from schools.choices import Deed
 from schools.services.audit import record
+
+# What `read_again` puts into a row.
+READING_FIELDS = ["deadline_kind", "repeats", "qualifier", "assumed"]
 
 
 class EditionFrozen(Exception):
@@ -78,10 +83,11 @@ def read_again(rows, *, roles, edition):
     """The deadlines and parties of the rows say what their phrases say now.
 
     Call it within a transaction, with rows not saved yet: the reading of a deadline is put into
-    their fields, and the caller saves them. Only the columns among `roles` are read. A control date
+    their fields, and the caller saves them. Only the columns among `roles` are read, a deadline for
+    the year that its section names; «начало» and «окончание» are one deadline. A control date
     stays as long as the phrase has no dates of its own; a deadline whose day stays keeps its move.
     """
-    if "deadline" in roles:
+    if roles & {"deadline", "deadline_2"}:
         _read_deadlines(rows, edition)
     if "responsible" in roles:
         _read_parties(rows, edition)
@@ -92,8 +98,9 @@ def _read_deadlines(rows, edition):
     for deadline in Deadline.objects.filter(activity__in=rows):
         old.setdefault(deadline.activity_id, {})[deadline.scheduled_on] = deadline
     added, kept = [], []
+    periods = periods_of(edition)
     for row in rows:
-        reading = read_deadline(row.deadline_phrase, edition.roadmap.period)
+        reading = read_deadline(_deadline_phrase(row), periods[row.section_id])
         row.deadline_kind = reading.kind
         row.repeats = reading.repeats or ""
         row.qualifier = reading.qualifier
@@ -120,6 +127,14 @@ def _read_deadlines(rows, edition):
         ]
     Deadline.objects.filter(activity__in=rows).exclude(pk__in=kept).delete()
     Deadline.objects.bulk_create(added)
+
+
+def _deadline_phrase(row):
+    """The words of one column, or of two."""
+    captions = {column["role"]: column["caption"] for column in row.section.part.columns}
+    if "deadline_2" not in captions:
+        return row.deadline_phrase
+    return deadline_phrase({role: row.cell(role) for role in captions}, captions) or ""
 
 
 def _read_parties(rows, edition):

@@ -13,6 +13,7 @@ from roadmaps.imports.staging import dump, put, value_at
 from roadmaps.matching import RowKey, match_rows
 from roadmaps.models import Activity, Edition, Roadmap, StagedImport
 from roadmaps.services.content import save_content
+from roadmaps.services.editing import lock_draft
 from schools.choices import Deed
 from schools.models import LegalAct
 from schools.services.audit import delete_row, record
@@ -193,30 +194,23 @@ def save_imported(
     """
     if imported.period is None:
         raise PeriodMissing
-    keys = {}
     if updates is None:
-        roadmap, number = Roadmap(municipality=municipality), 1
+        roadmap, keys = Roadmap(municipality=municipality), {}
+        edition = Edition(number=1, created_by=by)
     else:
-        roadmap = Roadmap.objects.select_for_update().get(pk=updates.pk)
-        number, keys = _make_way(roadmap, imported)
+        roadmap = Roadmap.objects.select_for_update(no_key=True).get(pk=updates.pk)
+        edition, keys = _make_way(roadmap, imported, by)
     _describe(roadmap, imported, title or imported.title or source_name)
     roadmap.save()
     if covered_schools:
         roadmap.covered_schools.set(covered_schools)
-    edition = Edition.objects.create(
-        municipality=municipality,
-        roadmap=roadmap,
-        number=number,
-        title=imported.title or title,
-        act=_act(municipality, imported.act),
-        appendix=imported.act.appendix if imported.act else "",
-        act_phrase=imported.act.phrase if imported.act else "",
-        signature=imported.signature,
-        order=imported.order,
-        source_name=source_name,
-        source_sha256=source_sha256,
-        created_by=by,
-    )
+    act = imported.act
+    edition.municipality, edition.roadmap = municipality, roadmap
+    edition.title, edition.signature = imported.title or title, imported.signature
+    edition.act, edition.appendix = _act(municipality, act), act.appendix if act else ""
+    edition.act_phrase, edition.order = act.phrase if act else "", imported.order
+    edition.source_name, edition.source_sha256 = source_name, source_sha256
+    edition.save()
     save_content(edition=edition, imported=imported, keys=keys)
     record(
         deed=Deed.IMPORTED,
@@ -260,10 +254,11 @@ def _act(municipality, act):
     )[0]
 
 
-def _make_way(roadmap, imported):
-    """The number of the wording to come, and the keys its rows inherit by position.
+def _make_way(roadmap, imported, by):
+    """The draft that the words of the file go into, and the keys its rows inherit by position.
 
-    A draft in work is taken away: its rows live on by their keys.
+    A draft in work is emptied: its rows live on by their keys, and what was said and decided of it
+    stays.
     """
     last = roadmap.editions.latest("number")
     if last.state == EditionState.IN_REVIEW:
@@ -271,9 +266,11 @@ def _make_way(roadmap, imported):
     matched = _match(_activities(last), imported)
     keys = {position: activity.key for position, activity in matched.items()}
     if not last.is_draft:
-        return last.number + 1, keys
-    last.delete()
-    return last.number, keys
+        return Edition(number=last.number + 1, based_on=last, created_by=by), keys
+    draft = lock_draft(last)
+    for below in (draft.text_blocks, draft.indicators, draft.parts, draft.steps):
+        below.all().delete()
+    return draft, keys
 
 
 def _activities(edition):

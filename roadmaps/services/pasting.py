@@ -13,7 +13,7 @@ from roadmaps.imports.parts import read_cell
 from roadmaps.imports.rows import BARE_NUMBER, Heading, read_rows
 from roadmaps.models import Activity, Section
 from roadmaps.numbering import next_number
-from roadmaps.services.editing import lock_draft, read_again
+from roadmaps.services.editing import READING_FIELDS, lock_draft, read_again
 from roadmaps.services.steps import record_addition
 from roadmaps.services.structure.positions import place_beside, put_in_order, still_there
 from roadmaps.services.structure.rows import rows_of
@@ -120,7 +120,7 @@ def paste_rows(*, section, beside=None, rows, by, now):
     first = new[: len(groups[0][1])]
     put_in_order([*there[:place], *first, *there[place:]])
     read_again(new, roles={"deadline", "responsible"}, edition=edition)
-    Activity.objects.bulk_update(new, ["deadline_kind", "repeats", "qualifier", "assumed"])
+    Activity.objects.bulk_update(new, READING_FIELDS)
     record(
         deed=Deed.CREATED,
         by=by,

@@ -18,17 +18,11 @@ from roadmaps.models import (
     Section,
     TextBlock,
 )
-from roadmaps.services.editing import lock_draft, read_again
+from roadmaps.services.editing import lock_draft
+from roadmaps.services.many_rows import save_cells
 from roadmaps.services.structure.positions import put_in_order
 from schools.choices import Deed
 from schools.services.audit import record
-
-# Fields that a change of cells writes.
-CELL_FIELDS = [
-    *Activity.FIELDS.values(),
-    *("extra", "deadline_kind", "repeats", "qualifier", "assumed"),
-    *("version", "changed_at", "changed_by"),
-]
 
 
 class StepNotTakenBack(Exception):
@@ -171,10 +165,8 @@ def _restore_cells(step, edition, by, now):
         cells = step.before["cells"][str(row.key)]
         for role, text in cells.items():
             row.set_cell(role, text)
-        row.touch(by=by, now=now)
         roles |= cells.keys()
-    read_again(rows, roles=roles, edition=edition)
-    Activity.objects.bulk_update(rows, CELL_FIELDS)
+    save_cells(rows, roles=roles, edition=edition, by=by, now=now)
     return TakenBack(len(rows) + len(parts), changed)
 
 

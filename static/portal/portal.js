@@ -122,7 +122,10 @@ for (const mirror of document.querySelectorAll("[data-mirror]")) {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-  button.classList.add("copied");
+  const source = document.getElementById(button.dataset.copy);
+  // Without TLS a browser has no clipboard for pages: the text is at least chosen for Ctrl+C.
+  getSelection().selectAllChildren(source);
+  if (!navigator.clipboard) return;
+  await navigator.clipboard.writeText(source.textContent);
   button.firstChild.textContent = "Скопировано";
 });

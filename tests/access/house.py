@@ -150,6 +150,7 @@ class House:
             "edition in review": {"pk": reviewed.roadmap_id, "number": 1},
             "comment": {"pk": comment.pk},
             "plan of the school": {"pk": plan.pk, "number": 1},
+            "own plan of a school": {"pk": plan.pk},
             "row in force": {"pk": make_activity(section).pk},
             "deadline in force": {"pk": dated.deadlines.get().pk},
             "control date": {"pk": controlled.deadlines.get().pk},

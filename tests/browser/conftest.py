@@ -32,22 +32,58 @@ def chromium():
         browser.close()
 
 
+# What a page does of itself now and then would meet a test at the one connection that SQLite in
+# memory has.
+NOTHING_BY_ITSELF = "window.setInterval = () => 0;"
+PATIENCE = 10_000
+
+
+class Requests:
+    """Those of a page still waiting for their answers."""
+
+    def __init__(self, page):
+        self.page, self.waiting = page, set()
+        page.on("request", self.begin)
+        page.on("requestfinished", self.end)
+        page.on("requestfailed", self.end)
+
+    def begin(self, request):
+        self.waiting.add(request)
+
+    def end(self, request):
+        self.waiting.discard(request)
+
+    def finish(self):
+        for _ in range(PATIENCE // 50):
+            if not self.waiting or self.page.is_closed():
+                break
+            self.page.wait_for_timeout(50)
+
+
 @pytest.fixture
 def open_page(chromium, live_server):
     """A function: a new page of the given size, which fails the test on any script error."""
-    contexts, errors = [], []
+    contexts, pages, errors = [], [], []
 
     def open_page(viewport=DESKTOP):
         context = chromium.new_context(
             viewport=viewport, base_url=live_server.url, locale="ru-RU", accept_downloads=True
         )
         context.set_default_timeout(10_000)
+        context.add_init_script(NOTHING_BY_ITSELF)
+        context.on("page", watch)
         contexts.append(context)
-        page = context.new_page()
+        return context.new_page()
+
+    def watch(page):
         page.on("pageerror", lambda error: errors.append(str(error)))
-        return page
+        page.at_rest = Requests(page).finish
+        pages.append(page)
 
     yield open_page
+    for page in pages:
+        # An answer still on its way would meet the next test's database.
+        page.at_rest()
     for context in contexts:
         context.close()
     assert errors == []

@@ -7,6 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from roadmaps.choices import EditionState
+from roadmaps.models import Activity, Edition
+from roadmaps.services.comments import add_comment
+from roadmaps.services.deadlines import move_deadline
+from roadmaps.services.editions import send_to_review
 from roadmaps.services.imports import confirm_import, stage_import
 from schools.models import School
 from schools.services.demo import describe_schools
@@ -18,6 +22,7 @@ from tests.factories import (
     make_agreement,
     make_edition,
     make_joint_event,
+    make_official,
     make_part,
     make_party,
     make_roadmap,
@@ -42,6 +47,16 @@ PAGES = {
     "empty search": "/roadmaps/?search=такой+карты+нет",
     "roadmap": "/roadmaps/{roadmap}/",
     "draft edition": "/roadmaps/{roadmap}/editions/2/",
+    "comparison of editions": "/roadmaps/{roadmap}/compare/1/2/",
+    "editor": "/roadmaps/{draft}/edit/",
+    "sending an edition": "/roadmaps/{roadmap}/editions/2/send/",
+    "discarding a draft": "/roadmaps/{roadmap}/editions/2/discard/",
+    "correcting an edition": "/roadmaps/{roadmap}/editions/1/correct/",
+    "comment": "/roadmaps/{roadmap}/editions/2/comments/",
+    "papers": "/roadmaps/{roadmap}/editions/1/papers/",
+    "deadlines of a row": "/roadmaps/rows/{row}/deadlines/",
+    "moving a deadline": "/roadmaps/deadlines/{deadline}/move/",
+    "control date": "/roadmaps/rows/{row}/control-date/",
     "next period": "/roadmaps/{roadmap}/roll-forward/",
     "upload": "/roadmaps/imports/",
     "review": "/roadmaps/imports/{staged}/",
@@ -119,10 +134,13 @@ def content(municipality, coordinator):
     party = make_party(activity, "Управление образования администрации округа").party
     make_activity(section, deadline_phrase="когда решат", deadline_kind="unread")
     make_edition(roadmap, number=2, state=EditionState.DRAFT)
-    make_roadmap_from_file(municipality, coordinator)
+    draft = make_roadmap_from_file(municipality, coordinator)
     event = make_joint_event(make_agreement(municipality, subject="Методическая помощь " * 20))
     return {
         "roadmap": roadmap.pk,
+        "row": activity.pk,
+        "deadline": moved(activity.deadlines.get(), coordinator).pk,
+        "draft": draft.roadmap_id,
         "party": party.pk,
         "agreement": event.agreement_id,
         "event": event.pk,
@@ -130,6 +148,18 @@ def content(municipality, coordinator):
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
     }
+
+
+def moved(deadline, coordinator):
+    """The deadline, put off for a long reason."""
+    move_deadline(
+        deadline=deadline,
+        to=date(2024, 5, 20),
+        reason="Перенесено по письму министерства образования " * 5,
+        by=coordinator,
+        now=datetime(2024, 4, 1, tzinfo=UTC),
+    )
+    return deadline
 
 
 def stage(municipality, coordinator, content):
@@ -178,7 +208,7 @@ def describe_a_school(municipality, coordinator):
 
 
 def make_roadmap_from_file(municipality, coordinator):
-    confirm_import(
+    return confirm_import(
         staged=stage(municipality, coordinator, word_plan()),
         by=coordinator,
         now=datetime(2024, 1, 15, tzinfo=UTC),
@@ -220,6 +250,25 @@ def test_every_page_fits_and_is_accessible(viewport, open_page, content, coordin
 
     for path in PAGES.values():
         page.goto(path.format(**content))
+
+        check(page)
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_pages_of_who_approves_fit_and_are_accessible(
+    viewport, open_page, content, coordinator, sign_in
+):
+    edition = Edition.objects.get(source_name="дорожная карта.docx")
+    official = make_official(edition.municipality)
+    now = datetime(2024, 4, 1, tzinfo=UTC)
+    send_to_review(edition=edition, by=coordinator, now=now)
+    row = Activity.objects.filter(section__part__edition=edition).first()
+    add_comment(edition=edition, text="Срок?", by=official, now=now, activity_key=row.key)
+    page = open_page(viewport)
+    sign_in(page, official)
+
+    for path in ("", "approve/", "return/"):
+        page.goto(f"{edition.get_absolute_url()}{path}")
 
         check(page)
 

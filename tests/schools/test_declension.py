@@ -2,7 +2,7 @@
 
 import pytest
 
-from schools.declension import approved, declined
+from schools.declension import approved, approved_in_accusative, declined, in_sentence
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,46 @@ def test_the_kind_of_act_stands_in_the_asked_case(kind, dative, instrumental):
 )
 def test_the_approval_mark_agrees_with_the_document(title, mark):
     assert approved(title) == mark
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Дорожная карта помощи", "Дорожную карту помощи"),
+        ("Муниципальный план", "Муниципальный план"),
+        ("Основные мероприятия", "Основные мероприятия"),
+        ("Новый директор", "Нового директора"),
+    ],
+)
+def test_the_accusative_tells_the_living_from_things(phrase, expected):
+    assert declined(phrase, "accs") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("План помощи", "план помощи"),
+        ("ПЛАН помощи ШНОР", "план помощи ШНОР"),
+        ("ДОРОЖНАЯ КАРТА ШКОЛ ГОРОДА ОРЕНБУРГА", "дорожная карта школ города Оренбурга"),
+        ("ПЛАН ПОДДЕРЖКИ ШНОР ОКРУГА", "план поддержки ШНОР округа"),
+        ("ШНОР: план помощи", "ШНОР: план помощи"),
+        ("«Точка роста»: план", "«Точка роста»: план"),
+        ("", ""),
+    ],
+)
+def test_a_title_goes_on_within_a_sentence(title, expected):
+    assert in_sentence(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("План помощи", "утверждённый"),
+        ("Дорожная карта", "утверждённую"),
+        ("Положение", "утверждённое"),
+        ("Мероприятия", "утверждённые"),
+        ("ШНОР", "утверждённую"),
+    ],
+)
+def test_what_is_amended_was_approved_in_its_own_gender(title, expected):
+    assert approved_in_accusative(title) == expected

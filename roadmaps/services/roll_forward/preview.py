@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from django.utils.formats import date_format
 
@@ -59,6 +59,8 @@ class Preview:
     def __init__(self, edition, shift):
         self.edition = edition
         self.shift = shift
+        # Rows of a plan share many phrases, and reading one takes a while.
+        self._roll = cache(partial(roll_phrase, shift=shift))
 
     @cached_property
     def rows(self):
@@ -104,7 +106,7 @@ class Preview:
         return hashlib.sha256(repr((edition.pk, edition.title, versions)).encode()).hexdigest()
 
     def _row(self, activity, section_title):
-        phrase = roll_phrase(activity.deadline_phrase, self.shift)
+        phrase = self._roll(activity.deadline_phrase)
         control_dates = tuple(
             self._control_date(deadline.due_on)
             for deadline in activity.deadlines.all()

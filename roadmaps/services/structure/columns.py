@@ -5,8 +5,9 @@ import itertools
 from django.db import transaction
 
 from roadmaps.models import Activity
-from roadmaps.services.editing import RowChanged, read_again
-from roadmaps.services.steps import CELL_FIELDS, record_change
+from roadmaps.services.editing import RowChanged
+from roadmaps.services.many_rows import save_cells
+from roadmaps.services.steps import record_change
 from roadmaps.services.structure.parts import current_part
 from schools.choices import Deed
 from schools.services.audit import record
@@ -91,9 +92,7 @@ def remove_column(*, part, role, filled, by, now):
     former = {str(part.pk): part.columns}
     for row in rows:
         row.set_cell(role, "")
-        row.touch(by=by, now=now)
-    read_again(rows, roles={role}, edition=part.edition)
-    Activity.objects.bulk_update(rows, CELL_FIELDS)
+    save_cells(rows, roles={role}, edition=part.edition, by=by, now=now)
     _save(part, [other for other in part.columns if other is not column], by, now)
     return record_change(
         edition=part.edition,
@@ -125,9 +124,7 @@ def _exchange(part, role, new_role, by, now):
         words, others = row.cell(role), row.cell(new_role)
         row.set_cell(new_role, words)
         row.set_cell(role, others)
-        row.touch(by=by, now=now)
-    read_again(rows, roles={role, new_role}, edition=part.edition)
-    Activity.objects.bulk_update(rows, CELL_FIELDS)
+    save_cells(rows, roles={role, new_role}, edition=part.edition, by=by, now=now)
 
 
 def _save(part, columns, by, now):

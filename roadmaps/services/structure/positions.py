@@ -1,5 +1,9 @@
 """The order of rows, sections, parts and text blocks: 0, 1, 2 … without gaps."""
 
+from collections import defaultdict
+
+from django.db.models import F
+
 
 class NotPlaced(Exception):
     """There is no such place any more; the message says what to do, in Russian."""
@@ -7,11 +11,15 @@ class NotPlaced(Exception):
 
 def put_in_order(rows):
     """Positions as `rows` stand; only those out of place are written."""
-    misplaced = [row for place, row in enumerate(rows) if row.position != place]
+    shifts = defaultdict(list)
     for place, row in enumerate(rows):
-        row.position = place
-    if misplaced:
-        type(misplaced[0])._base_manager.bulk_update(misplaced, ["position"], batch_size=200)
+        if row.position != place:
+            shifts[place - row.position].append(row.pk)
+            row.position = place
+    # Whatever came, went or moved, the others are shifted alike: one statement or two.
+    for shift, keys in shifts.items():
+        same = type(rows[0])._base_manager.filter(pk__in=keys)
+        same.update(position=F("position") + shift)
 
 
 def place_beside(rows, beside, *, above):

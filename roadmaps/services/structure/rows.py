@@ -4,7 +4,7 @@ from django.db import transaction
 
 from roadmaps.models import Activity, Section
 from roadmaps.numbering import number_between
-from roadmaps.services.editing import RowChanged, lock_draft, read_again
+from roadmaps.services.editing import READING_FIELDS, RowChanged, lock_draft, read_again
 from roadmaps.services.steps import record_deletion
 from roadmaps.services.structure.positions import (
     place_beside,
@@ -72,8 +72,9 @@ def delete_rows(*, edition, rows, seen, by, now):
 def move_row(*, row, section, beside=None, above=False, by, now):
     """The row stands in `section`: under `beside`, `above` it, or last.
 
-    Its cells keep their roles. Words under a role that the new part has no column for stay in the
-    row, unprinted (`unprinted_roles`), until it has one. Raises NotPlaced, EditionFrozen.
+    Its cells keep their roles; its deadline is read for the year of that section. Words under a
+    role that the new part has no column for stay in the row, unprinted (`unprinted_roles`), until
+    it has one. Raises NotPlaced, EditionFrozen.
     """
     edition = lock_draft(section.part.edition)
     of_edition = Section.objects.filter(part__edition=edition)
@@ -93,6 +94,8 @@ def move_row(*, row, section, beside=None, above=False, by, now):
     put_in_order([*rest[:place], row, *rest[place:]])
     if left != section:
         put_in_order(rows_of(left))
+        read_again([row], roles={"deadline"}, edition=edition)
+        row.save(update_fields=READING_FIELDS)
     record(
         deed=Deed.CHANGED,
         by=by,

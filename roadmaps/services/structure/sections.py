@@ -1,9 +1,12 @@
 """Sections: headings with the rows under them."""
 
+from contextlib import contextmanager
+
 from django.db import transaction
 
 from roadmaps.models import Activity, Part, Section
-from roadmaps.services.editing import RowChanged, lock_draft
+from roadmaps.services.editing import READING_FIELDS, RowChanged, lock_draft, read_again
+from roadmaps.services.reading_periods import rows_of_other_periods
 from roadmaps.services.steps import record_deletion
 from roadmaps.services.structure.positions import place_beside, put_in_order, still_there
 from roadmaps.services.structure.rows import rows_of
@@ -57,7 +60,8 @@ def rename_section(*, section, title, seen, by, now):
     )
     section.title = title
     section.touch(by=by, now=now)
-    section.save()
+    with _read_for_new_years(section.part.edition):
+        section.save()
     return section
 
 
@@ -77,12 +81,13 @@ def move_section(*, section, part, beside=None, above=False, by, now):
     place = place_beside(rest, beside, above=above)
     if (left, before) == (part, place):
         return section
-    section.part, section.position = part, place
-    section.touch(by=by, now=now)
-    section.save()
-    put_in_order([*rest[:place], section, *rest[place:]])
-    if left != part:
-        _leave_in_order(left)
+    with _read_for_new_years(left.edition):
+        section.part, section.position = part, place
+        section.touch(by=by, now=now)
+        section.save()
+        put_in_order([*rest[:place], section, *rest[place:]])
+        if left != part:
+            _leave_in_order(left)
     record(
         deed=Deed.CHANGED,
         by=by,
@@ -108,7 +113,8 @@ def delete_section(*, section, rows_to=None, row_count=0, by, now):
             "Это единственный раздел таблицы. Удалите его заголовок или всю таблицу."
         )
     if rows_to is not None:
-        _send_rows(rows, rows_to, section, by, now)
+        with _read_for_new_years(part.edition):
+            _send_rows(rows, rows_to, section, by, now)
         rows = []
     elif len(rows) != row_count:
         raise SectionNotDeleted(
@@ -137,6 +143,15 @@ def _current(section):
     edition = lock_draft(section.part.edition)
     sections = Section.objects.filter(part__edition=edition).select_related("part__edition")
     return still_there(sections, section.pk)
+
+
+@contextmanager
+def _read_for_new_years(edition):
+    """A year in a title is the year of the rows under it: they are read anew where it changed."""
+    with rows_of_other_periods(edition) as rows:
+        yield
+    read_again(rows, roles={"deadline"}, edition=edition)
+    Activity.objects.bulk_update(rows, READING_FIELDS)
 
 
 def _send_rows(rows, rows_to, section, by, now):

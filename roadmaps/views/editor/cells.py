@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from roadmaps.comparison.words import spans
 from roadmaps.forms.cell import CellForm
 from roadmaps.models import Activity
 from roadmaps.services.editing import EditionFrozen, RowChanged, change_cells
@@ -53,7 +54,7 @@ def answer_row(request, row, template="roadmaps/_edit_row.html", status=200, **c
 
 
 def answer_conflict(request, row, *, role, mine):
-    """The row as somebody left it, and under it both texts of the cell."""
+    """The row as somebody left it, and under it both texts of the cell, their difference marked."""
     columns = row.section.part.columns
     return answer_row(
         request,
@@ -63,6 +64,6 @@ def answer_conflict(request, row, *, role, mine):
         role=role,
         caption=next(column["caption"] for column in columns if column["role"] == role),
         mine=mine,
-        theirs=row.cell(role),
+        spans=spans(row.cell(role), mine),
         width=len(columns) + 2,
     )

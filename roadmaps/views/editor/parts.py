@@ -202,7 +202,11 @@ class PartRenumber(OfPart):
         named = self.request.GET.get("section")
         if not named:
             return None
-        section = self.part.sections.filter(pk=named).first() if named.isdecimal() else None
+        section = (
+            self.part.sections.filter(pk=named).first()
+            if named.isdecimal() and len(named) < 19
+            else None
+        )
         if section is None:
             raise Http404
         return section

@@ -9,6 +9,7 @@ from roadmaps.forms.paste import ClipboardForm, PastedRowsForm, as_json
 from roadmaps.imports.clipboard import ClipboardTooLarge
 from roadmaps.models import Section
 from roadmaps.services.pasting import NothingPasted, paste_rows, read_pasted
+from roadmaps.services.reading_periods import periods_of
 from roadmaps.views.editor.answers import EditorDialog, done, edited_by
 
 
@@ -43,6 +44,14 @@ class RowsPaste(EditorDialog):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, section=self.section, part=self.section.part)
 
+    def form_invalid(self, form):
+        """Rows that cannot be inserted are to be pasted again."""
+        if not self.is_confirmed:
+            return super().form_invalid(form)
+        refusals = [error for errors in form.errors.values() for error in errors]
+        anew = ClipboardForm(initial={"beside": self.request.POST.get("beside", "")})
+        return self.render_to_response(self.get_context_data(form=anew, refusals=refusals))
+
     def deed(self, form, writer):
         chosen = form.cleaned_data
         if not self.is_confirmed:
@@ -67,7 +76,7 @@ class RowsPaste(EditorDialog):
         except (ClipboardTooLarge, NothingPasted) as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
-        period = self.section.part.edition.roadmap.period
+        period = periods_of(self.section.part.edition)[self.section.pk]
         return self.render_to_response(
             self.get_context_data(
                 form=form,

@@ -42,7 +42,7 @@ def add(request, pk):
         )
     except (*REFUSALS, EditionFrozen) as refusal:
         return refused(refusal)
-    return done(f"Добавлена строка {row.number}".strip() + ".", row=row_html(row))
+    return done(stopped(f"Добавлена строка {row.number}"), row=row_html(row))
 
 
 @login_required
@@ -54,7 +54,7 @@ def duplicate(request, pk):
         copied = duplicate_row(row=row, by=request.user, now=timezone.now())
     except (*REFUSALS, EditionFrozen) as refusal:
         return refused(refusal)
-    return done(f"Добавлена копия строки {row.number}".strip() + ".", row=row_html(copied))
+    return done(stopped(f"Добавлена копия строки {row.number}"), row=row_html(copied))
 
 
 @login_required
@@ -139,7 +139,7 @@ class RowMove(EditorDialog):
         ]
         if left and section.part != self.row.section.part:
             said += f". Не печатаются в этой таблице, но сохранены: {', '.join(left)}"
-        return done(f"{said}.", row=row_html(row), section=section.pk)
+        return done(stopped(said), row=row_html(row), section=section.pk)
 
 
 def sections_of(edition):
@@ -148,6 +148,11 @@ def sections_of(edition):
         .select_related("part")
         .order_by("part__position", "position")
     )
+
+
+def stopped(sentence):
+    """The sentence with one full stop, that of «1.2.» among them."""
+    return sentence.strip().removesuffix(".") + "."
 
 
 def row_html(row):

@@ -42,7 +42,7 @@ hear("refused", ({ edit, message }) => {
   note.querySelector("[data-message]").textContent = message;
   note.querySelector("[data-text]").textContent = edit.text;
   note.addEventListener("click", (event) => {
-    if (event.target.closest("[data-copy]")) navigator.clipboard.writeText(edit.text);
+    if (event.target.closest("[data-copy]")) copy(note.querySelector("[data-text]"));
     if (event.target.closest("[data-forget]")) {
       drop(edit);
       note.remove();
@@ -50,4 +50,10 @@ hear("refused", ({ edit, message }) => {
   });
   refusals.append(note);
 });
+// Browsers give pages without TLS no clipboard: there the words are chosen, ready for Ctrl+C.
+function copy(words) {
+  if (navigator.clipboard) navigator.clipboard.writeText(words.textContent);
+  else getSelection().selectAllChildren(words);
+}
+
 hear("plan-shown", () => refusals.replaceChildren());

@@ -17,22 +17,34 @@ let isLeaving = false;
 // `path` is below the page's own address.
 export const get = (path, headers = {}) => ask(page + path, { headers });
 
-export function post(address, fields) {
-  const body = new URLSearchParams(fields).toString();
-  const token = root.querySelector("[name=csrfmiddlewaretoken]").value;
-  return ask(address, {
-    method: "POST",
-    body,
-    headers: { "X-CSRFToken": token, "Content-Type": "application/x-www-form-urlencoded" },
-    keepalive: body.length < LONGEST_FAREWELL,
-  });
-}
+export const post = (address, fields) => send(address, new URLSearchParams(fields));
+export const postBelow = (path, fields) => post(page + path, fields);
 
 // A dialog of the editor, and a form of it with its files.
 export const getAt = (address) => ask(address, {});
-export const postForm = (address, form) => ask(address, { method: "POST", body: form });
+export const postForm = (address, form) => send(address, form);
 
-export const postBelow = (path, fields) => post(page + path, fields);
+async function send(address, body) {
+  const post = () => {
+    body.set("csrfmiddlewaretoken", token().value);
+    const isShort = body instanceof URLSearchParams && body.toString().length < LONGEST_FAREWELL;
+    return ask(address, { method: "POST", body, keepalive: isShort });
+  };
+  const answer = await post();
+  if (answer.status !== 403) return answer;
+  await renewToken();
+  return post();
+}
+
+const token = () => root.querySelector("[name=csrfmiddlewaretoken]");
+
+// The person signed in anew in another tab: the token of this page is of the session before.
+async function renewToken() {
+  const html = await (await get("")).text();
+  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("editor");
+  if (fresh?.dataset.user !== user) leave(() => location.reload());
+  token().value = fresh.querySelector("[name=csrfmiddlewaretoken]").value;
+}
 
 async function ask(address, options) {
   if (isLeaving) throw new Leaving();
@@ -47,8 +59,6 @@ async function ask(address, options) {
     const here = encodeURIComponent(location.pathname);
     leave(() => location.assign(asked.pathname === signIn ? `${signIn}?next=${here}` : asked));
   }
-  // Signed in anew in another tab: the token of this page is of the session before.
-  if (answer.status === 403) leave(() => location.reload());
   if (answer.status >= 500) throw new NoConnection(`${answer.status}`);
   return answer;
 }

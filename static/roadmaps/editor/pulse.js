@@ -1,7 +1,7 @@
 // Every few seconds one question: who else is at which row, and what have others changed?
 
 import { openCell } from "./cell.js";
-import { Leaving, NoConnection, get, hear, postBelow, tell } from "./page.js";
+import { Leaving, NoConnection, get, hear, postBelow, root, tell } from "./page.js";
 import { placeOf, plan, rowOf, rowsIn, show } from "./rows.js";
 import { send } from "./unsent.js";
 
@@ -26,8 +26,8 @@ export async function pulse() {
       sections: marks("[data-section]", "section"),
       parts: marks("[data-part]", "part"),
     });
-    if (answer.ok) take(await answer.json());
-    else if (answer.status === 404) location.reload();
+    if (answer.ok) await take(await answer.json());
+    else if (answer.status === 404) location.assign(root.dataset.reading); // no draft any more
   } catch (failure) {
     if (!(failure instanceof NoConnection || failure instanceof Leaving)) throw failure;
   } finally {
@@ -35,9 +35,9 @@ export async function pulse() {
   }
 }
 
-function take({ rows, editors, rearranged }) {
+async function take({ rows, editors, rearranged }) {
   for (const row of rowsIn(rows)) show(row);
-  if (rearranged && !openCell()) readAnew();
+  if (rearranged) await readAnew(() => !openCell());
   for (const old of plan().querySelectorAll(".plan__editor")) old.remove();
   for (const [pk, names] of Object.entries(editors)) mark(pk, names);
   send();
@@ -52,10 +52,12 @@ function mark(pk, names) {
   place.prepend(note);
 }
 
-// The whole plan as it is now; the focus returns to the row it was on.
-export async function readAnew() {
+// The whole plan as it is now, if it is still welcome when it comes; the focus returns to the cell it
+// was on.
+export async function readAnew(isWelcome = () => true) {
+  if (!isWelcome()) return;
   const answer = await get("", { "HX-Request": "true" });
-  if (!answer.ok) return;
+  if (!answer.ok || !isWelcome()) return;
   const focused = document.activeElement?.closest?.("[data-role]");
   const place = focused && placeOf(focused);
   const template = document.createElement("template");

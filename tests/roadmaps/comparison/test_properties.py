@@ -1,6 +1,6 @@
 """Whatever was done to a wording, the comparison tells exactly that."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmaps.comparison import compare
@@ -30,6 +30,7 @@ def edits(draw):
     return keys, changed, dropped, added
 
 
+@settings(deadline=None)
 @given(edits())
 def test_changed_dropped_and_added_rows_are_exactly_those(edit):
     keys, changed, dropped, added = edit
@@ -43,6 +44,7 @@ def test_changed_dropped_and_added_rows_are_exactly_those(edit):
     assert not any(change.is_moved for change in rows)
 
 
+@settings(deadline=None)
 @given(KEYS.flatmap(lambda keys: st.tuples(st.just(keys), st.permutations(keys))))
 def test_a_wording_with_its_rows_shuffled_says_the_same_words(orders):
     keys, shuffled = orders
@@ -54,6 +56,7 @@ def test_a_wording_with_its_rows_shuffled_says_the_same_words(orders):
     assert (keys == shuffled) == there.is_empty
 
 
+@settings(deadline=None)
 @given(KEYS, st.data())
 def test_one_row_put_elsewhere_is_the_only_one_that_moved(keys, data):
     if not keys:
@@ -71,6 +74,7 @@ def test_one_row_put_elsewhere_is_the_only_one_that_moved(keys, data):
     assert abs(keys.index(key) - place) == 1 or moved in ([], [key])
 
 
+@settings(deadline=None)
 @given(KEYS.flatmap(lambda keys: st.tuples(st.just(keys), st.permutations(keys))))
 def test_no_more_rows_could_have_stayed(orders):
     keys, shuffled = orders
@@ -82,6 +86,7 @@ def test_no_more_rows_could_have_stayed(orders):
     assert kept == staying(shuffled, keys)
 
 
+@settings(deadline=None)
 @given(KEYS, KEYS)
 def test_nothing_is_lost_or_doubled_when_two_orders_are_laid_into_one(old, new):
     sequence = woven(old, new)

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmaps.comparison.words import spans
@@ -73,6 +73,7 @@ def test_what_changed_reads_well(old, new, expected):
     assert marked(old, new) == expected
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_the_spans_joined_are_the_texts(old, new):
     found = spans(old, new)
@@ -81,6 +82,7 @@ def test_the_spans_joined_are_the_texts(old, new):
     assert "".join(span.new for span in found) == new
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_what_stayed_says_the_same_and_what_changed_does_not(old, new):
     for span in spans(old, new):
@@ -89,6 +91,7 @@ def test_what_stayed_says_the_same_and_what_changed_does_not(old, new):
         )
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_stretches_that_stayed_and_that_changed_come_by_turns(old, new):
     kinds = [span.is_same for span in spans(old, new)]

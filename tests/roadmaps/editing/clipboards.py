@@ -1,5 +1,8 @@
 """Clipboards the way programs fill them; the words are made up."""
 
+import itertools
+from html import escape
+
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word">
 <head><meta http-equiv=Content-Type content="text/html; charset=utf-8">
@@ -66,7 +69,28 @@ id="docs-internal-guid-1"><div dir="ltr">
 HOSTILE = """<table onclick="alert(1)"><tr><td>1</td><td>
 <script>alert(1)</script><img src=x onerror=alert(1)>
 &lt;script&gt;alert(2)&lt;/script&gt;<svg onload=alert(3)><iframe src="http://evil"></iframe></td>
-<td colspan=999999999 rowspan=99999999>май 2024</td></tr><tr><td>2</td><td>
+<td colspan=0x7fffffff rowspan=99999999>май 2024</td></tr><tr><td>2</td><td>
 <table><tr><td>внутри</td><td>ещё</td></tr></table>
-<p style="display:none">не закрыт<td>июнь 2024</td></tr></table>
+<p style="display:none">не закрыт<td>июнь 2024</td></tr>
+<tr><td colspan=999999999>широко</td></tr></table>
 </td></tr></table></body><tr><td>после"""
+
+
+def word_html(table):
+    """A source table the way Word puts it on the clipboard."""
+    rows = "".join(
+        f"<tr>{''.join(_word_cell(table, place, cell) for cell in row.cells)}</tr>"
+        for place, row in enumerate(table.rows)
+    )
+    return f"<table class=MsoNormalTable border=1>{rows}</table>"
+
+
+def _word_cell(table, place, cell):
+    if cell.continues:
+        return ""
+    merged = itertools.takewhile(
+        lambda row: any(below.continues and below.column == cell.column for below in row.cells),
+        table.rows[place + 1 :],
+    )
+    lines = (f"<p class=MsoNormal>{escape(line)}<o:p></o:p></p>" for line in cell.text.split("\n"))
+    return f"<td colspan={cell.span} rowspan={1 + len(list(merged))}>{''.join(lines)}</td>"

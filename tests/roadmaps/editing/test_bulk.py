@@ -159,7 +159,7 @@ def test_many_rows_cost_no_more_queries_than_few(draft, count, django_assert_max
     )
     rows = list(draft.empty.activities.all())
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         change_rows(
             edition=draft.edition,
             rows=rows,

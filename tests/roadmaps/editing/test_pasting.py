@@ -1,11 +1,16 @@
 """Pasted rows: told apart, put after a row, taken away again."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from roadmaps.imports.files import open_source
+from roadmaps.imports.recognise import recognise
+from roadmaps.imports.source import Table
 from roadmaps.services.pasting import NothingPasted, paste_rows, read_pasted
 from roadmaps.services.steps import take_back
 from roadmaps.services.structure.columns import add_column
-from tests.roadmaps.editing.clipboards import EXCEL, LIBREOFFICE, WORD
+from tests.roadmaps.editing.clipboards import EXCEL, LIBREOFFICE, WORD, word_html
 from tests.roadmaps.editing.drafts import LATER, numbers_in, titles_in
 
 WITHOUT_NUMBERS = "Открыть класс\tмай 2024\tШколы\nЗакрыть год\tиюнь 2024\tШколы"
@@ -129,3 +134,42 @@ def test_many_rows_cost_no_more_queries_than_few(draft, count, django_assert_max
         paste(draft, text=text)
 
     assert len(numbers_in(draft.staff)) == count + 3
+
+
+@pytest.mark.parametrize(
+    ("name", "part_number"),
+    [
+        ("nevinnomyssk-2024", 0),
+        ("nevinnomyssk-2024", 1),
+        ("nevinnomyssk-2024", 2),
+        ("orenburg-2023-2024", 0),
+        ("project-2020-2022", 0),
+        ("uryupinsk-2020", 0),
+    ],
+)
+def test_a_table_of_a_signed_plan_is_pasted_as_it_would_be_imported(
+    shared_documents, name, part_number
+):
+    source = open_source((shared_documents / f"{name}.docx").read_bytes(), f"{name}.docx")
+    imported = recognise(source).parts[part_number]
+    part = SimpleNamespace(roles=[column.role for column in imported.columns])
+    blocks = []
+    for table in source.blocks:
+        if isinstance(table, Table):
+            try:
+                blocks.append(read_pasted(html=word_html(table), text="", part=part))
+            except NothingPasted:
+                continue
+
+    rows = [activity.cells for section in imported.sections for activity in section.activities]
+    headings = [section.title for section in imported.sections if section.title]
+
+    assert any(
+        filled(row.cells for row in block.rows if row.cells is not None) == filled(rows)
+        and [row.heading for row in block.rows if row.heading] == headings
+        for block in blocks
+    )
+
+
+def filled(rows):
+    return [{role: text for role, text in cells.items() if text} for cells in rows]

@@ -9,6 +9,7 @@ from roadmaps.imports import FileNotReadable, NoPlanFound, read_document
 from roadmaps.imports.staging import UnknownAddress
 from roadmaps.models import Activity, Edition, PartyAlias, ResponsibleParty, Roadmap, StagedImport
 from roadmaps.services import imports
+from roadmaps.services.comments import add_comment
 from roadmaps.services.imports import (
     AlreadyConfirmed,
     EditionInReview,
@@ -212,6 +213,20 @@ def test_an_approved_edition_stays_and_a_new_draft_follows_it(municipality):
     assert (second.number, second.state) == (2, EditionState.DRAFT)
     assert keys(first) == before
     assert set(keys(second).values()) & set(before.values())
+
+
+def test_what_was_said_of_a_draft_stays_when_its_file_comes_again(municipality):
+    first = save(municipality)
+    row = Activity.objects.get(title="Собеседование с молодыми учителями")
+    Edition.objects.update(reason="Письмо министерства")
+    add_comment(edition=first, text="Когда?", activity_key=row.key, by=None, now=NOW)
+
+    second = save(municipality, AMENDED, updates=first.roadmap)
+
+    comment = second.comments.get()
+    assert (second.pk, second.reason) == (first.pk, "Письмо министерства")
+    assert comment.activity_key in keys(second).values()
+    assert Activity.objects.count() == len(keys(second))
 
 
 def test_an_edition_in_review_is_not_overwritten(municipality):

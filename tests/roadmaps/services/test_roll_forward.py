@@ -29,6 +29,7 @@ from tests.factories import (
     make_school,
     make_text_block,
 )
+from tests.races import database_of_many, together
 
 pytestmark = pytest.mark.django_db
 
@@ -433,6 +434,19 @@ class TestRefusals:
             roll(edition, choices=Choices(frozenset(), {}, frozenset()))
 
         assert Roadmap.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_click_at_once_one_makes_the_roadmap(tmp_path):
+    with database_of_many(tmp_path):
+        edition = make_edition(make_roadmap(make_municipality()))
+        make_activity(make_part(edition).sections.get(), deadline_phrase="Май 2024 года")
+
+        answers = together(*[lambda: roll(edition)] * 3)
+
+        names = sorted(type(answer).__name__ for answer in answers)
+        assert names == ["Edition", "SuccessorExists", "SuccessorExists"]
+        assert Roadmap.objects.filter(predecessor=edition.roadmap).count() == 1
 
 
 def make_control_date(activity, day):

@@ -20,6 +20,7 @@ from tests.factories import (
     make_party,
     make_roadmap,
     make_school,
+    make_school_head,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,21 @@ class TestPage:
 
         assert page_of(editor, edition).status_code == 404
 
+    def test_a_school_edits_its_own_plan_and_nobody_else_does(self, client, municipality):
+        school = make_school(municipality)
+        roadmap = make_roadmap(municipality, level="school", school=school)
+        draft = make_edition(roadmap, state=EditionState.DRAFT)
+        row = make_activity(make_part(draft).sections.get())
+
+        for person, status in (
+            (make_school_head(school), 200),
+            (make_school_head(make_school(municipality)), 404),
+            (make_coordinator(municipality), 404),
+        ):
+            client.force_login(person)
+            assert page_of(client, draft).status_code == status
+            assert change(client, row, "title", "Семинар", row.title).status_code == status
+
     def test_those_who_may_edit_are_led_to_it_from_the_edition(self, editor, edition):
         link = reverse("roadmaps:edition_edit", args=[edition.roadmap_id])
 
@@ -153,8 +169,8 @@ class TestCell:
         html = answer.content.decode()
         assert answer.status_code == 409
         assert html.count("<tr") == 2
-        assert "data-mine>Вебинар<" in html
-        assert "data-theirs>Семинар &lt;завучей&gt;<" in html
+        assert "data-mine><mark>Вебинар</mark><" in html
+        assert "data-theirs><mark>Семинар &lt;завучей&gt;</mark><" in html
         assert "Иванова А.И., 1 февраля, 12:30" in html
         assert Activity.objects.get(pk=row.pk).title == "Семинар <завучей>"
 

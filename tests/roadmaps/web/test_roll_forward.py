@@ -269,7 +269,9 @@ def test_a_page_of_many_rows_asks_no_more_questions(page, edition, django_assert
 def test_a_plan_of_three_hundred_rows_is_sent_whole(page, edition):
     section = edition.parts.get().sections.get()
     for number in range(300):
-        make_activity(section, title=f"Итоги 2023 и 2024 годов, {number}", deadline_phrase="май 2024")
+        make_activity(
+            section, title=f"Итоги 2023 и 2024 годов, {number}", deadline_phrase="май 2024"
+        )
 
     response = page.post(page.agreed())
 
