@@ -98,6 +98,21 @@ class ActivityQuerySet(models.QuerySet):
         """Rows of roadmaps whose wordings the person makes; only those of a draft can change."""
         return self.filter(_edited_by(user, "section__part__edition__roadmap__"))
 
+    def of(self, edition):
+        """The rows of the edition as they are printed."""
+        return self.filter(section__part__edition=edition).order_by(
+            "section__part__position", "section__position", "position"
+        )
+
+    def with_words(self, words):
+        """Rows with every word in their number, title or result, whatever the case of letters."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(number__icontains=word) | Q(title__icontains=word) | Q(result__icontains=word)
+            )
+        return found
+
 
 class DeadlineQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -168,6 +183,19 @@ class RowPresenceQuerySet(models.QuerySet):
             .select_related("user")
             .order_by("user__last_name", "user__first_name", "pk")
         )
+
+
+class PlanTemplateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every template of the municipality for those who make its plans; for those who make a
+        school's, the ones for schools."""
+        return self.editable_by(user) | self.filter(
+            municipality__in=user.municipalities_with(Right.PREPARE_SCHOOL_PLANS),
+            level=Level.SCHOOL,
+        )
+
+    def editable_by(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_PLANS))
 
 
 class StagedImportQuerySet(models.QuerySet):

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from roadmaps.choices import DeadlineKind, Repeats
+from roadmaps.indicators import read_indicators
+from roadmaps.indicators.reading import promise_key
 from roadmaps.models.content import Section
 from roadmaps.models.party import ResponsibleParty
 from roadmaps.models.roadmap import Roadmap
@@ -17,8 +19,8 @@ from schools.models import Municipality
 
 class Activity(Versioned):
     """One measure. `key` stays the same through editions; `origin_key` is the key of the row it
-    was carried on from: last year's roadmap, or the municipal one above a school's, whose words when
-    the school last took them `origin_cells` keeps by role.
+    was carried on from: last year's roadmap, or the municipal one above a school's. The words that
+    a school took from the latter `origin_cells` keeps by role.
 
     Printed and understood are both kept: `deadline_phrase` beside the reading
     (`deadline_kind` … and the rows of `deadlines`), `responsible` beside `parties`. Paper gets the
@@ -71,6 +73,26 @@ class Activity(Versioned):
         """The printed text of a column."""
         field = self.FIELDS.get(role)
         return getattr(self, field) if field else self.extra.get(role, "")
+
+    @property
+    def results(self):
+        """The texts of its columns of results: a plan may have two."""
+        return [
+            self.result,
+            *(text for role, text in self.extra.items() if role.startswith("result")),
+        ]
+
+    @property
+    def unlinked_targets(self):
+        """Targets its results promise, for which it is linked to no indicator.
+
+        Where there are none nothing is queried.
+        """
+        found = [reading for text in self.results for reading in read_indicators(text)]
+        if not found:
+            return []
+        linked = {promise_key(indicator.phrase) for indicator in self.indicators.all()}
+        return [reading for reading in found if reading.key not in linked]
 
     def set_cell(self, role, text):
         field = self.FIELDS.get(role)

@@ -1,17 +1,23 @@
 """Skeletons that plans are begun from."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from roadmaps.choices import Level
+from roadmaps.period import Period
+from roadmaps.querysets import PlanTemplateQuerySet
+from roadmaps.rolling import next_periods
 from schools.models import Municipality
 
 
 class PlanTemplate(models.Model):
-    """A plan without dates of a year, in words of one municipality.
+    """A plan to begin others from, in words of one municipality.
 
     The portal's own templates are files (`roadmaps/plan_templates`) and have no rows here.
-    `words` is what `imports.staging.dump` gives.
+    `words` is what `plan_templates.plan_words` gives, with the period of the plan it was made of.
     """
 
     municipality = models.ForeignKey(
@@ -30,6 +36,8 @@ class PlanTemplate(models.Model):
         verbose_name="кем создан",
     )
 
+    objects = PlanTemplateQuerySet.as_manager()
+
     class Meta:
         verbose_name = "шаблон плана"
         verbose_name_plural = "шаблоны планов"
@@ -42,3 +50,17 @@ class PlanTemplate(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("roadmaps:template_detail", args=[self.pk])
+
+    @property
+    def period(self):
+        """What the plan that it was made of was for."""
+        return Period(*(date.fromisoformat(self.words["period"][end]) for end in ("start", "end")))
+
+    def usual_period(self, *, today):
+        """The first as long as its own that does not end before the day."""
+        period = self.period
+        later = (each for each in next_periods(period, until=today) if each.end >= today)
+        return period if period.end >= today else next(later, period)

@@ -9,9 +9,12 @@ from roadmaps.urls import (
     edition,
     editor,
     imports,
+    indicator,
     parties,
+    plan_templates,
     roadmap,
     roll_forward,
+    school_roadmaps,
     structure,
 )
 
@@ -22,8 +25,11 @@ pages = [
     *edition.pages,
     *editor.pages,
     *imports.pages,
+    *indicator.pages,
     *parties.pages,
+    *plan_templates.pages,
     *roll_forward.pages,
+    *school_roadmaps.pages,
     *structure.pages,
 ]
 

@@ -1,8 +1,10 @@
 from django.urls import path
 
 from roadmaps import views
+from roadmaps.views.new_roadmap import RoadmapCreate
 
 pages = [
     path("", views.RoadmapList.as_view(), name="roadmap_list"),
+    path("new/", RoadmapCreate.as_view(), name="roadmap_create"),
     path("<int:pk>/", views.RoadmapDetail.as_view(), name="roadmap_detail"),
 ]

@@ -5,13 +5,15 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView
 
-from roadmaps.choices import EditionDeed
+from roadmaps.choices import EditionDeed, Level
 from roadmaps.deadline_words import period_words
 from roadmaps.edition_moves import moves_open
 from roadmaps.models import Edition, Roadmap
 from roadmaps.querysets import PUBLISHED
 from roadmaps.services.editions import powers_of
 from roadmaps.services.groups import schools_of
+from roadmaps.services.municipal_rows import MunicipalRows
+from roadmaps.services.school_roadmaps import school_plans
 from roadmaps.views.contents import PrintedPart, groups_of_schools, printed_contents
 from schools.rights import Right
 
@@ -82,7 +84,26 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             predecessor=Roadmap.objects.visible_to(user).filter(successors=roadmap).first(),
             successors=Roadmap.objects.visible_to(user).filter(predecessor=roadmap),
             can_roll=edition.is_prepared_by_reader,
+            can_keep=user.may(Right.EDIT_PLANS),
+            **self.school_plans(powers),
         )
+
+    def school_plans(self, powers):
+        """The plans of schools under a municipal roadmap; or what is above a school's own plan,
+        and how much of it changed since the school took it."""
+        user, edition, roadmap = self.request.user, self.object, self.object.roadmap
+        makes_plan = user.may(Right.PREPARE_SCHOOL_PLANS)
+        if roadmap.level == Level.MUNICIPAL:
+            is_shown = user.may(Right.OVERSEE) or makes_plan
+            plans = school_plans(roadmap, user=user) if is_shown else []
+            return {"school_plans": plans, "makes_plan": makes_plan and edition.is_in_force}
+        if not roadmap.parent_id:
+            return {}
+        rows = MunicipalRows(edition, today=roadmap.municipality.today())
+        return {
+            "parent": Roadmap.objects.visible_to(user).filter(pk=roadmap.parent_id).first(),
+            "changed_above": rows.changed if powers else [],
+        }
 
 
 class RoadmapDetail(EditionDetail):

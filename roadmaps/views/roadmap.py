@@ -9,6 +9,7 @@ from django_tables2 import SingleTableMixin
 from roadmaps.filters import RoadmapFilter
 from roadmaps.models import Activity, Edition, Roadmap, StagedImport
 from roadmaps.tables import RoadmapTable
+from roadmaps.views.plan_making import plan_level
 from schools.rights import Right
 
 
@@ -49,6 +50,7 @@ class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
         return super().get_context_data(
             **kwargs,
             can_import=user.may(Right.EDIT_PLANS),
+            can_create=plan_level(user) is not None,
             can_link=user.may(Right.LINK_PARTIES),
             waiting_count=StagedImport.objects.visible_to(user).waiting().count(),
             is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
