@@ -218,7 +218,6 @@ USE_TZ = True
 NODE_MODULES = BASE_DIR / "node_modules"
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns at every start where it is missing
 STATICFILES_DIRS = [
     BASE_DIR / "static",
