@@ -18,7 +18,7 @@ from roadmaps.choices import EditionState
 from roadmaps.services.corrections import begin_correction
 from roadmaps.services.editions import EditionNotMoved
 from schools.models import LegalAct
-from tests.races import database_of_many, together
+from tests.at_once import database_of_many, together
 from tests.roadmaps.editions.houses import DAY, NOW, House, row, state_of
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.races import database_of_many
+from tests.at_once import database_of_many
 from tests.roadmaps.editions.houses import House
 
 

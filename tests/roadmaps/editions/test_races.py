@@ -7,7 +7,7 @@ import pytest
 from roadmaps.choices import EditionDeed, EditionState
 from roadmaps.models import Edition, EditionEvent
 from roadmaps.services import editing, editions
-from tests.races import together
+from tests.at_once import together
 from tests.roadmaps.editions.houses import DAY, NOW, row, state_of
 
 

@@ -29,7 +29,7 @@ from tests.factories import (
     make_school,
     make_text_block,
 )
-from tests.races import database_of_many, together
+from tests.at_once import database_of_many, together
 
 pytestmark = pytest.mark.django_db
 
