@@ -20,7 +20,7 @@ class NewRoadmapForm(forms.Form):
         required=False,
         max_length=Roadmap._meta.get_field("title").max_length,
         help_text="Можно не писать: портал возьмёт название шаблона и допишет срок.",
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     period = forms.ChoiceField(label="Срок")
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from roadmaps.deadlines.spelling import folded
 from roadmaps.indicators.bases import owners_at, owners_of_share, said_base
@@ -24,6 +25,8 @@ _GAP_BEFORE_MARK = re.compile(r"\s+(?=[,;.)])|(?<=\()\s+")
 _GRADES = re.compile(r"(?<![а-я])балл")
 
 
+# An editor shows the same results of rows again and again.
+@lru_cache(maxsize=4_000)
 def read_indicators(text):
     """Targets with a number, in order: a tuple of `IndicatorReading`.
 

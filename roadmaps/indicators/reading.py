@@ -1,8 +1,12 @@
 """What a phrase was understood to promise."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
+
+from roadmaps.deadlines.spelling import folded
 
 PERCENT, POINTS, PEOPLE = "%", "п. п.", "чел."
 
@@ -51,8 +55,18 @@ class IndicatorReading:
     assumed: tuple[str, ...] = ()
 
     @property
+    def key(self):
+        return promise_key(self.phrase)
+
+    @property
     def asks_base(self):
         return asks_base(self.comparator, self.unit, self.base, self.baseline)
+
+
+def promise_key(phrase):
+    """The same for the same words, however they are spaced, marked and capitalised."""
+    words = " ".join(re.findall(r"\w+|[%<>=≤≥]", folded(phrase)))
+    return sha256(words.encode()).hexdigest()[:12] if words else ""
 
 
 def asks_base(comparator, unit, base, baseline=None):

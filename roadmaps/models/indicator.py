@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 
 from roadmaps.choices import Comparator
+from roadmaps.indicator_words import said_target
+from roadmaps.indicators.reading import asks_base
 from roadmaps.models.activity import Activity
 from roadmaps.models.roadmap import Edition
 from roadmaps.models.versioned import Versioned
@@ -48,3 +50,13 @@ class Indicator(Versioned):
 
     def __str__(self):
         return self.title
+
+    @property
+    def target_words(self):
+        """«не менее 85 % от числа учителей, исходно 60 % на 1 сентября 2024 г.»"""
+        return said_target(self)
+
+    @property
+    def asks_base(self):
+        """True while nobody can tell what the target is measured against."""
+        return asks_base(self.comparator, self.unit, self.base, self.baseline)

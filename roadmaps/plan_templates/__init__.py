@@ -6,7 +6,7 @@ A skeleton is kept as *words*: the JSON of `imports.staging`, without an act.
 from .portal import PortalTemplate, portal_template, portal_templates
 from .renewal import renewed_title, renewed_words
 from .words import plan_words
-from .yearless import without_years
+from .yearless import title_without_years, without_years
 
 __all__ = [
     "PortalTemplate",
@@ -15,5 +15,6 @@ __all__ = [
     "portal_templates",
     "renewed_title",
     "renewed_words",
+    "title_without_years",
     "without_years",
 ]

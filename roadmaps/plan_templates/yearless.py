@@ -14,6 +14,7 @@ WANTS_YEAR = re.compile(
     r"(?:течени[еи]|протяжени[еи]|конц[аеу]?|начал[аоеу]|весь|всего|половин[аеыу]|полугоди[еяи])\s*\Z",
     re.I,
 )
+BEFORE_YEAR = re.compile(r"[\s,(]+(?:на|за|в|по|период)?(?:\s+период)?\s*\Z", re.I)
 MARK = re.compile(r"[./-]\s?\Z")
 
 
@@ -31,6 +32,13 @@ def without_years(phrase: str, period: Period) -> str:
         if _is_same(read_deadline(bare, period), before):
             return bare
     return phrase
+
+
+def title_without_years(title: str) -> str:
+    """«План поддержки школ на 2025/2026 учебный год» → «План поддержки школ»."""
+    first = next(mentions_in(title), None)
+    head = BEFORE_YEAR.sub("", title[: first.start]) if first else title
+    return head.strip(" ,(–-") or title
 
 
 def _is_own(phrase: str, mention: Mention) -> bool:

@@ -21,7 +21,7 @@ from roadmaps.services.structure.sections import sections_of
 from schools.choices import Deed
 from schools.services.audit import LONGEST_VALUE, record
 
-NUMBER_OF_SECTION = re.compile(r"\s*(?:раздел\s+)?(?:[IVXLivxl\d]+[.)]?)+\s+", re.I)
+NUMBER_OF_SECTION = re.compile(r"\s*(?P<number>(?:[IVXL]+|\d+)(?:\.\d+)*[.)]?)\s+")
 TWO_LEVELS = re.compile(r"(\d+)\.\d+(\.?)")
 
 
@@ -138,7 +138,7 @@ def _placed(chosen, part, *, by, now):
                 municipality_id=part.municipality_id,
                 part=part,
                 position=len(sections) + len(added),
-                title=row.section.title,
+                title=_title_after([*sections, *added], row.section.title),
                 changed_at=now,
                 changed_by=by,
             )
@@ -166,6 +166,13 @@ def _made(section, position, source, *, by, now):
 def _name(title):
     """A section's title without its number: «II. Кадры» and «2. Кадры» are one."""
     return " ".join(NUMBER_OF_SECTION.sub("", title, count=1).casefold().split())
+
+
+def _title_after(sections, title):
+    """The title with the number after that of the last section; its own where that has none."""
+    last = NUMBER_OF_SECTION.match(sections[-1].title) if sections else None
+    number = next_number(last["number"]) if last else ""
+    return f"{number} {NUMBER_OF_SECTION.sub('', title, count=1)}" if number else title
 
 
 def _last_number(part):

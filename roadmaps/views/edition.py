@@ -73,6 +73,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             is_inside=is_inside,
             moves=moves_open(state=edition.state, powers=powers),
             events=events,
+            indicators=edition.indicators.prefetch_related("activities"),
             last_return=_last_return(edition, events),
             comments=[(comment, _row_of(comment, parts)) for comment in comments],
             open_comment_count=len(opened),

@@ -10,6 +10,7 @@ from django.views.generic import DeleteView, FormView, ListView, TemplateView, U
 
 from roadmaps.forms.plan_template import PlanTemplateForm
 from roadmaps.models import Edition, PlanTemplate
+from roadmaps.plan_templates import title_without_years
 from roadmaps.services.plan_templates import NameTaken, save_as_template, skeleton_of
 from roadmaps.views.plan_making import PlanMaker
 from schools.rights import Right
@@ -75,7 +76,7 @@ class TemplateCreate(RightRequired, FormView):
             "municipality": self.edition.municipality,
             "instance": template,
             "initial": {
-                "name": self.edition.roadmap.title[:200],
+                "name": title_without_years(self.edition.roadmap.title)[:200],
                 "level": self.edition.roadmap.level,
             },
         }

@@ -47,7 +47,7 @@ def change_cell(request, pk):
 
 def answer_row(request, row, template="roadmaps/_edit_row.html", status=200, **context):
     """The HTML of one row of the editor."""
-    prefetch_related_objects([row], "deadlines", "parties__party")
+    prefetch_related_objects([row], "deadlines", "parties__party", "indicators")
     return render(
         request, template, {"row": printed_row(row.section.part, row), **context}, status=status
     )

@@ -19,6 +19,7 @@ class EditionEdit(LoginRequiredMixin, DetailView):
 
     def get_object(self, queryset=None):
         drafts = Edition.objects.editable_by(self.request.user).with_contents()
+        drafts = drafts.prefetch_related("parts__sections__activities__indicators")
         return get_object_or_404(drafts, roadmap=self.kwargs["pk"])
 
     def get_template_names(self):

@@ -63,7 +63,9 @@ def parts_of(edition):
 
 
 def rows_html(rows):
-    rows = rows.select_related("section__part").prefetch_related("deadlines", "parties__party")
+    rows = rows.select_related("section__part").prefetch_related(
+        "deadlines", "parties__party", "indicators"
+    )
     return "".join(
         render_to_string("roadmaps/_edit_row.html", {"row": printed_row(row.section.part, row)})
         for row in rows

@@ -157,5 +157,5 @@ def stopped(sentence):
 
 def row_html(row):
     """One row of the editor."""
-    prefetch_related_objects([row], "deadlines", "parties__party", "section__part")
+    prefetch_related_objects([row], "deadlines", "parties__party", "indicators", "section__part")
     return render_to_string("roadmaps/_edit_row.html", {"row": printed_row(row.section.part, row)})
