@@ -3,19 +3,22 @@
 import itertools
 from datetime import date
 
-from roadmaps.choices import EditionState
+from roadmaps.choices import EditionState, Level
 from roadmaps.models import (
     Activity,
     ActivityParty,
     Deadline,
     Edition,
     Part,
+    PlanTemplate,
     ResponsibleParty,
     Roadmap,
     Section,
     StagedImport,
     TextBlock,
 )
+from roadmaps.period import Period
+from roadmaps.plan_templates import plan_words
 from schools.models import (
     JointEvent,
     LegalAct,
@@ -108,6 +111,32 @@ def make_roadmap(municipality, *, schools=(), **fields):
     roadmap = Roadmap.objects.create(municipality=municipality, **fields)
     roadmap.covered_schools.set(schools)
     return roadmap
+
+
+def make_school_roadmap(school, **fields):
+    """The own plan of a school."""
+    return make_roadmap(
+        school.municipality,
+        schools=[school],
+        level=Level.SCHOOL,
+        school=school,
+        **{"title": "План школы", **fields},
+    )
+
+
+def make_template(municipality, *, rows=(), year=2024, **fields):
+    """A template made of a plan for the year, with one section; `rows` are texts by role."""
+    part = {"kind": "activities", "title": "", "columns": COLUMNS, "sections": [("", list(rows))]}
+    return PlanTemplate.objects.create(
+        municipality=municipality,
+        **{
+            "name": f"Шаблон {next(counter)}",
+            "words": plan_words(
+                title="План", blocks=[], parts=[part], period=Period.calendar(year)
+            ),
+            **fields,
+        },
+    )
 
 
 def make_edition(roadmap, *, number=1, state=EditionState.APPROVED, **fields):

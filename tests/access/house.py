@@ -33,6 +33,8 @@ from tests.factories import (
     make_party,
     make_roadmap,
     make_school,
+    make_school_roadmap,
+    make_template,
     make_text_block,
     make_user,
 )
@@ -61,6 +63,8 @@ class House:
             **self.schools(),
             **self.roadmaps(),
             **self.roadmaps_being_decided(),
+            **self.templates(),
+            **self.plan_under_a_roadmap(),
             **self.people_as_objects(),
             **self.agreements(),
             **self.settings(),
@@ -155,6 +159,23 @@ class House:
             "deadline in force": {"pk": dated.deadlines.get().pk},
             "control date": {"pk": controlled.deadlines.get().pk},
         }
+
+    def templates(self):
+        template = make_template(self.municipality)
+        for_schools = make_template(self.municipality, level=Level.SCHOOL)
+        return {"template": {"pk": template.pk}, "template for schools": {"pk": for_schools.pk}}
+
+    def plan_under_a_roadmap(self):
+        above = make_edition(make_roadmap(self.municipality, schools=[self.school]))
+        source = make_activity(make_part(above).sections.get())
+        plan = make_school_roadmap(self.school, parent=above.roadmap)
+        draft = make_edition(plan, state=EditionState.DRAFT)
+        row = make_activity(
+            make_part(draft).sections.get(),
+            origin_key=source.key,
+            origin_cells={"title": "Прежнее"},
+        )
+        return {"plan under a roadmap": {"pk": plan.pk}, "row taken over": {"pk": row.pk}}
 
     def people_as_objects(self):
         secret = f"{self.municipality.slug}-a-secret-of-a-letter"
