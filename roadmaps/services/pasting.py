@@ -55,10 +55,10 @@ def read_pasted(*, html, text, part):
     """The `PastedBlock` for a part. Raises NothingPasted, ClipboardTooLarge."""
     tables = read_clipboard(html, text)
     has_grid = any(table.width > 1 for table in tables)
-    rows, left_out, has_header, known = [], [], False, None
+    rows, left_out, has_header, known, above = [], [], False, None, []
     for table in tables:
         if table.width < 2:
-            rows += [_lone(line, part, is_heading=has_grid) for line in _lines(table)]
+            above += [_lone(line, part, is_heading=has_grid) for line in _lines(table)]
             continue
         header, roles = _columns(table, part)
         if header.after:
@@ -70,7 +70,13 @@ def read_pasted(*, html, text, part):
             for place, (column, role) in enumerate(zip(header.columns, roles, strict=True), 1)
             if role.startswith(LEFT_OUT)
         ]
+        # One line above captions is a title; several are the head of a document copied whole.
+        if not header.after or len(above) == 1:
+            rows += above
         rows += _rows(table, header, roles)
+        above = []
+    if not has_grid:
+        rows += above
     if not any(row.cells for row in rows):
         raise NothingPasted(
             "Во вставленном нет строк таблицы. Скопируйте строки в Word или Excel "
