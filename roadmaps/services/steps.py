@@ -31,14 +31,17 @@ class StepNotTakenBack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """`restored` counts what is as it was; `left` names what somebody changed since."""
+    """`restored` counts what is as it was, added rows that are gone again among it; `left` names
+    what somebody changed since."""
 
     restored: int
     left: tuple[str, ...]
+    is_removal: bool = False
 
     @property
     def sentence(self):
-        said = f"Отменено, восстановлено: {self.restored}."
+        done = "убрано строк" if self.is_removal else "восстановлено"
+        said = f"Отменено, {done}: {self.restored}."
         if self.left:
             names = "; ".join(f"«{name[:80]}»" for name in self.left)
             said += f" Оставлено как есть, потому что изменено после этого действия: {names}."
@@ -182,7 +185,7 @@ def _remove_added(step, edition, by, now):
         put_in_order(list(Activity.objects.filter(section=section).order_by("position")))
     for part in parts:
         put_in_order(list(Section.objects.filter(part=part).order_by("position")))
-    return TakenBack(len(rows), changed)
+    return TakenBack(len(rows), changed, is_removal=True)
 
 
 # What is put back, parents first, and the field that names the parent.

@@ -109,12 +109,29 @@ def test_headings_begin_sections_after_this_one(draft):
     assert numbers_in(draft.part.sections.get(position=1)) == ["1.", "2."]
 
 
+def test_of_a_document_copied_whole_only_the_tables_are_pasted(draft):
+    above = "<p>Приложение № 1</p><p>ПЛАН</p><p>Цель: новая школа</p>"
+    html = WORD.replace("<table", f"{above}<table").replace("</table>", "</table><p>Директор</p>")
+
+    block = read_pasted(html=html, text="", part=draft.part)
+
+    assert [row.heading for row in block.rows] == ["Работа с родителями", "", ""]
+
+
+def test_one_line_above_a_table_heads_its_rows(draft):
+    html = WORD.replace("<table", "<p>Раздел второй</p><table")
+
+    block = read_pasted(html=html, text="", part=draft.part)
+
+    assert block.rows[0].heading == "Раздел второй"
+
+
 def test_pasted_rows_and_sections_go_with_one_undo(draft):
     step = paste(draft, html=WORD)
 
     taken = take_back(step=step, by=draft.coordinator, now=LATER)
 
-    assert taken.restored == 2
+    assert taken.sentence == "Отменено, убрано строк: 2."
     assert titles_in(draft.part) == ["Работа с кадрами", "Мониторинг"]
 
 
