@@ -19,7 +19,7 @@ class TypedWords(LoginRequiredMixin, DetailView):
 
 
 class DeadlineReading(TypedWords):
-    """The dates of a phrase in words, and what was assumed."""
+    """The dates of a phrase in words, what was assumed, and whether they leave the period."""
 
     template_name = "roadmaps/_deadline_reading.html"
 
@@ -27,7 +27,9 @@ class DeadlineReading(TypedWords):
         phrase = self.request.GET.get("phrase", "").strip()
         reading = read_deadline(phrase, self.object.period) if phrase else None
         words = DeadlineWords.of_reading(reading) if reading else None
-        return super().get_context_data(**kwargs, words=words)
+        period = self.object.period
+        is_outside = reading and any(window.end not in period for window in reading.windows)
+        return super().get_context_data(**kwargs, words=words, is_outside=is_outside)
 
 
 class PartySuggestions(TypedWords):
