@@ -1,0 +1,109 @@
+"""Which assignments a person may see, report on and accept; and how they are counted."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+from monitoring.choices import DECIDED, OPEN, OUT_OF_COUNT, AssignmentState
+from schools.choices import OrganisationKind
+from schools.rights import Right
+
+SOON = timedelta(days=14)
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All of the municipality for those who oversee it; else those of own organisations."""
+        return self.filter(
+            Q(municipality__in=user.municipalities_with(Right.OVERSEE))
+            | Q(organisation__in=user.organisations())
+        )
+
+    def prepared_by(self, user):
+        """Assignments that the person may work on."""
+        return self.filter(_reported_by(user, Right.PREPARE_REPORTS))
+
+    def reported_by(self, user):
+        """Assignments that the person may submit."""
+        return self.filter(_reported_by(user, Right.SUBMIT_REPORTS))
+
+    def decided_by(self, user):
+        """Assignments that the person may accept and return; what they submitted is another's."""
+        return self.filter(municipality__in=user.municipalities_with(Right.ACCEPT_REPORTS)).exclude(
+            submitted_by=user
+        )
+
+    def counted(self):
+        """What figures are made of: neither withdrawn nor not applicable."""
+        return self.exclude(state__in=OUT_OF_COUNT)
+
+    def open(self):
+        """With whoever answers: not submitted, or returned."""
+        return self.filter(state__in=OPEN)
+
+    def submitted(self):
+        return self.filter(state=AssignmentState.SUBMITTED)
+
+    def overdue(self, *, today):
+        return self.open().filter(due_on__lt=today)
+
+    def due_soon(self, *, today, within=SOON):
+        return self.open().filter(due_on__gte=today, due_on__lte=today + within)
+
+    def with_figures(self, *, today):
+        """Sums for a grouped queryset: `applicable`, `accepted`, `late`, `in_review`, `done_late`.
+
+        Call it after `values(…)`. Progress is accepted ÷ applicable; both are shown.
+        """
+        return self.annotate(
+            applicable=Count("pk", filter=~Q(state__in=OUT_OF_COUNT)),
+            accepted=Count("pk", filter=Q(state=AssignmentState.ACCEPTED)),
+            in_review=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
+            late=Count("pk", filter=Q(state__in=OPEN, due_on__lt=today)),
+            done_late=Count("pk", filter=Q(state__in=DECIDED, submitted_on__gt=F("due_on"))),
+        )
+
+
+def _reported_by(user, right):
+    """Own organisations; for who oversees the municipality, its bodies that are not schools."""
+    own = Q(municipality__in=user.municipalities_with(right), organisation__in=user.organisations())
+    if not user.may(Right.OVERSEE):
+        return own
+    return own | Q(
+        municipality__in=user.municipalities_with(right),
+        organisation__kind__in=[kind for kind in OrganisationKind if kind != "school"],
+    )
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What belongs to assignments the person sees. Shared materials have a page of their own."""
+        assignments = self.model._meta.get_field("assignment").related_model.objects
+        return self.filter(assignment__in=assignments.visible_to(user))
+
+    def current(self):
+        return self.filter(is_current=True)
+
+    def shared_with(self, user):
+        """Best practice of the municipality the person acts in."""
+        acting = user.acting
+        if acting is None:
+            return self.none()
+        return self.filter(municipality__in=acting.municipalities(), is_shared=True)
+
+
+class MonitoringRoundQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rounds of what the person oversees, and those their organisations answer in."""
+        answered = self.model.objects.filter(answers__organisation__in=user.organisations())
+        return self.filter(
+            Q(municipality__in=user.municipalities_with(Right.OVERSEE))
+            | Q(pk__in=answered.values("pk"))
+        )
+
+    def run_by(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.RUN_ROUNDS))
+
+    def open(self):
+        return self.filter(closed_at=None)
