@@ -15,10 +15,7 @@ SOON = timedelta(days=14)
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All of the municipality for those who oversee it; else those of own organisations."""
-        return self.filter(
-            Q(municipality__in=user.municipalities_with(Right.OVERSEE))
-            | Q(organisation__in=user.organisations())
-        )
+        return self.filter(_seen_by(user))
 
     def prepared_by(self, user):
         """Assignments that the person may work on."""
@@ -65,22 +62,10 @@ class AssignmentQuerySet(models.QuerySet):
         )
 
 
-def _reported_by(user, right):
-    """Own organisations; for who oversees the municipality, its bodies that are not schools."""
-    own = Q(municipality__in=user.municipalities_with(right), organisation__in=user.organisations())
-    if not user.may(Right.OVERSEE):
-        return own
-    return own | Q(
-        municipality__in=user.municipalities_with(right),
-        organisation__kind__in=[kind for kind in OrganisationKind if kind != "school"],
-    )
-
-
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What belongs to assignments the person sees. Shared materials have a page of their own."""
-        assignments = self.model._meta.get_field("assignment").related_model.objects
-        return self.filter(assignment__in=assignments.visible_to(user))
+        """Documents of assignments the person sees; shared ones have `shared_with`."""
+        return self.filter(_seen_by(user, "assignment__"))
 
     def current(self):
         return self.filter(is_current=True)
@@ -107,3 +92,21 @@ class MonitoringRoundQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(closed_at=None)
+
+
+def _seen_by(user, assignment=""):
+    """The whole municipality for those who oversee it, else own organisations."""
+    return Q(**{f"{assignment}municipality__in": user.municipalities_with(Right.OVERSEE)}) | Q(
+        **{f"{assignment}organisation__in": user.organisations()}
+    )
+
+
+def _reported_by(user, right):
+    """Own organisations; for who oversees the municipality, its bodies that are not schools."""
+    own = Q(municipality__in=user.municipalities_with(right), organisation__in=user.organisations())
+    if not user.may(Right.OVERSEE):
+        return own
+    return own | Q(
+        municipality__in=user.municipalities_with(right),
+        organisation__kind__in=[kind for kind in OrganisationKind if kind != "school"],
+    )
