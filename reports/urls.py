@@ -3,10 +3,9 @@ from django.urls import path
 from reports import views
 
 app_name = "reports"
+EDITION = "roadmaps/<int:pk>/editions/<int:number>"
 urlpatterns = [
-    path(
-        "roadmaps/<int:pk>/editions/<int:number>/annex.<str:format>",
-        views.Annex.as_view(),
-        name="annex",
-    ),
+    path(f"{EDITION}/annex.<str:format>", views.Annex.as_view(), name="annex"),
+    path(f"{EDITION}/papers/", views.PaperList.as_view(), name="paper_list"),
+    path(f"{EDITION}/approve/", views.EditionApprove.as_view(), name="edition_approve"),
 ]

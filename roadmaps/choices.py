@@ -24,6 +24,16 @@ class EditionDeed(TextChoices):
     APPROVED = "approved", "утверждена"
 
 
+class ChangeKind(TextChoices):
+    """How a thing of one wording differs from what it was in another."""
+
+    CHANGED = "changed", "изменено"
+    ADDED = "added", "добавлено"
+    DROPPED = "dropped", "исключено"
+    MOVED = "moved", "перемещено"
+    RENUMBERED = "renumbered", "сменился только номер"
+
+
 class PartKind(TextChoices):
     ACTIVITIES = "activities", "план-график мероприятий"
     CHECKPOINTS = "checkpoints", "контрольные точки"

@@ -44,10 +44,9 @@ class DeadlineWords:
     @classmethod
     def of_activity(cls, activity):
         """From a saved row and its deadlines."""
-        windows = [(deadline.opens_on, deadline.due_on) for deadline in activity.deadlines.all()]
-        return cls.of(
+        return cls._said(
             activity.deadline_kind,
-            windows,
+            [deadline_words(deadline) for deadline in activity.deadlines.all()],
             activity.repeats,
             activity.qualifier,
             activity.assumed,
@@ -62,9 +61,13 @@ class DeadlineWords:
 
     @classmethod
     def of(cls, kind, windows, repeats, qualifier, assumed):
-        dates = tuple(window_words(start, end) for start, end in windows)
+        dates = [window_words(start, end) for start, end in windows]
+        return cls._said(kind, dates, repeats, qualifier, assumed)
+
+    @classmethod
+    def _said(cls, kind, dates, repeats, qualifier, assumed):
         return cls(
-            dates=dates,
+            dates=tuple(dates),
             instead="" if dates else WITHOUT_DATES[kind],
             repeats=Repeats(repeats).label if repeats else "",
             qualifier=qualifier,
@@ -75,6 +78,22 @@ class DeadlineWords:
     @property
     def needs_a_look(self):
         return self.is_unread or bool(self.assumptions)
+
+
+def deadline_words(deadline):
+    """«до 20 октября 2023 г. (контрольная дата), перенесено 2 раза» of a row from `with_moves`."""
+    words = window_words(*deadline.window)
+    if deadline.is_control:
+        words += " (контрольная дата)"
+    if deadline.moved_times:
+        words += f", {moved_words(deadline.moved_times)}"
+    return words
+
+
+def moved_words(times):
+    """«перенесено 1 раз», «перенесено 2 раза», «перенесено 11 раз»"""
+    few = times % 10 in (2, 3, 4) and times % 100 not in (12, 13, 14)
+    return f"перенесено {times} {'раза' if few else 'раз'}"
 
 
 def window_words(start, end):

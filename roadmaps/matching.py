@@ -41,6 +41,11 @@ def match_rows(old, new):
     return pairs
 
 
+def likeness(text, other):
+    """How much two texts share, from 0 to 1, whatever the case of letters and the line breaks."""
+    return _dice(_triples(text), _triples(other))
+
+
 def _words(text):
     return tuple(text.casefold().replace("ё", "е").split())
 

@@ -1,9 +1,14 @@
 """Which roadmaps, and which wordings of them, a person may see."""
 
-from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from datetime import timedelta
 
-from roadmaps.choices import EditionState, Level, PartyKind
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from roadmaps.choices import EditionDeed, EditionState, Level, PartyKind
+from roadmaps.edition_moves import MOVES, Power
 from schools.rights import Right
 
 # What a school may see: a wording that is, or once was, in force.
@@ -44,8 +49,30 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(_edited_by(user, "roadmap__"), state=EditionState.DRAFT)
 
     def approvable_by(self, user):
-        """Drafts and editions in review that the person may approve or return."""
-        return self.filter(_approved_by(user, "roadmap__"), state__in=IN_WORK)
+        """Editions that the person may put in force as they are now (`edition_moves.MOVES`)."""
+        power = {
+            Power.PREPARES: _edited_by(user, "roadmap__"),
+            Power.DECIDES: _approved_by(user, "roadmap__"),
+        }
+        ways = [
+            Q.create([Q(state=move.source), *(power[name] for name in sorted(move.needs))])
+            for move in MOVES
+            if move.deed == EditionDeed.APPROVED
+        ]
+        return self.filter(Q.create(ways, connector=Q.OR))
+
+    def with_powers(self, user):
+        """Editions with `is_prepared_by_reader` and `is_decided_by_reader`."""
+        return self.annotate(
+            is_prepared_by_reader=_flag(_edited_by(user, "roadmap__")),
+            is_decided_by_reader=_flag(_approved_by(user, "roadmap__")),
+        )
+
+    def in_force(self):
+        return self.filter(state=EditionState.APPROVED)
+
+    def in_work(self):
+        return self.filter(state__in=IN_WORK)
 
     def in_force_first(self):
         """The wording in force, then the others from the newest."""
@@ -54,11 +81,47 @@ class EditionQuerySet(models.QuerySet):
 
     def with_contents(self):
         """Everything that a page of the edition shows, in a constant number of queries."""
+        deadlines = apps.get_model("roadmaps", "Deadline").objects.with_moves()
         return self.select_related("roadmap__municipality", "act").prefetch_related(
             "text_blocks",
-            "parts__sections__activities__deadlines",
+            Prefetch("parts__sections__activities__deadlines", deadlines),
             "parts__sections__activities__parties__party",
         )
+
+
+class ActivityQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rows of the wordings that the person may see."""
+        return self.filter(section__part__edition__in=_editions().visible_to(user))
+
+    def editable_by(self, user):
+        """Rows of roadmaps whose wordings the person makes; only those of a draft can change."""
+        return self.filter(_edited_by(user, "section__part__edition__roadmap__"))
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Deadlines of the wordings that the person may see."""
+        return self.filter(activity__section__part__edition__in=_editions().visible_to(user))
+
+    def of(self, edition):
+        return self.filter(activity__section__part__edition=edition)
+
+    def with_moves(self):
+        """Deadlines with `moved_times`: how often each was put off or brought forward."""
+        moves = (
+            apps.get_model("roadmaps", "DeadlineMove")
+            .objects.filter(
+                roadmap=OuterRef("activity__section__part__edition__roadmap"),
+                activity_key=OuterRef("activity__key"),
+                scheduled_on=OuterRef("scheduled_on"),
+            )
+            .order_by()
+            .values("activity_key")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
+        return self.annotate(moved_times=Coalesce(Subquery(moves), 0))
 
 
 class ResponsiblePartyQuerySet(models.QuerySet):
@@ -93,6 +156,20 @@ class ResponsiblePartyQuerySet(models.QuerySet):
         return found
 
 
+class RowPresenceQuerySet(models.QuerySet):
+    # A page tells every quarter of a minute where its reader is; one lost answer is forgiven.
+    FRESH = timedelta(seconds=40)
+
+    def of_others(self, *, edition, than, now):
+        """People other than `than` who are at rows of the edition at the moment `now`."""
+        return (
+            self.filter(activity__section__part__edition=edition, seen_at__gt=now - self.FRESH)
+            .exclude(user=than)
+            .select_related("user")
+            .order_by("user__last_name", "user__first_name", "pk")
+        )
+
+
 class StagedImportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A file being read in is its municipality's coordinators' business alone."""
@@ -104,6 +181,14 @@ class StagedImportQuerySet(models.QuerySet):
     def stale(self, *, before):
         """Uploads nobody confirmed, begun before the moment `before`."""
         return self.waiting().filter(uploaded_at__lt=before)
+
+
+def _editions():
+    return apps.get_model("roadmaps", "Edition").objects.all()
+
+
+def _flag(condition):
+    return Case(When(condition, then=Value(True)), default=Value(False))
 
 
 def _edited_by(user, roadmap=""):

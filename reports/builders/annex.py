@@ -28,7 +28,12 @@ def annex(edition):
     Asks the database the same number of questions whatever the size of the edition.
     """
     prefetch_related_objects(
-        [edition], "act", "roadmap__municipality", "text_blocks", "parts__sections__activities"
+        [edition],
+        "act",
+        "roadmap__municipality",
+        "roadmap__school",
+        "text_blocks",
+        "parts__sections__activities",
     )
     texts = list(edition.text_blocks.all())
     parts = list(edition.parts.all())

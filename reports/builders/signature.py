@@ -3,6 +3,7 @@
 import re
 
 from reports.document import Signature
+from schools.person_names import as_signed
 
 _NAME = re.compile(
     r"(?P<before>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][А-ЯЁа-яё-]+)\s*$"
@@ -11,12 +12,16 @@ _NAME = re.compile(
 
 
 def signature(edition):
-    """The signature as the source printed it, else that of the municipality's signatory.
+    """The signature as the source printed it, else that of the municipality's signatory or, under
+    a school's own plan, of the head of the school.
 
     None when there is neither.
     """
     if edition.signature.strip():
         return _read(edition.signature)
+    school = edition.roadmap.school
+    if school is not None:
+        return Signature("Директор", as_signed(school.head_name)) if school.head_name else None
     municipality = edition.roadmap.municipality
     if not municipality.signatory_name:
         return None

@@ -11,6 +11,7 @@ from roadmaps.models.content import Section
 from roadmaps.models.party import ResponsibleParty
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.models.versioned import Versioned
+from roadmaps.querysets import ActivityQuerySet, DeadlineQuerySet
 from schools.models import Municipality
 
 
@@ -54,6 +55,8 @@ class Activity(Versioned):
     qualifier = models.TextField("оговорка к сроку", blank=True)
     assumed = models.JSONField("допущения при чтении срока", default=list, blank=True)
 
+    objects = ActivityQuerySet.as_manager()
+
     class Meta:
         verbose_name = "мероприятие"
         verbose_name_plural = "мероприятия"
@@ -90,6 +93,11 @@ class Deadline(models.Model):
     due_on = models.DateField("срок")
     is_control = models.BooleanField("контрольная дата", default=False)
 
+    objects = DeadlineQuerySet.as_manager()
+
+    # How often it was moved: counted by `with_moves`, and not asked for where nobody says it.
+    moved_times = 0
+
     class Meta:
         verbose_name = "срок"
         verbose_name_plural = "сроки"
@@ -106,6 +114,13 @@ class Deadline(models.Model):
 
     def __str__(self):
         return f"{self.activity}: {self.due_on}"
+
+    @property
+    def window(self):
+        """From the day it opens to the day it is due now; one moved before its opening has only
+        the latter."""
+        opens_on = self.opens_on if self.opens_on and self.opens_on <= self.due_on else None
+        return opens_on, self.due_on
 
 
 class DeadlineMove(models.Model):

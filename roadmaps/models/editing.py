@@ -6,6 +6,7 @@ from django.db import models
 from roadmaps.choices import StepKind
 from roadmaps.models.activity import Activity
 from roadmaps.models.roadmap import Edition
+from roadmaps.querysets import RowPresenceQuerySet
 from schools.models import Municipality
 
 
@@ -16,6 +17,8 @@ class RowPresence(models.Model):
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="presences")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     seen_at = models.DateTimeField("замечен")
+
+    objects = RowPresenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "редактирующий строку"

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from roadmaps.choices import EditionState, Level
 from roadmaps.period import Period
-from roadmaps.querysets import EditionQuerySet, RoadmapQuerySet
+from roadmaps.querysets import IN_WORK, EditionQuerySet, RoadmapQuerySet
 from schools.models import LegalAct, Municipality, School
 
 
@@ -168,3 +168,11 @@ class Edition(models.Model):
     @property
     def is_draft(self):
         return self.state == EditionState.DRAFT
+
+    @property
+    def is_in_work(self):
+        return self.state in IN_WORK
+
+    @property
+    def is_in_force(self):
+        return self.state == EditionState.APPROVED

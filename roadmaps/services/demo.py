@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime, time
 from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -123,4 +125,6 @@ def _add_roadmap(
     )
     if is_approved:
         # Nobody reviews an invented plan: its own order puts it in force at once.
-        approve(edition=edition, act=edition.act, on=edition.act.issued_on, by=by)
+        on = edition.act.issued_on
+        now = datetime.combine(on, time(hour=12), ZoneInfo(municipality.time_zone))
+        approve(edition=edition, act=edition.act, on=on, by=None, now=now)

@@ -1,10 +1,12 @@
 """What an edition says, arranged the way its page reads."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from roadmaps.deadline_words import DeadlineWords
-from roadmaps.models import Activity, ActivityParty, Part, Section, TextBlock
+from roadmaps.models import Activity, ActivityParty, Part, ReviewComment, Section, TextBlock
 from roadmaps.services.parties import GROUPS_OF_SCHOOLS
 
 
@@ -19,11 +21,22 @@ class PrintedCell:
     deadline: DeadlineWords | None = None
     groups: tuple[ActivityParty, ...] = ()
 
+    @property
+    def is_deadline(self):
+        return self.role == "deadline"
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
+    """`comments` are what reviewers say of the row."""
+
     activity: Activity
     cells: tuple[PrintedCell, ...]
+    comments: tuple[ReviewComment, ...] = ()
+
+    @property
+    def has_moves(self):
+        return any(deadline.moved_times for deadline in self.activity.deadlines.all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +54,49 @@ class PrintedPart:
     def has_headings(self):
         return any(printed.section.title for printed in self.sections)
 
+    @property
+    def width(self):
+        """Columns of the editor: those of the table between a box to choose a row and its menu."""
+        return len(self.part.columns) + 2
 
-def printed_contents(edition) -> Iterator[TextBlock | PrintedPart]:
-    """Text blocks and parts in printed order.
+
+def printed_contents(edition, comments=()) -> Iterator[TextBlock | PrintedPart]:
+    """Text blocks and parts in printed order, the `ReviewComment`s of rows beside them.
 
     The edition should come from `EditionQuerySet.with_contents`: nothing is queried by row.
     """
     blocks = list(edition.text_blocks.all())
     parts = list(edition.parts.all())
+    by_row = defaultdict(tuple)
+    for comment in comments:
+        by_row[comment.activity_key] += (comment,)
     for count, part in enumerate(parts):
         yield from (block for block in blocks if block.follows_parts == count)
-        yield printed_part(part)
+        yield printed_part(part, by_row)
     yield from (block for block in blocks if block.follows_parts >= len(parts))
 
 
-def printed_part(part):
+def printed_part(part, comments=MappingProxyType({})):
+    """`comments` are those of each row by its key."""
     return PrintedPart(
         part=part,
         sections=tuple(
             PrintedSection(
                 section=section,
-                rows=tuple(printed_row(part, activity) for activity in section.activities.all()),
+                rows=tuple(
+                    printed_row(part, activity, comments.get(activity.key, ()))
+                    for activity in section.activities.all()
+                ),
             )
             for section in part.sections.all()
         ),
     )
 
 
-def printed_row(part, activity):
+def printed_row(part, activity, comments=()):
     return PrintedRow(
         activity=activity,
+        comments=comments,
         cells=tuple(
             printed_cell(activity, column["role"], column["caption"]) for column in part.columns
         ),
@@ -79,7 +105,7 @@ def printed_row(part, activity):
 
 def printed_cell(activity, role, caption):
     text = activity.cell(role)
-    if role == "deadline" and text:
+    if role == "deadline" and (text or activity.deadlines.all()):
         return PrintedCell(role, caption, text, deadline=DeadlineWords.of_activity(activity))
     if role == "responsible":
         groups = tuple(

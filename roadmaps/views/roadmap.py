@@ -96,6 +96,10 @@ class EditionDetail(LoginRequiredMixin, DetailView):
                 for party in groups_of_schools(parts)
             ],
             oversees=user.may(Right.OVERSEE),
+            can_edit=Edition.objects.editable_by(user).filter(pk=self.object.pk).exists(),
+            predecessor=Roadmap.objects.visible_to(user).filter(successors=roadmap).first(),
+            successors=Roadmap.objects.visible_to(user).filter(predecessor=roadmap),
+            can_roll=Roadmap.objects.editable_by(user).filter(pk=roadmap.pk).exists(),
         )
 
 

@@ -99,7 +99,8 @@ class House:
         roadmap = make_roadmap(self.municipality, schools=[self.school])
         edition = make_edition(roadmap)
         make_activity(make_part(edition).sections.get())
-        make_edition(roadmap, number=2, state=EditionState.DRAFT)
+        draft = make_edition(roadmap, number=2, state=EditionState.DRAFT)
+        row = make_activity(make_part(draft).sections.get())
         staged = stage_import(
             municipality=self.municipality,
             by=self.people[Role.COORDINATOR],
@@ -110,6 +111,7 @@ class House:
             "roadmap": {"pk": roadmap.pk},
             "edition in force": {"pk": roadmap.pk, "number": 1},
             "draft edition": {"pk": roadmap.pk, "number": 2},
+            "row of a draft": {"pk": row.pk},
             "uploaded plan": {"pk": staged.pk},
         }
 
@@ -156,7 +158,9 @@ class House:
             is_working=False,
             reason="День округа",
         )
-        named = make_party(Activity.objects.get(municipality=self.municipality), "МКУ «Центр»")
+        named = make_party(
+            Activity.objects.filter(municipality=self.municipality).first(), "МКУ «Центр»"
+        )
         aliases = [
             PartyAlias.objects.create(
                 municipality=self.municipality, party=named.party, normal_name=name

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from reports.renderers import FORMATS
-from reports.services import print_annex
+from reports.services.printing import print_annex
 from roadmaps.imports import read_document
 from roadmaps.services.imports import save_imported
 from tests.factories import make_municipality

@@ -4,10 +4,11 @@ import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
-from reports.services import print_annex
+from reports.services.papers import PaperDamaged, paper_of
 from roadmaps.models import Edition
 
 
@@ -31,9 +32,12 @@ class Command(BaseCommand):
             wanted = "" if edition is None else f"редакции {edition} у "
             raise CommandError(f"На портале нет {wanted}дорожной карты с номером {roadmap}.")
         try:
-            write_whole(Path(output), print_annex(edition=chosen, format=format).content)
+            printed = paper_of(edition=chosen, format=format, now=timezone.now())
+            write_whole(Path(output), printed.content)
         except DocumentNotPrinted as refusal:
             raise CommandError(refusal.message) from refusal
+        except PaperDamaged as damage:
+            raise CommandError(str(damage)) from damage
         except OSError as error:
             raise CommandError(f"Файл «{output}» не записан: {error.strerror}.") from error
 

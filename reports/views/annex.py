@@ -1,25 +1,26 @@
-"""Downloads."""
+"""The annex as a file."""
 
 from io import BytesIO
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.generic import View
 
 from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
-from reports.services import print_annex
+from reports.services.papers import PaperDamaged, paper_of
 from roadmaps.models import Edition
 from schools.views.traces import record_download
 
 
 @method_decorator(cache_control(private=True, no_store=True), name="dispatch")
 class Annex(LoginRequiredMixin, View):
-    """The annex of an edition as a file to keep."""
+    """The annex of an edition as a file to keep; of an approved one, the same bytes for ever."""
 
     http_method_names = ["get", "head"]
 
@@ -30,10 +31,13 @@ class Annex(LoginRequiredMixin, View):
             Edition.objects.visible_to(request.user), roadmap_id=pk, number=number
         )
         try:
-            printed = print_annex(edition=edition, format=format)
+            printed = paper_of(edition=edition, format=format, now=timezone.now())
         except DocumentNotPrinted as refusal:
             messages.error(request, refusal.message)
             return redirect(edition)
+        except PaperDamaged as damage:
+            context = {"edition": edition, "message": str(damage)}
+            return render(request, "reports/paper_damaged.html", context, status=500)
         record_download(request, obj=edition, name=printed.name)
         return FileResponse(
             BytesIO(printed.content),

@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from reports.builders.annex import annex
 from reports.renderers import FORMATS
-from roadmaps.choices import EditionState
 
-IN_WORK = (EditionState.DRAFT, EditionState.IN_REVIEW)
 _FORBIDDEN_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
 _LONGEST_NAME = 100  # letters: two bytes each, and a file system takes 255
 
@@ -24,12 +22,16 @@ def print_annex(*, edition, format):
     The sheets that will be signed say nothing of the edition's state, the name of the file does.
     Raises DocumentNotPrinted.
     """
-    document = annex(edition)
+    return print_document(annex(edition), edition=edition, format=format)
+
+
+def print_document(document, *, edition, format):
+    """The PrintedFile of a Document that was built from the edition. Raises DocumentNotPrinted."""
     chosen = FORMATS[format]
     words = " ".join(_FORBIDDEN_IN_FILE_NAMES.sub(" ", document.name).split())
     if len(words) > _LONGEST_NAME:
         words = f"{words[:_LONGEST_NAME].rsplit(' ', 1)[0]}…"
-    state = f", {edition.get_state_display()}" if edition.state in IN_WORK else ""
+    state = f", {edition.get_state_display()}" if edition.is_in_work else ""
     return PrintedFile(
         name=f"{words}, редакция {edition.number}{state}.{format}",
         content=chosen.render(document),

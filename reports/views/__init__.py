@@ -1,0 +1,5 @@
+from reports.views.annex import Annex
+from reports.views.approval import EditionApprove
+from reports.views.papers import PaperList
+
+__all__ = ["Annex", "EditionApprove", "PaperList"]

@@ -1,0 +1,42 @@
+"""What the portal makes of words while they are being typed into a cell."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.views.generic import DetailView
+
+from roadmaps.deadline_words import DeadlineWords
+from roadmaps.deadlines import read_deadline
+from roadmaps.models import Roadmap
+from roadmaps.services.suggestions import suggest_parties
+
+
+class TypedWords(LoginRequiredMixin, DetailView):
+    """A fragment about the words asked, read in the light of a roadmap that the person edits."""
+
+    context_object_name = "roadmap"
+
+    def get_queryset(self):
+        return Roadmap.objects.editable_by(self.request.user).select_related("municipality")
+
+
+class DeadlineReading(TypedWords):
+    """The dates of a phrase in words, and what was assumed."""
+
+    template_name = "roadmaps/_deadline_reading.html"
+
+    def get_context_data(self, **kwargs):
+        phrase = self.request.GET.get("phrase", "").strip()
+        reading = read_deadline(phrase, self.object.period) if phrase else None
+        words = DeadlineWords.of_reading(reading) if reading else None
+        return super().get_context_data(**kwargs, words=words)
+
+
+class PartySuggestions(TypedWords):
+    """Names that the words may begin."""
+
+    template_name = "roadmaps/_party_suggestions.html"
+
+    def get_context_data(self, **kwargs):
+        suggestions = suggest_parties(
+            municipality=self.object.municipality, words=self.request.GET.get("words", "")
+        )
+        return super().get_context_data(**kwargs, suggestions=suggestions)
