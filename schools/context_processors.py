@@ -8,6 +8,7 @@ from schools.rights import Right
 
 # Words, the page they lead to, and the right it takes; without a right, the page is for all.
 PAGES = [
+    ("Мои задачи", "monitoring:assignment_list", Right.PREPARE_REPORTS),
     ("Дорожные карты", "roadmaps:roadmap_list", None),
     ("Школы", "schools:school_list", None),
     ("Договоры", "schools:agreement_list", None),

@@ -160,7 +160,9 @@ class Assignment(models.Model):
     @property
     def title(self):
         """The words of the measure."""
-        return str(self.joint_event or self.deadline.activity)
+        if self.joint_event_id:
+            return self.joint_event.title
+        return self.deadline.activity.title or str(self.deadline.activity)
 
     @property
     def is_counted(self):

@@ -76,7 +76,7 @@ class Plan:
         return draft
 
     def approve(self, draft):
-        approve(edition=draft, act=make_act(self.municipality), on=TODAY, by=self.by)
+        approve(edition=draft, act=make_act(self.municipality), on=TODAY, by=None, now=NOW)
 
 
 @pytest.fixture

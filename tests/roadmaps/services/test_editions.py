@@ -55,7 +55,9 @@ def test_the_former_wording_is_superseded():
     former = make_edition(state=EditionState.APPROVED)
     edition = make_edition(roadmap=former.roadmap, number=2)
 
-    approve(edition=edition, act=make_act(edition.municipality), on=date(2026, 1, 12), by=None, now=NOW)
+    approve(
+        edition=edition, act=make_act(edition.municipality), on=date(2026, 1, 12), by=None, now=NOW
+    )
 
     former.refresh_from_db()
     assert (former.state, former.approved_on) == (EditionState.SUPERSEDED, DAY)
