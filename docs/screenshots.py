@@ -38,7 +38,7 @@ def main(address):
         page.goto(address)
         page.get_by_label("Электронная почта").fill(EMAIL)
         page.get_by_label("Пароль").fill(PASSWORD)
-        page.get_by_role("button", name="Войти").click()
+        page.get_by_role("button", name="Войти", exact=True).click()
 
         page.get_by_role("link", name=re.compile("адресной поддержке")).first.click()
         page.locator(".plan").first.evaluate(TO_TOP)

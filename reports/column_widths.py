@@ -2,11 +2,20 @@
 
 import re
 
+from reports.document import table_font_size
 from reports.typeface import BOLD, text_width
 
 # Where a line may end: not after «№», and not between «»» and a bracket (Unicode's rule LB15).
 _BREAKS = re.compile(r"[\-–—]+|(?<![№»])\s+|(?<=»)\s+(?!\()")
 PADDING = 1.25  # ems, both sides of a cell with its borders
+_POINTS_IN_MM = 72 / 25.4
+_PAGE_WIDTHS = {"portrait": 180, "landscape": 267}  # millimetres between the margins
+
+
+def page_ems(column_count):
+    """The width of a page for a table of so many columns, in ems of the table's font."""
+    orientation = "landscape" if column_count > 4 else "portrait"
+    return _PAGE_WIDTHS[orientation] * _POINTS_IN_MM / table_font_size(column_count)
 
 
 def column_widths(captions, rows, *, ems, widest=None):

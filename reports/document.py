@@ -72,11 +72,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`title` is printed by a `Heading` above it and names the table for a screen reader."""
+    """`title` is printed by a `Heading` above it and names the table for a screen reader.
+
+    `is_quoted` rows belong to the sentence above them: a workbook gives them no sheet.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row | SectionRow, ...]
     title: str = ""
+    is_quoted: bool = False
 
     @property
     def font_size(self):

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from roadmaps.models import PartyAlias, ResponsibleParty
+from schools.admin import AuditedAdmin
 
 
 class PartyAliasInline(admin.TabularInline):
@@ -17,7 +18,7 @@ class PartyAliasInline(admin.TabularInline):
 
 
 @admin.register(ResponsibleParty)
-class ResponsiblePartyAdmin(admin.ModelAdmin):
+class ResponsiblePartyAdmin(AuditedAdmin):
     list_display = ["name", "kind", "group", "organisation", "municipality"]
     list_filter = ["municipality", "kind", "group"]
     list_select_related = ["municipality", "organisation"]

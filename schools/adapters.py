@@ -27,6 +27,12 @@ NOTICES = {
     "mfa/email/webauthn_removed": "удалён ключ доступа",
     "mfa/email/recovery_codes_generated": "созданы новые резервные коды",
 }
+# Other ways to say once more who one is, by allauth's name: «Подтвердить иначе: …».
+REAUTHENTICATION = {
+    "reauthenticate": "паролем",
+    "mfa_reauthenticate": "кодом",
+    "mfa_reauthenticate:webauthn": "ключом доступа",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -121,6 +127,12 @@ class AccountAdapter(DefaultAccountAdapter):
             address=self.get_client_ip(self.request),
         )
         self.send_mail("account/email/notice", email or user.email, {"user": user, "what": what})
+
+    def get_reauthentication_methods(self, user):
+        return [
+            {**method, "description": REAUTHENTICATION[method["id"]]}
+            for method in super().get_reauthentication_methods(user)
+        ]
 
     def get_password_change_redirect_url(self, request):
         return reverse("mfa_index")

@@ -11,8 +11,10 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.views.decorators.http import require_POST
 
+from schools.choices import Deed
 from schools.forms.account import NewUserForm, UserForm
 from schools.models import LegalAct, Membership, Municipality, Organisation, User
+from schools.services import audit
 
 admin.site.site_title = "Портал поддержки школ"
 admin.site.site_header = "Портал поддержки школ: служебный сайт"
@@ -27,15 +29,48 @@ for model in (Group, EmailAddress, Authenticator, UserSession):
     admin.site.unregister(model)
 
 
+class AuditedAdmin(admin.ModelAdmin):
+    """What is done on this site stands in the municipality's audit trail like everything else."""
+
+    def municipality_of(self, obj):
+        return obj.municipality
+
+    def record(self, request, deed, obj, **entry):
+        municipality = self.municipality_of(obj)
+        audit.record(deed=deed, by=request.user, obj=obj, municipality=municipality, **entry)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        # Of a new person the form also holds the password.
+        changes = audit.changes_in(form) if change else {}
+        if changes or not change:
+            self.record(request, Deed.CHANGED if change else Deed.CREATED, obj, changes=changes)
+
+    def delete_model(self, request, obj):
+        self.record(request, Deed.DELETED, obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for row in queryset:
+            self.delete_model(request, row)
+
+
 @admin.register(Municipality)
-class MunicipalityAdmin(admin.ModelAdmin):
+class MunicipalityAdmin(AuditedAdmin):
     list_display = ["name", "region", "time_zone"]
     search_fields = ["name", "region"]
     prepopulated_fields = {"slug": ["name"]}
 
+    def municipality_of(self, obj):
+        return obj
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody: with it would go its schools, its plans and their history."""
+        return False
+
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(AuditedAdmin):
     list_display = ["short_name", "kind", "municipality", "is_active"]
     list_filter = ["municipality", "kind", "is_active"]
     search_fields = ["short_name", "name"]
@@ -45,7 +80,7 @@ class OrganisationAdmin(admin.ModelAdmin):
 
 
 @admin.register(LegalAct)
-class LegalActAdmin(admin.ModelAdmin):
+class LegalActAdmin(AuditedAdmin):
     list_display = ["__str__", "title", "issuer", "municipality"]
     list_filter = ["municipality"]
     search_fields = ["number", "title"]
@@ -59,7 +94,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin):
+class UserAdmin(AuditedAdmin, BaseUserAdmin):
     form = UserForm
     add_form = NewUserForm
     list_display = ["email", "last_name", "first_name", "patronymic", "is_active"]
@@ -91,3 +126,32 @@ class UserAdmin(BaseUserAdmin):
             },
         ),
     ]
+
+    def municipality_of(self, obj):
+        return obj.acting and obj.acting.municipality
+
+    def save_formset(self, request, form, formset, change):
+        """Roles given, changed and taken away here; the last have no row afterwards."""
+        deeds = [(one, self.deed_of(one, formset)) for one in formset.forms if one.has_changed()]
+        for one, deed in deeds:
+            if deed == Deed.ROLE_ENDED:
+                self.record_role(request, deed, one.instance)
+        super().save_formset(request, form, formset, change)
+        for one, deed in deeds:
+            if deed != Deed.ROLE_ENDED:
+                self.record_role(request, deed, one.instance, changes=audit.changes_in(one))
+
+    def deed_of(self, form, formset):
+        if form in formset.deleted_forms:
+            return Deed.ROLE_ENDED
+        return Deed.ROLE_GIVEN if form.instance._state.adding else Deed.ROLE_CHANGED
+
+    def record_role(self, request, deed, role, **entry):
+        name = f"{role.user}: {role.get_role_display()}"
+        audit.record(deed=deed, by=request.user, obj=role, name=name, **entry)
+
+    def log_change(self, request, obj, message):
+        """The page that sets a password saves the person past `save_model`."""
+        if request.resolver_match.url_name == "auth_user_password_change":
+            self.record(request, Deed.CHANGED, obj, name=f"{obj}: задан новый пароль")
+        return super().log_change(request, obj, message)

@@ -4,17 +4,25 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from schools.rights import Right
+from schools.rights import WITH_SCHOOLS, Right
 
-# Words, the page they lead to, and the right it takes; without a right, the page is for all.
+
+def _works_with_schools(user):
+    """Whether schools may be seen in the role acted in: all of a register, or some by name."""
+    return user.may(Right.SEE_REGISTER) or (
+        user.acting is not None and user.acting.role in WITH_SCHOOLS
+    )
+
+
+# Words, the page they lead to, and what it takes to find something there.
 PAGES = [
-    ("Мои задачи", "monitoring:assignment_list", Right.PREPARE_REPORTS),
-    ("Дорожные карты", "roadmaps:roadmap_list", None),
-    ("Школы", "schools:school_list", None),
-    ("Договоры", "schools:agreement_list", None),
-    ("Люди", "schools:person_list", Right.INVITE_SCHOOLS),
-    ("Журнал", "schools:audit_list", Right.READ_AUDIT),
-    ("Настройки", "schools:municipality_edit", Right.EDIT_SETTINGS),
+    ("Мои задачи", "monitoring:assignment_list", lambda user: user.may(Right.PREPARE_REPORTS)),
+    ("Дорожные карты", "roadmaps:roadmap_list", lambda user: True),
+    ("Школы", "schools:school_list", _works_with_schools),
+    ("Договоры", "schools:agreement_list", _works_with_schools),
+    ("Люди", "schools:person_list", lambda user: user.may(Right.INVITE_SCHOOLS)),
+    ("Журнал", "schools:audit_list", lambda user: user.may(Right.READ_AUDIT)),
+    ("Настройки", "schools:municipality_edit", lambda user: user.may(Right.EDIT_SETTINGS)),
 ]
 
 
@@ -25,15 +33,14 @@ class MenuEntry(NamedTuple):
 
 
 def menu(request):
-    """Pages that the role acted in may open; the one being read, or its parent, is current."""
+    """Pages where the role acted in finds something; the one being read, or its parent, is
+    current."""
     user = getattr(request, "user", None)  # absent where a middleware refused the request
     return {
         "menu": [
             MenuEntry(words, url, request.path.startswith(url))
             for words, url in (
-                (words, reverse(name))
-                for words, name, right in PAGES
-                if right is None or user.may(right)
+                (words, reverse(name)) for words, name, is_for in PAGES if is_for(user)
             )
         ]
         if user and user.is_authenticated

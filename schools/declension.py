@@ -12,6 +12,12 @@ _APPROVED = {
     "neut": "УТВЕРЖДЕНО",
     "plur": "УТВЕРЖДЕНЫ",
 }
+_APPROVED_IN_ACCUSATIVE = {
+    "masc": "утверждённый",
+    "femn": "утверждённую",
+    "neut": "утверждённое",
+    "plur": "утверждённые",
+}
 
 
 @cache
@@ -36,9 +42,10 @@ def declined(phrase, case):
     changed = phrase
     for match, parse in reversed(head):
         forms = {case, number}
-        if parse is not noun and number == "sing":
-            forms.add(gender)
-            if case == "accs":
+        if parse is not noun:
+            forms |= {gender} if number == "sing" else set()
+            # «новый план», but «нового директора»; feminine and neuter make no such difference.
+            if case == "accs" and (number == "plur" or gender == "masc"):
                 forms.add(noun.tag.animacy)
         inflected = parse.inflect(forms - {None})
         if inflected is None:
@@ -53,12 +60,33 @@ def approved(title):
 
     A title without a noun in the nominative is taken for that of a «дорожная карта».
     """
+    return _APPROVED[_gender(title)]
+
+
+def approved_in_accusative(title):
+    """«утверждённую» of «внести в дорожную карту, утверждённую …», by the same noun."""
+    return _APPROVED_IN_ACCUSATIVE[_gender(title)]
+
+
+def _gender(title):
+    """«masc», «femn», «neut» or «plur»."""
     for match in _WORD.finditer(title):
         noun = _nominative(match[0], "NOUN")
         if noun:
-            number = noun.tag.number
-            return _APPROVED["plur" if number == "plur" else noun.tag.gender or "femn"]
-    return _APPROVED["femn"]
+            return "plur" if noun.tag.number == "plur" else noun.tag.gender or "femn"
+    return "femn"
+
+
+def in_sentence(title):
+    """The title as it goes on within a sentence: «План мероприятий» → «план мероприятий».
+
+    A title that begins with an abbreviation or a quotation stays as it is.
+    """
+    match = _WORD.match(title)
+    if match is None or (match[0].isupper() and not analyzer().word_is_known(match[0].lower())):
+        return title
+    word = match[0].lower() if match[0].isupper() else match[0][0].lower() + match[0][1:]
+    return word + title[match.end() :]
 
 
 def _head(phrase):

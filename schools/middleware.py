@@ -1,5 +1,6 @@
 """What every request settles before its view."""
 
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import get_adapter
@@ -8,7 +9,9 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.shortcuts import redirect
+from django.urls import is_valid_path, resolve
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRefresh
 
 SESSION_KEY = "membership"
 SEEN_AT_KEY = "seen_at"
@@ -24,6 +27,10 @@ OPEN_WITHOUT_SECOND_FACTOR = {
     "mfa_add_webauthn",
     "mfa_index",
 }
+
+
+# Where those are led who may not go on.
+DOORS = {"account_inactive", "account_login", "account_reauthenticate", "login", "mfa_index"}
 
 
 class ActingMembership:
@@ -59,6 +66,27 @@ class OnlyWhoBelongs:
             get_adapter().logout(request)
             return redirect("account_inactive")
         return self.get_response(request)
+
+
+class DoorIsAPage:
+    """A part of a page that `htmx` asks for is no place for a sign-in form.
+
+    Where a whole page would be led to the door, the page that the part is of is loaded anew, and
+    it is led there itself.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if "HX-Request" in request.headers and self.leads_to_door(response):
+            return HttpResponseClientRefresh()
+        return response
+
+    def leads_to_door(self, response):
+        path = urlsplit(response.get("Location", "")).path
+        return bool(path) and is_valid_path(path) and resolve(path).view_name in DOORS
 
 
 class SecondFactorFirst:

@@ -65,6 +65,7 @@ RIGHTS = {
 
 # Roles that speak for named organisations only, and see only these.
 OF_ORGANISATIONS = {Role.CURATOR, Role.SPECIALIST, Role.SCHOOL_HEAD, Role.SCHOOL_EDITOR}
+WITH_SCHOOLS = OF_ORGANISATIONS - {Role.SPECIALIST}
 OF_SCHOOLS = {Role.SCHOOL_HEAD, Role.SCHOOL_EDITOR}
 # Roles of which a municipality may demand a second factor.
 WITH_SECOND_FACTOR = {Role.ADMINISTRATOR, Role.COORDINATOR}

@@ -2,8 +2,9 @@
 
 The country's come from the `holidays` package: holidays of article 112 of the Labour Code and the
 transfers of days off that the Government decrees each autumn for the next year. `DECREES` are the
-years whose transfers in the installed version were compared with the decree itself; what the
-package says of any other year is an expectation until the municipality approves it.
+years whose transfers in the installed version were compared with the decree itself (its number and
+day, and each pair of days, as the legal reference systems print it); what the package says of any
+other year is an expectation until the municipality approves it.
 """
 
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 
 from reports.builders.signature import signature
 from reports.builders.stamp import stamp
-from reports.column_widths import column_widths
+from reports.column_widths import column_widths, page_ems
 from reports.document import (
     Column,
     Document,
@@ -15,11 +15,7 @@ from reports.document import (
     Row,
     SectionRow,
     Table,
-    table_font_size,
 )
-
-_POINTS_IN_MM = 72 / 25.4
-_PAGE_WIDTHS = {"portrait": 180, "landscape": 267}  # millimetres between the margins
 
 
 def annex(edition):
@@ -91,11 +87,10 @@ def _part(part):
 
 def _columns(part, rows):
     captions = [column["caption"] for column in part.columns]
-    orientation = "landscape" if len(captions) > 4 else "portrait"
     widths = column_widths(
         captions,
         rows,
-        ems=_PAGE_WIDTHS[orientation] * _POINTS_IN_MM / table_font_size(len(captions)),
+        ems=page_ems(len(captions)),
         widest=part.roles.index("title") if "title" in part.roles else None,
     )
     return tuple(Column(caption, width) for caption, width in zip(captions, widths, strict=True))

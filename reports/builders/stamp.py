@@ -17,8 +17,8 @@ _BEGINS_LINE = re.compile(
     r"(?:приказ|распоряжени|постановлени|решени|протокол)[а-яё]*\b|[«\"]?(?:\d|_{2,})",
     re.IGNORECASE,
 )
-_BLANK_DAY = "__________"
-_BLANK_NUMBER = "_____"
+BLANK_DAY = "__________"
+BLANK_NUMBER = "_____"
 
 
 def stamp(edition):
@@ -36,8 +36,8 @@ def stamp(edition):
     if edition.state in (EditionState.APPROVED, EditionState.SUPERSEDED):
         mark = approved(edition.title or edition.roadmap.title)
         heading = (annex, mark) if edition.appendix else (mark,)
-        return *heading, _act(edition.act, "ablt"), _reference(edition.act)
-    return annex, f"к {_act(edition.act, 'datv')}", _reference(edition.act)
+        return *heading, act_in_case(edition.act, "ablt"), reference(edition.act)
+    return annex, f"к {act_in_case(edition.act, 'datv')}", reference(edition.act)
 
 
 def _is_of(phrase, act):
@@ -48,15 +48,15 @@ def _is_of(phrase, act):
     return bool(re.search(rf"(?<!\d){number}(?!\d)", phrase))
 
 
-def _act(act, case):
+def act_in_case(act, case):
     """«приказу отдела образования»"""
     return f"{declined(act.kind, case)} {declined(act.issuer, 'gent')}".strip()
 
 
-def _reference(act):
+def reference(act):
     """«от 10 апреля 2020 г. № 46»"""
-    day = f"{date_format(act.issued_on, 'j E Y')} г." if act.issued_on else _BLANK_DAY
-    return f"от {day} № {act.number or _BLANK_NUMBER}"
+    day = f"{date_format(act.issued_on, 'j E Y')} г." if act.issued_on else BLANK_DAY
+    return f"от {day} № {act.number or BLANK_NUMBER}"
 
 
 def _rejoined(phrase):

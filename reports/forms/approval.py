@@ -16,7 +16,7 @@ class ApprovalForm(forms.Form):
         LegalAct.objects.none(),
         label="Акт, который уже есть на портале",
         required=False,
-        empty_label="нового акта ещё нет в списке",
+        empty_label="акта нет в списке: опишу его ниже",
     )
     kind = forms.CharField(
         label="Вид акта",

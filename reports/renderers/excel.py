@@ -48,7 +48,7 @@ def render(document):
     workbook.properties.creator = ""
     page_width = (267 if document.is_landscape else 180) * POINTS_IN_MM
     for number, (title, blocks) in enumerate(_sheets(document)):
-        table = next((block for block in blocks if isinstance(block, Table)), None)
+        table = next((block for block in blocks if _has_a_sheet(block)), None)
         sheet = _Sheet(workbook.create_sheet(_sheet_name(title, workbook)), table, page_width)
         if number == 0:
             sheet.write_head(document)
@@ -68,7 +68,7 @@ def _sheets(document):
         if isinstance(block, Heading):
             pending.append(block)
             continue
-        if isinstance(block, Table):
+        if _has_a_sheet(block):
             is_alone = sheets == [("Дорожная карта", [])]
             if is_alone:
                 sheets.clear()
@@ -78,6 +78,10 @@ def _sheets(document):
         pending = []
     sheets[-1][1].extend(pending)
     return sheets
+
+
+def _has_a_sheet(block):
+    return isinstance(block, Table) and not block.is_quoted
 
 
 def _sheet_name(title, workbook):
@@ -133,6 +137,9 @@ class _Sheet:
                 self._wide(" ".join(line).strip(), Look.SUBPOINT)
 
     def table(self, table):
+        if table.is_quoted:
+            self._quotation(table)
+            return
         self._header_row = self._row
         sizes = table.font_size
         self._cells([column.caption for column in table.columns], Look.CAPTION, sizes)
@@ -143,6 +150,16 @@ class _Sheet:
                 self._cells(row.cells, Look.CELL, sizes)
         self._last_table_row = self._row - 1
         self._row += 1
+
+    def _quotation(self, table):
+        """Rows among words: a line for every cell, under its caption."""
+        for row in table.rows:
+            if isinstance(row, SectionRow):
+                self._wide(row.title, Look.TEXT)
+                continue
+            for column, text in zip(table.columns, row.cells, strict=True):
+                if text:
+                    self._wide(f"{column.caption}: {text}", Look.SUBPOINT)
 
     def signature(self, block):
         middle = self._first_column_of_stamp()

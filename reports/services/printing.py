@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from reports.builders.amendments import amendments
 from reports.builders.annex import annex
 from reports.renderers import FORMATS
 
@@ -23,6 +24,11 @@ def print_annex(*, edition, format):
     Raises DocumentNotPrinted.
     """
     return print_document(annex(edition), edition=edition, format=format)
+
+
+def print_amendments(*, old, new, format):
+    """What turns the edition `old` into `new`, as a PrintedFile. Raises DocumentNotPrinted."""
+    return print_document(amendments(old, new), edition=new, format=format)
 
 
 def print_document(document, *, edition, format):

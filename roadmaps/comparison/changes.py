@@ -55,8 +55,11 @@ class Change:
             return (ChangeKind.ADDED,)
         if self.new is None:
             return (ChangeKind.DROPPED,)
-        found = (ChangeKind.MOVED,) if self.is_moved else ()
-        return (*found, *self._kinds_of_words())
+        words = self._kinds_of_words()
+        if not self.is_moved:
+            return words
+        # Whatever moves takes a number of its new place.
+        return (ChangeKind.MOVED, *(kind for kind in words if kind != ChangeKind.RENUMBERED))
 
     def _kinds_of_words(self):
         return (ChangeKind.CHANGED,) if self.texts else ()
@@ -136,6 +139,11 @@ class SectionChange(Change):
     is_moved: bool = False
     old_part: Part | None = None
 
+    @property
+    def kinds(self):
+        """Rows without a heading are a section too, but one that nobody sees come, go or move."""
+        return super().kinds if self.texts or plain(self.one.title) else ()
+
 
 @dataclass(frozen=True)
 class ColumnsChange:
@@ -209,11 +217,14 @@ class EditionComparison:
     @cached_property
     def counts(self) -> Counter:
         """ChangeKind → how many things of the wordings are changed so; a row may count twice."""
+        return Counter(kind for kinds in self.kinds for kind in kinds)
+
+    @cached_property
+    def kinds(self) -> list[tuple[ChangeKind, ...]]:
+        """How each thing that does not stay the same is changed."""
         things = [*self.items, *self.sections, *self.rows, *self.indicators]
-        counts = Counter(kind for thing in things for kind in thing.kinds)
-        if self.headings:
-            counts[ChangeKind.CHANGED] += len(self.headings)
-        return counts
+        changed = [(ChangeKind.CHANGED,)] * len(self.headings)
+        return changed + [thing.kinds for thing in things if thing.kinds]
 
 
 def text_change(name, old, new, role="") -> tuple[TextChange, ...]:

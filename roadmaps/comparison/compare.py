@@ -20,10 +20,12 @@ def compare(old: Wording, new: Wording) -> EditionComparison:
     What moved is the fewest things that explain the new order. Compared the other way round, what
     was added is dropped, and everything else is as it was.
     """
+    # A draft has no heading of an act yet: it does not say otherwise, it is silent.
+    stamp = text_change("Гриф", old.stamp, new.stamp) if old.stamp and new.stamp else ()
     return EditionComparison(
         headings=(
             *text_change("Заголовок", old.title, new.title),
-            *text_change("Гриф", old.stamp, new.stamp),
+            *stamp,
             *text_change("Подпись", old.signature, new.signature),
         ),
         items=tuple(_items(old.items, new.items)),

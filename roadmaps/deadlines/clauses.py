@@ -36,7 +36,8 @@ class Cycle:
 class Point:
     """A piece of the year with the years named beside it.
 
-    `piece` is None for a bare number («10» in «10 и 20 марта») until its unit is known.
+    `piece` is None for a bare number («10» in «10 и 20 марта») until its unit is known; a month
+    in figures («09.2024») has both.
     `cycle` tells which months a day without a month comes round in.
     """
 
@@ -76,6 +77,10 @@ class Dated:
     is_throughout: bool = False
     # The year was named after a later date of the list.
     has_lent_year: bool = False
+    # «Март или апрель»: at some time from the first to the last.
+    is_choice: bool = False
+    # «Октябрь до 5 числа»: the day is told behind its month, and of the months listed before.
+    is_told_behind: bool = False
 
     @property
     def is_single(self) -> bool:
@@ -84,16 +89,23 @@ class Dated:
 
 @dataclass(frozen=True)
 class Throughout:
-    """The whole of the plan: «весь период»; or, if `is_open`, of the dates told beside it."""
+    """The whole of the plan: «весь период»; or, if `is_open`, of the dates told beside it.
+
+    `is_further`: what is left of the plan after those dates («далее – постоянно»).
+    """
 
     is_open: bool = False
+    is_further: bool = False
 
 
 @dataclass(frozen=True)
 class Frequency:
-    """`is_further`: it goes on from the dates before it («далее – ежегодно»)."""
+    """`is_further`: it goes on from the dates before it («далее – ежегодно»).
 
-    repeats: Repeat
+    `repeats` is a number of months where the repetition has no name («раз в два месяца»).
+    """
+
+    repeats: Repeat | int
     is_approximate: bool = False
     is_further: bool = False
 

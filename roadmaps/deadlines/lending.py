@@ -13,6 +13,7 @@ from .calendar import (
     Half,
     ImpossibleDate,
     InMonth,
+    Month,
     Numbered,
     Quarter,
     SchoolYear,
@@ -23,8 +24,11 @@ from .calendar import (
 from .clauses import Dated, Limit, Point, Years
 
 
-def settled(row: list[Dated]) -> list[Dated]:
-    """The dates of `row`, each with its piece of the year and, where one was named, its years."""
+def settled(row: list[Dated], *, is_repeated: bool) -> list[Dated]:
+    """The dates of `row`, each with its piece of the year and, where one was named, its years.
+
+    Where the phrase says how often (`is_repeated`), a day without a month is of each month.
+    """
     for lend in (
         _with_units,
         _with_days,
@@ -37,7 +41,7 @@ def settled(row: list[Dated]) -> list[Dated]:
         _with_limits,
     ):
         row = lend(row)
-    return row
+    return _with_days_behind(row, is_repeated)
 
 
 def _with_units(row: list[Dated]) -> list[Dated]:
@@ -47,12 +51,14 @@ def _with_units(row: list[Dated]) -> list[Dated]:
         last = lender = _with_unit(dated.last, lender)
         first = last if dated.is_single else _with_unit(dated.first, lender)
         lender = first
-        read.append(replace(dated, first=first, last=last))
+        read.append(_between(dated, first, last))
     return read[::-1]
 
 
 def _with_unit(point: Point, lender: Point | None) -> Point:
     piece = lender.piece if lender else None
+    if point.piece is None and isinstance(piece, Month) and lender.number:
+        return replace(point, piece=Month(point.number))  # «09–10.2024»
     if point.piece is None:
         is_edge = isinstance(piece, Edge | ThirdOfMonth)
         if not isinstance(piece, Numbered) or is_edge != point.is_edge:
@@ -60,7 +66,7 @@ def _with_unit(point: Point, lender: Point | None) -> Point:
         return replace(
             point,
             piece=piece.sibling(point.number),
-            cycle=lender.cycle,
+            cycle=point.cycle or lender.cycle,
         )
     is_within = isinstance(point.piece, InMonth) and point.piece.misses_month
     if is_within and isinstance(piece, InMonth):
@@ -80,14 +86,43 @@ def _with_days(row: list[Dated]) -> list[Dated]:
             and not dated.is_throughout
         )
         if before and is_bare_month and _is_part_of_month(before):
-            month = dated.last.piece.month
-            years = dated.last.years
-            last = replace(before.last, piece=before.last.piece.within(month), years=years)
-            first = replace(before.first, piece=before.first.piece.within(month), years=None)
-            read.append(replace(before, first=last if before.is_single else first, last=last))
+            read.append(_moved(before, dated.last))
         else:
             read.append(dated)
     return read
+
+
+def _with_days_behind(row: list[Dated], is_repeated: bool) -> list[Dated]:
+    """«Октябрь, ноябрь до 25 числа», «март (до 10 числа)»: a day told of the months before it."""
+    read: list[Dated] = []
+    day: Dated | None = None
+    for place, dated in reversed(list(enumerate(row))):
+        before = row[place - 1] if place else None
+        is_free = dated.last.misses_month and not (dated.last.cycle or dated.last.years)
+        if dated.is_told_behind:
+            day = dated
+        elif is_free and not is_repeated and before and _is_bare_month(before):
+            day = dated
+            continue
+        elif day and _is_bare_month(dated):
+            dated = _moved(day, dated.last)  # noqa: PLW2901
+        else:
+            day = None
+        read.append(dated)
+    return read[::-1]
+
+
+def _is_bare_month(dated: Dated) -> bool:
+    is_plain = dated.is_single and dated.limit is Limit.WITHIN and not dated.is_throughout
+    return is_plain and isinstance(dated.last.piece, Month)
+
+
+def _moved(day: Dated, month: Point) -> Dated:
+    """The part of a month `day` as it lies in another month, in the years named with that."""
+    number = month.piece.month
+    last = replace(day.last, piece=day.last.piece.within(number), years=month.years)
+    first = replace(day.first, piece=day.first.piece.within(number), years=None)
+    return replace(day, first=last if day.is_single else first, last=last)
 
 
 def _is_part_of_month(dated: Dated) -> bool:
@@ -117,21 +152,28 @@ def _with_ends(row: list[Dated]) -> list[Dated]:
 def _with_school_years(row: list[Dated]) -> list[Dated]:
     """«2020-2021, 2021-2022 учебные годы»: the first are school years as well."""
     read: list[Dated] = []
+    lender: Point | None = None
     for dated in reversed(row):
-        years = dated.last.years
-        after = read[-1].last if read else None
-        is_pair = dated.is_single and years and years.last == years.first + 1
-        if (
-            is_pair
-            and type(dated.last.piece) is WholeYear
-            and after
-            and type(after.piece) is SchoolYear
-        ):
-            point = replace(after, years=replace(years, is_academic=True))
-            read.append(replace(dated, first=point, last=point))
-        else:
-            read.append(dated)
+        last = _of_school(dated.last, lender)
+        lender = last if dated.is_single else _of_school(dated.first, last)
+        read.append(_between(dated, lender, last))
     return read[::-1]
+
+
+def _between(dated: Dated, first: Point, last: Point) -> Dated:
+    """`dated` with other ends; itself if they are its own, for most are."""
+    if dated.first is first and dated.last is last:
+        return dated
+    return replace(dated, first=first, last=last)
+
+
+def _of_school(point: Point, lender: Point | None) -> Point:
+    """Two years in a row, as the school year they are beside the one of `lender`."""
+    years = point.years
+    is_pair = type(point.piece) is WholeYear and years and years.last == years.first + 1
+    if is_pair and lender and type(lender.piece) is SchoolYear:
+        return replace(lender, years=replace(years, is_academic=True))
+    return point
 
 
 def _with_years_ahead(row: list[Dated]) -> list[Dated]:

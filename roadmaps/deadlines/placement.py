@@ -67,7 +67,7 @@ class Placement:
             is_vague = _has_vague_start(first)
         else:
             is_vague = first.has_vague_bounds
-        if is_vague:
+        if is_vague or dated.is_choice:
             self.assumed.add("bounds")
 
     def _placed(self, dated: Dated, before: list[Window] | None) -> list[Window]:

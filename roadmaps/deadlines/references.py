@@ -19,7 +19,11 @@ STARTS = frozenset(
 DATES = frozenset(listed("MONTH DATE MONTH_OF_YEAR YEAR NUMBER ORDINAL"))
 BREAKS = frozenset(listed("DURING FREQ SINCE AT_LEAST FURTHER ALWAYS DAILY SEASON IN_PERIOD"))
 # Words that may stand between «по» and the noun that tells what kind of reference it is.
-ATTRIBUTES = frozenset(listed("WORD ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE FREQ"))
+ATTRIBUTES = frozenset(
+    listed("WORD SEASONAL ACADEMIC CALENDAR ORDINAL REPORTED FOLLOWING EACH WHOLE FREQ")
+)
+# What may stand between the holidays and their first word: «осенние и весенние каникулы».
+NAMES_OF_HOLIDAYS = frozenset(listed("WORD SEASONAL SEP AND"))
 PARTS_OF_YEAR = frozenset(listed("QUARTER HALF TERM"))
 NAMES_OF_PLANS = ("план", "график", "расписание", "циклограмма")
 DURATIONS = frozenset(listed("DAY WEEK MONTHWORD CLOCK"))
@@ -60,6 +64,8 @@ def folded_plans(words: list[Word]) -> list[Word]:
             while _terminal(words, end) in ("WORD", "PLAN"):
                 end += 1
             named = words[place + is_carried_out : end]
+            while named and end < len(words) and words[end].is_quoted:
+                end += 1
             is_bare = is_carried_out and not named
             if is_bare or any(word.terminal == "PLAN" for word in named):
                 read.append(_as_one(words[place:end], "CARRIED_OUT", None))
@@ -80,7 +86,8 @@ def folded_remarks(words: list[Word]) -> list[Word]:
     while place < len(words):
         close = _closing(words, place) if words[place].terminal == "OPEN" else None
         inside = words[place + 1 : close] if close else []
-        if _is_remark(inside) or (_is_part_of_year(inside) and _ends_with_month(read)):
+        is_part = inside and _is_part_of_year(inside) and _ends_with_month(read)
+        if inside and (is_part or _is_remark(inside)):
             read.append(_as_one(inside, "REMARK", None))
             place = close + 1
         else:
@@ -158,7 +165,7 @@ def _after_period(_, rest: list[Word]) -> Kind | None:
     """«В период ВПР» refers to an event, «в срок, установленный …» to a plan."""
     if rest[0].terminal == "SEP" and _terminal(rest, 1) == "WORD":
         return Kind.BY_PLAN
-    return Kind.ON_EVENT if rest[0].terminal in ("WORD", "EVENT") else None
+    return Kind.ON_EVENT if rest[0].terminal in ("WORD", "SEASONAL", "EVENT") else None
 
 
 def _after_deadlines(_, rest: list[Word]) -> Kind | None:
@@ -194,7 +201,7 @@ def _after_v(_, rest: list[Word]) -> Kind | None:
             return Kind.BY_PLAN if word.folded in ("сроки", "сроках") else Kind.ON_EVENT
         if word.terminal == "HOLIDAYS":
             return Kind.ON_EVENT
-        if word.terminal not in ("WORD", "NUMBER", "ORDINAL", "DASH"):
+        if word.terminal not in ("WORD", "SEASONAL", "NUMBER", "ORDINAL", "DASH", "SEP", "AND"):
             return None
     return None
 
@@ -206,7 +213,8 @@ def _after_plan(plan: Word, _) -> Kind | None:
 
 def _after_adjective(_, rest: list[Word]) -> Kind | None:
     """«Весенние каникулы»: every school sets its own."""
-    return Kind.ON_EVENT if rest[0].terminal == "HOLIDAYS" else None
+    named = next((word for word in rest if word.terminal not in NAMES_OF_HOLIDAYS), None)
+    return Kind.ON_EVENT if named and named.terminal == "HOLIDAYS" else None
 
 
 def _after_deadline(_, rest: list[Word]) -> Kind | None:
@@ -260,6 +268,8 @@ def _end_of_reference(words: list[Word], place: int, kind: Kind) -> int:
 def _breaks(words: list[Word], at: int, kind: Kind) -> bool:
     """Whether a date or another reference begins at `at`."""
     word, before = words[at], words[at - 1]
+    if _is_hyphenated(words, at):
+        return False
     if before.terminal in GAPS:
         return _begins_date(words, at) or _kind_of_reference(words, at) is not None
     if word.terminal in BREAKS:
@@ -270,6 +280,13 @@ def _breaks(words: list[Word], at: int, kind: Kind) -> bool:
     if is_limit and before.terminal not in DURATIONS and _terminal(words, at + 1) in DATES:
         return True
     return kind is Kind.BY_PLAN and _is_date(words, at)
+
+
+def _is_hyphenated(words: list[Word], at: int) -> bool:
+    """Whether the word is the end of a name: the year of «Школа-2024»."""
+    name, hyphen, word = words[at - 2 : at + 1]
+    is_tight = name.end == hyphen.start and hyphen.end == word.start
+    return is_tight and name.terminal == "WORD" and hyphen.terminal == "DASH"
 
 
 def _is_date(words: list[Word], at: int) -> bool:
@@ -306,6 +323,7 @@ OPENERS = {
     "PLAN": _after_plan,
     "DEADLINE": _after_deadline,
     "WORD": _after_adjective,
+    "SEASONAL": _after_adjective,
 }
 # Those that do so only at the head of the phrase or after a comma.
-HEADINGS = ("PLAN", "DEADLINE", "WORD")
+HEADINGS = ("PLAN", "DEADLINE", "WORD", "SEASONAL")

@@ -21,17 +21,21 @@ from .calendar import (
 from .clauses import Dated, Limit
 from .reading import Repeat, Window
 
-LENGTHS = {Repeat.YEARLY: 12, Repeat.HALF_YEARLY: 6, Repeat.QUARTERLY: 3, Repeat.MONTHLY: 1}
-# The longest a single occurrence may be; anything longer is a span to repeat within.
+# In months; the keys that are numbers are repetitions without a name.
+LENGTHS = {Repeat.YEARLY: 12, Repeat.HALF_YEARLY: 6, 4: 4, Repeat.QUARTERLY: 3, 2: 2}
+LENGTHS |= {Repeat.MONTHLY: 1}
+# The longest in days a single occurrence may be; anything longer is a span to repeat within.
 LONGEST = {
     Repeat.YEARLY: 366,
     Repeat.HALF_YEARLY: 244,
+    4: 123,
     Repeat.QUARTERLY: 92,
+    2: 62,
     Repeat.MONTHLY: 31,
 }
 
 
-def intervals(span: Window, repeats: Repeat, is_academic: bool) -> list[Window]:
+def intervals(span: Window, repeats: Repeat | int, is_academic: bool) -> list[Window]:
     """`span` cut into the months, quarters, halves or years it is made of.
 
     Halves and years are the school's if the plan `is_academic`. A week is too short for a
@@ -48,7 +52,7 @@ def intervals(span: Window, repeats: Repeat, is_academic: bool) -> list[Window]:
     return cut
 
 
-def _intervals_of_year(year: int, repeats: Repeat, is_academic: bool) -> Iterator[Window]:
+def _intervals_of_year(year: int, repeats: Repeat | int, is_academic: bool) -> Iterator[Window]:
     match repeats:
         case Repeat.MONTHLY:
             yield from (months(year, month, month) for month in range(1, 13))
@@ -60,9 +64,11 @@ def _intervals_of_year(year: int, repeats: Repeat, is_academic: bool) -> Iterato
             yield from (Half(number).window(year) for number in (1, 2))
         case Repeat.YEARLY:
             yield (SchoolYear() if is_academic else WholeYear()).window(year)
+        case int():
+            yield from (months(year, first, first + repeats - 1) for first in range(1, 13, repeats))
 
 
-def is_until_bound(dated: Dated | None, repeats: Repeat) -> bool:
+def is_until_bound(dated: Dated | None, repeats: Repeat | int) -> bool:
     """Whether «до 25 мая» says how long to repeat; with «ежегодно» it is what comes round."""
     return bool(dated) and dated.limit is Limit.UNTIL and repeats is not Repeat.YEARLY
 
@@ -70,7 +76,7 @@ def is_until_bound(dated: Dated | None, repeats: Repeat) -> bool:
 def repeated(
     dated: Dated | None,
     windows: list[Window],
-    repeats: Repeat,
+    repeats: Repeat | int,
     period: Period,
     *,
     is_bound: bool,
@@ -96,13 +102,13 @@ def repeated(
     return windows
 
 
-def _is_long(window: Window, repeats: Repeat) -> bool:
+def _is_long(window: Window, repeats: Repeat | int) -> bool:
     if window.start is None or repeats is Repeat.WEEKLY:
         return False
     return (window.end - window.start).days + 1 > LONGEST[repeats]
 
 
-def continued(windows: list[Window], repeats: Repeat, period: Period) -> list[Window]:
+def continued(windows: list[Window], repeats: Repeat | int, period: Period) -> list[Window]:
     """`windows` again and again until the plan ends: «сентябрь 2023 г., далее – ежемесячно»."""
     if repeats is Repeat.WEEKLY:
         first = windows[0]

@@ -1,5 +1,7 @@
 """The clauses of one phrase, put together into one reading."""
 
+from datetime import timedelta
+
 from roadmaps.period import Period
 
 from .calendar import ImpossibleDate, WholeYear
@@ -38,9 +40,12 @@ class Schedule:
         self.period = period
         self.placement = Placement(period)
         self.assumed = self.placement.assumed
-        self.dates = settled([each for each in clauses if isinstance(each, Dated)])
-        self.throughout = [each for each in clauses if isinstance(each, Throughout)]
         self.frequency = self._frequency()
+        self.dates = settled(
+            [each for each in clauses if isinstance(each, Dated)],
+            is_repeated=self.frequency is not None,
+        )
+        self.throughout = [each for each in clauses if isinstance(each, Throughout)]
         self.references = [each for each in clauses if isinstance(each, Reference | Remark)]
 
     def reading(self) -> DeadlineReading:
@@ -53,7 +58,7 @@ class Schedule:
         reading = DeadlineReading(
             self._kind(),
             tuple(sorted(set(windows), key=lambda each: (each.start or each.end, each.end))),
-            self.frequency and self.frequency.repeats,
+            self._named_repetition(),
             self._qualifier(),
         )
         return reading.with_assumptions(self.assumed)
@@ -68,6 +73,10 @@ class Schedule:
         if len({each.repeats for each in closer}) > 1:
             raise ImpossibleDate("two repetitions")
         return next(iter(closer or found), None)
+
+    def _named_repetition(self) -> Repeat | None:
+        repeats = self.frequency and self.frequency.repeats
+        return repeats if isinstance(repeats, Repeat) else None
 
     def _kind(self) -> Kind:
         is_throughout = self.throughout or any(dated.is_throughout for dated in self.dates)
@@ -86,7 +95,8 @@ class Schedule:
         """Whether the dates tell how long «постоянно» lasts, or which year «в течение года» is."""
         is_open = any(each.is_open for each in self.throughout)
         is_alone = len(self.dates) == 1
-        return bool(self.throughout and self.dates) and all(
+        has_dates = bool(self.throughout and self.dates) and not self._is_further()
+        return has_dates and all(
             is_open
             or dated.limit in BEGINNINGS
             or (dated.limit is Limit.UNTIL and is_alone)
@@ -152,6 +162,9 @@ class Schedule:
             return self._of_every_month(parts, placed)
         if self._is_bounded():
             placed = [[self._begun(window) for window in windows] for windows in placed]
+        elif self._is_further():
+            placed.append([self._rest_after(placed)])
+            whole.append(None)
         elif self.throughout:
             self.assumed.add("period")
             placed.append([Window(*self.period)])
@@ -159,6 +172,18 @@ class Schedule:
         if self.frequency is None:
             return [each for windows in placed for each in windows]
         return self._repeated(whole, placed, self.frequency)
+
+    def _is_further(self) -> bool:
+        return any(each.is_further for each in self.throughout)
+
+    def _rest_after(self, placed: list[list[Window]]) -> Window:
+        """«Сентябрь, далее – постоянно»: what is left of the plan."""
+        ends = [window.end for windows in placed for window in windows]
+        start = max(ends, default=self.period.end) + timedelta(days=1)
+        if start > self.period.end or self.frequency:
+            raise ImpossibleDate("nothing is left of the plan")
+        self.assumed.add("period")
+        return Window(max(start, self.period.start), self.period.end)
 
     def _begun(self, window: Window) -> Window:
         """«Весь период до 1 июня» begins with the plan."""
@@ -180,6 +205,7 @@ class Schedule:
             return continued([each for windows in placed for each in windows], repeats, self.period)
         whole, placed = self._bounded_from(whole, placed)
         is_dated = any(dated and dated.last.years for dated in whole)
+        is_counted = is_dated and _counts_years(whole)
         if repeats is Repeat.YEARLY and not is_dated:
             self.assumed.discard("year")
             self.assumed.add("period")
@@ -190,7 +216,12 @@ class Schedule:
             if is_bound:
                 self.assumed.add("period")
             found += repeated(
-                dated, windows, repeats, self.period, is_bound=is_bound, is_dated=is_dated
+                dated,
+                windows,
+                repeats,
+                self.period,
+                is_bound=is_bound,
+                is_dated=is_dated and not is_counted,
             )
         return found
 
@@ -223,7 +254,10 @@ class Schedule:
         if not bounds:
             self.assumed.add("period")
             bounds = [Window(*self.period)]
-        cycle = next((dated.last.cycle for dated in parts if dated.last.cycle), None)
+        cycles = [dated.last.cycle for dated in parts if dated.last.cycle]
+        if len({cycle.repeats for cycle in cycles if cycle.repeats}) > 1:
+            raise ImpossibleDate("two repetitions")
+        cycle = next(iter(cycles), None)
         if self.frequency is None:
             self.frequency = self._told_by(cycle)
         repeats = self.frequency.repeats
@@ -245,11 +279,18 @@ class Schedule:
 
     def _told_by(self, cycle: Cycle | None) -> Frequency:
         """How often «до 10 числа месяца» comes round where nothing else tells."""
-        if cycle is None:
+        if cycle is None or (cycle.month and not cycle.repeats):
             raise ImpossibleDate("no month")
-        if cycle.month is None:
+        if cycle.month is None and cycle.repeats is None:
             self.assumed.add("repeats")
         return Frequency(cycle.repeats or Repeat.MONTHLY)
+
+
+def _counts_years(row: list[Dated | None]) -> bool:
+    """Whether every year is named: «ежегодно в мае 2024–2026 гг.», «ежегодно, май 2024, 2025»."""
+    named = [dated for dated in row if dated and dated.last.years]
+    pieces = {dated.last.piece for dated in named}
+    return len(pieces) < len(named) or not all(dated.last.years.is_single for dated in named)
 
 
 def of_whole_years(dated: Dated) -> Dated:

@@ -19,12 +19,15 @@ FORMS = re.compile(
   | (?P<short_date> \d{{1,2}} (?P<dot>[./]) \s? \d{{1,2}} (?P=dot) \s? \d{{2}} (?!\d) )
   | (?P<month_of_year> \d{{1,2}} [./] {YEAR} (?!\d) )
   | (?P<years>     {YEAR} \s? [-/] \s? {YEAR} (?!\d) )
+  | (?P<school_years> \d\d \s? [-/] \s? \d\d (?!\d) (?=\s*(?:-?й\s*)?уч) )
+  | (?P<slashed_years> {YEAR} / \d{{2}} (?![\d./]) )
   | (?P<short_years> {YEAR} \s? [-/] \s? \d{{2}} (?!\d) (?=\s*(?:г|уч|$|[,;)])) )
   | (?P<clock>     \d{{1,2}} (?: : \d{{2}} (?: :\d{{2}})? | -00 ) (?!\d) )
   | (?P<day_month> \d{{1,2}} (?: \. | / (?=\d\d)) \d{{2}} (?!\d) \.? )
   | (?P<year>      {YEAR} (?!\d) )
   | (?P<ordinal>   \d{{1,2}} \s? -? (?:ого|его|ому|ый|ой|ая|ое|ые|ых|го|му|й|я|е|х|ю|ти|ми) \b )
   | (?P<number>    \d{{1,2}} (?!\d) )
+  | (?P<project>   \d+ \s? \+ )
   | (?P<digits>    \d+ )
   | (?P<roman>     [ivxх]+ -(?:го|му|ом|ый|ой|ая|ое|й|м|я|е) \b )
   | (?P<numeral>   [ivxх]+ (?=кв|полуг|четв|декад) )
@@ -57,6 +60,7 @@ SIGNS = {
 }
 SILENT = ("DOT", "QUOTE")
 ABBREVIATION = re.compile(r"\b[а-я]{1,2}\Z")
+OPENING_QUOTES = ("«", "„")
 CLOSING_QUOTES = ("»", "”", '"')
 
 # A short letter for a short letter: «П» for II and «Ш» for III, as typed without Latin letters.
@@ -88,11 +92,14 @@ NUMBERS = {
     "day_month": _day_month,
     "month_of_year": lambda month, year: Entry("MONTH_OF_YEAR", (month, year)),
     "years": lambda first, last: Entry("YEARS", Years(first, last)),
+    "school_years": lambda first, last: Entry("YEARS", Years(2000 + first, 2000 + last)),
     "short_years": _short_years,
+    "slashed_years": _short_years,
     "year": lambda year: Entry("YEAR", Years(year, year)),
     "ordinal": lambda number: Entry("ORDINAL", number),
     "number": lambda number: Entry("NUMBER", number),
     "clock": lambda *_: Entry("CLOCK_TIME"),
+    "project": lambda _: Entry("WORD"),
 }
 
 
@@ -107,6 +114,7 @@ class Word(NamedTuple):
     is_nominative: bool = False
     is_misspelt: bool = False
     starts_line: bool = False
+    is_quoted: bool = False
 
 
 class Tokens:
@@ -130,11 +138,15 @@ class Tokens:
         return " ".join(self.text[start:end].split())
 
     def _scanned(self) -> Iterator[Word]:
-        starts_line = False
+        starts_line = is_quoted = False
         for match in FORMS.finditer(self.folded):
             form, text = match.lastgroup, match.group()
             if form == "newline":
                 starts_line = True
+            elif text == '"':
+                is_quoted = self.text[match.start()] in OPENING_QUOTES or not (
+                    is_quoted or self.text[match.start()] in CLOSING_QUOTES[:2]
+                )
             elif form != "space":
                 terminal, entry = _meaning(form, text)
                 if terminal not in SILENT:
@@ -147,6 +159,7 @@ class Tokens:
                         entry.is_nominative,
                         entry.is_misspelt,
                         starts_line,
+                        is_quoted,
                     )
                     starts_line = False
 

@@ -3,32 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from lark import Token, Transformer
-
-from .calendar import (
-    Day,
-    Decade,
-    Edge,
-    EdgeOfEach,
-    Half,
-    HalfMonth,
-    ImpossibleDate,
-    Month,
-    NthWeekday,
-    Numbered,
-    Piece,
-    Quarter,
-    SchoolYear,
-    Season,
-    Term,
-    ThirdOfMonth,
-    Week,
-    WholeYear,
-    of_school,
-)
+from .calendar import ImpossibleDate, Month, Numbered, WholeYear
 from .clauses import (
     Clause,
-    Cycle,
     Dated,
     Frequency,
     Gap,
@@ -39,20 +16,11 @@ from .clauses import (
     Remark,
     Throughout,
     Weekday,
-    Years,
 )
-from .lexicon import is_genitive_month
+from .frequencies import counted, frequency
+from .points import Points, found, is_word
 from .reading import Repeat
-from .tokens import Word
 
-PARTS_OF_YEAR = {"QUARTER": Quarter, "HALF": Half, "TERM": Term}
-PARTS_OF_MONTH = {
-    "DECADE": Decade,
-    "WEEK": Week,
-    "HALFMONTH": HalfMonth,
-    "DATE_OF_MONTH": Day,
-    "DAY": Day,
-}
 LIMITS = {
     "UNTIL": Limit.UNTIL,
     "TO": Limit.UNTIL,
@@ -60,38 +28,15 @@ LIMITS = {
     "SINCE": Limit.SINCE,
     "AFTER": Limit.AFTER,
 }
-# A repetition by its length in months.
-BY_MONTHS = {
-    12: Repeat.YEARLY,
-    6: Repeat.HALF_YEARLY,
-    3: Repeat.QUARTERLY,
-    1: Repeat.MONTHLY,
-}
-MONTHS_IN = {"YEARWORD": 12, "HALF": 6, "QUARTER": 3, "TERM": 3, "MONTHWORD": 1}
-
-REPORTED = {"QUARTER": Repeat.QUARTERLY, "HALF": Repeat.HALF_YEARLY}
-
-SOME_SCHOOL_YEAR = Years(0, 0, is_academic=True)
-SOME_YEAR = None
 
 
-def found(children: list, *terminals: str) -> Word | None:
-    """The first word among `children` with one of these names."""
-    return next((each.value for each in children if is_word(each, *terminals)), None)
-
-
-def is_word(child, *terminals: str) -> bool:
-    return isinstance(child, Token) and child.type in terminals
-
-
-def years_among(children: list) -> Years | None:
-    return next((each for each in children if isinstance(each, Years)), None)
-
-
-def cycle_among(children: list) -> Cycle | None:
-    if found(children, "MONTHWORD"):
-        return Cycle()
-    return next((each for each in children if isinstance(each, Cycle)), None)
+def refuse_strangers(points: list[Point]) -> None:
+    """Raises ImpossibleDate unless each point follows upon the one before it."""
+    steps = {after - before for before, after in pairwise(map(place_in_row, points))}
+    months = {getattr(point.piece, "month", None) for point in points if point.piece}
+    is_of_one_month = len(months) == 1 or all(isinstance(point.piece, Month) for point in points)
+    if not steps <= {1, -11} or not is_of_one_month:
+        raise ImpossibleDate("no neighbours")
 
 
 def place_in_row(point: Point) -> int:
@@ -106,13 +51,6 @@ def place_in_row(point: Point) -> int:
     raise ImpossibleDate("no neighbours")
 
 
-def point(piece: Piece, years: Years | None, **marks) -> Point:
-    """A point whose piece suits its years: half a school year is another half."""
-    if years is SOME_SCHOOL_YEAR:
-        return Point(of_school(piece), None, **marks)
-    return Point(piece, years, **marks)
-
-
 def day_within(whole: Point, day: Point) -> Dated:
     """«В октябре до 5 числа», «в 2025 году до 5 числа»: the day of that month or of each."""
     if isinstance(whole.piece, Month):
@@ -120,10 +58,10 @@ def day_within(whole: Point, day: Point) -> Dated:
     elif type(whole.piece) is not WholeYear:
         raise ImpossibleDate("a day of no month")
     day = replace(day, years=day.years or whole.years)
-    return Dated(day, day, Limit.UNTIL)
+    return Dated(day, day, Limit.UNTIL, is_told_behind=not day.misses_month)
 
 
-class Clauses(Transformer):
+class Clauses(Points):
     """Callbacks of grammar.lark, by the names of its rules."""
 
     def start(self, children) -> list[Clause]:
@@ -155,11 +93,14 @@ class Clauses(Transformer):
         """«Сентябрь-октябрь-ноябрь»; what does not follow one upon the other is no range."""
         points = [child for child in children if isinstance(child, Point)]
         if len(points) > 2:
-            places = [place_in_row(point) for point in points]
-            steps = {after - before for before, after in pairwise(places)}
-            if not steps <= {1, -11}:
-                raise ImpossibleDate("a broken chain")
+            refuse_strangers(points)
         return Dated(points[0], points[-1], is_exact=True)
+
+    def choice(self, children):
+        """«Март или апрель»: neighbours make one span, others would leave a hole in it."""
+        points = [child for child in children if isinstance(child, Point)]
+        refuse_strangers(points)
+        return Dated(points[0], points[-1], is_exact=True, is_choice=True)
 
     def range(self, children):
         first, last = (child for child in children if isinstance(child, Point))
@@ -179,125 +120,6 @@ class Clauses(Transformer):
     def since(self, children):
         return Dated(children[1], children[1], LIMITS[children[0].type])
 
-    # ── points ──
-
-    def bare(self, children):
-        return Point(None, number=children[0])
-
-    def day(self, children):
-        number, month, *rest = children
-        return point(Day(number, month.value.value), years_among(rest))
-
-    def month(self, children):
-        month, *rest = children
-        return point(
-            Month(month.value.value),
-            years_among(rest),
-            is_genitive=is_genitive_month(month.value.folded),
-        )
-
-    def part_of_year(self, children):
-        number, unit, *rest = children
-        if unit.value.value == "trimester":
-            raise ImpossibleDate("trimester")
-        return point(PARTS_OF_YEAR[unit.type](number), years_among(rest))
-
-    def half_of_year(self, children):
-        return point(Half(children[0]), years_among(children))
-
-    def part_of_month(self, children):
-        number, unit, *rest = children
-        month = found(rest, "MONTH")
-        if unit.type == "WEEKDAY":
-            piece = NthWeekday(number, month and month.value, unit.value.value)
-        elif unit.value.folded == "числах":
-            piece = ThirdOfMonth(3 if number == -1 else number, month and month.value)
-        elif unit.type == "HALFMONTH" and not month and years_among(rest):
-            piece = Half(number)
-        else:
-            piece = PARTS_OF_MONTH[unit.type](number, month and month.value)
-        return point(
-            piece,
-            years_among(rest),
-            cycle=cycle_among(rest),
-        )
-
-    def reported_month(self, children):
-        if is_word(children[0], "EACH") and len(children) == 2:
-            return Cycle(Repeat.MONTHLY, 0)
-        interval = next((each.type for each in children if is_word(each, *REPORTED)), None)
-        repeats = REPORTED.get(interval)
-        return Cycle(repeats, children[0] if isinstance(children[0], int) else 0)
-
-    def edge_of_month(self, children):
-        edge, *rest = children
-        month = found(rest, "MONTH")
-        cycle = Cycle(Repeat.MONTHLY, 0) if found(rest, "EACH") else cycle_among(rest)
-        piece = ThirdOfMonth(edge.value.value, month and month.value)
-        return point(piece, years_among(rest), cycle=cycle)
-
-    def each_day(self, children):
-        _, number, unit, *_ = children
-        piece = (
-            NthWeekday(number, None, unit.value.value)
-            if unit.type == "WEEKDAY"
-            else Day(number, None)
-        )
-        return Point(piece, cycle=Cycle(Repeat.MONTHLY, 0))
-
-    def bare_edge(self, children):
-        return Point(None, number=children[0].value.value, is_edge=True)
-
-    def edge_of_each(self, children):
-        return Point(
-            EdgeOfEach(children[0].value.value), cycle=Cycle(REPORTED[children[-1].type], 0)
-        )
-
-    def edge_of_year(self, children):
-        years = years_among(children)
-        whole = SchoolYear() if years and years.is_academic else WholeYear()
-        return point(Edge(children[0].value.value, whole), years)
-
-    def edge_of_part(self, children):
-        edge, number, unit, *rest = children
-        whole = PARTS_OF_YEAR[unit.type](number)
-        return point(Edge(edge.value.value, whole), years_among(rest))
-
-    def season(self, children):
-        return point(Season(children[0].value.value), years_among(children))
-
-    def date(self, children):
-        day, month, year = children[0].value.value
-        years = Years(year, year) if year else years_among(children)
-        return point(Day(day, month), years)
-
-    def month_of_year(self, children):
-        month, year = children[0].value.value
-        return point(Month(month), Years(year, year))
-
-    def year(self, children):
-        years = children[0]
-        whole = SchoolYear() if years and years.is_academic else WholeYear()
-        return point(whole, years)
-
-    def numeral(self, children):
-        return children[0].value.value
-
-    def calendar_years(self, children):
-        return children[0].value.value
-
-    def school_years(self, children):
-        years = found(children, "YEARS", "YEAR").value
-        if years.last <= years.first:
-            raise ImpossibleDate(years)
-        return replace(years, is_academic=True)
-
-    def some_school_year(self, children):
-        return SOME_SCHOOL_YEAR
-
-    def some_year(self, children):
-        return SOME_YEAR
-
     # ── without dates ──
 
     def always(self, children):
@@ -305,6 +127,11 @@ class Clauses(Transformer):
 
     def all_the_time(self, children):
         return Throughout()
+
+    def throughout_further(self, children):
+        if not isinstance(children[-1], Throughout):
+            raise ImpossibleDate("further through other dates")
+        return replace(children[-1], is_further=True)
 
     def throughout_span(self, children):
         return replace(children[-1], is_throughout=True)
@@ -338,6 +165,8 @@ class Clauses(Transformer):
         return replace(children[1], is_further=True)
 
     def unit(self, children):
+        if children[-1].value.value == "trimester":
+            raise ImpossibleDate("trimester")
         return children[-1].type
 
     def reference(self, children):
@@ -349,27 +178,3 @@ class Clauses(Transformer):
 
     def remark(self, children):
         return Remark(children[0].value.start, children[0].value.end)
-
-
-def counted(child) -> int | None:
-    """The number said by a figure or by a word («два», «дважды»)."""
-    if isinstance(child, int):
-        return child
-    return child.value.value if is_word(child, "COUNT", "TWICE") else None
-
-
-def frequency(times: int, count: int, unit: str) -> Frequency:
-    """`times` in `count` units: exact if the portal knows such a repetition.
-
-    Otherwise the nearest one not longer than the interval, marked as approximate.
-    """
-    if times < 1 or count < 1:
-        raise ImpossibleDate("no repetition")
-    if unit == "WEEK":
-        return Frequency(Repeat.WEEKLY, is_approximate=times != 1 or count != 1)
-    months = MONTHS_IN[unit] * count
-    if months % times == 0 and months // times in BY_MONTHS:
-        return Frequency(BY_MONTHS[months // times], is_approximate=unit == "TERM")
-    if months in BY_MONTHS:
-        return Frequency(BY_MONTHS[months], is_approximate=True)
-    raise ImpossibleDate("unknown repetition")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from roadmaps.deadlines import read_deadline
+from roadmaps.imports.marks import LEAST_COLUMNS, is_calendar_name
 from roadmaps.period import Period
 from roadmaps.responsibles import read_responsibles
 
@@ -21,7 +22,7 @@ _STEMS = (
     (
         "completion",
         r"отметк|информаци\w+ об? (?:исполн|выполн|реализ)|ход\w* (?:исполн|выполн|реализ)"
-        r"|статус|фактическ|выполнени[ея]|факт\b|(?:ис|вы)полнено",
+        r"|статус|фактическ|выполнени[ея]|^исполнение$|факт\b|(?:ис|вы)полнено",
     ),
     ("publicity", r"информационн\w+ (?:сопровожд|освещ|обеспеч)|освещени|публикаци|размещени"),
     ("funding", r"финанс|стоимост|бюджет|сумм[аы]|объ[её]м\w* средств|ресурс"),
@@ -70,6 +71,7 @@ KEPT_ROLES = frozenset(("result", "indicator", "direction", "task", "content", "
 _ANY_PERIOD = Period.calendar(2024, 2024)
 _LOOKED_AT = 12
 _LONGEST_CAPTION = 160
+_UNDATED = re.compile(r"(?:(?:по|при|в|на|до|после|согласно|весь)\s|постоянно|систематич)", re.I)
 _NUMERIC = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?")
 
 
@@ -97,11 +99,14 @@ def looks_like_header(captions):
     """True of texts of a row, without repeats, that name a plan's columns."""
     if len(captions) < 2 or not all(map(_may_be_caption, captions)):
         return False
+    names = [caption for caption in captions if is_calendar_name(caption)]
+    if len(names) >= LEAST_COLUMNS:  # one deadline, drawn
+        captions = [*(caption for caption in captions if caption not in names), "Срок"]
     roles = [role_of(caption) for caption in captions]
     names_plan = {"deadline", "responsible"} & set(roles) or {"number", "title"} <= set(roles)
     if not names_plan or sum(role != "other" for role in roles) < 2:
         return False
-    return not any(_NUMERIC.fullmatch(text) or _is_dated(text) for text in captions)
+    return not any(_NUMERIC.fullmatch(text) or _is_term(text) for text in captions)
 
 
 def is_surely_header(captions):
@@ -175,8 +180,12 @@ def _reads_as_deadline(text):
     return len(text) < 80 and read_deadline(text, _ANY_PERIOD).kind != "unread"
 
 
-def _is_dated(text):
-    return len(text) < 80 and read_deadline(text, _ANY_PERIOD).kind == "dated"
+def _is_term(text):
+    """True of «май 2024 г.», «в течение года», «по графику»; not of «Сроки реализации»."""
+    if len(text) >= 80:
+        return False
+    kind = read_deadline(text, _ANY_PERIOD).kind
+    return kind == "dated" or (kind != "unread" and bool(_UNDATED.match(text)))
 
 
 def _reads_as_party(text):
@@ -230,6 +239,8 @@ def _settle(roles, captions):
         for index in results:
             if re.search(r"показател|критери", captions[index], re.I):
                 roles[index] = "indicator"
+            elif re.search(r"документ|отч[её]т|подтвержд", captions[index], re.I):
+                roles[index] = "evidence"
 
 
 def _numbered(roles):

@@ -1,9 +1,16 @@
 """The header of a table: which rows it takes, and the columns it names."""
 
+import re
 from dataclasses import dataclass, replace
 
 from roadmaps.imports.cell_text import clean
 from roadmaps.imports.columns import looks_like_header, role_of
+from roadmaps.imports.marks import (
+    MarkedColumn,
+    common_caption,
+    is_calendar_name,
+    marked_columns,
+)
 
 MOST_HEADER_ROWS = 3
 MOST_IN_CAPTION = 200
@@ -35,6 +42,8 @@ class Header:
     first: int
     after: int
     columns: tuple[Column, ...]
+    # Columns of months or quarters that are one of the `columns`.
+    marked: tuple[MarkedColumn, ...] = ()
 
     @property
     def captions(self):
@@ -66,8 +75,21 @@ def find_header(table):
                 break
             columns = below
             after += 1
-        return Header(first, after, tuple(_split_by_cells(columns, table.rows[after:])))
+        columns = _split_by_cells(columns, table.rows[after:])
+        return _with_marked_as_one(Header(first, after, tuple(columns)), table.rows[after:])
     return None
+
+
+def _with_marked_as_one(header, rows):
+    rows = [row for row in rows if not repeats(row, header)]
+    first, marked = marked_columns(header.columns, rows)
+    if not marked:
+        return header
+    after = first + len(marked)
+    caption = common_caption(header.captions[first:after])
+    whole = Column(caption, marked[0].start, marked[-1].end)
+    columns = (*header.columns[:first], whole, *header.columns[after:])
+    return replace(header, columns=columns, marked=marked)
 
 
 def bare_header(table):
@@ -84,6 +106,7 @@ def repeats(row, header):
         return False
     captions = {_key(caption) for caption in header.captions}
     levels = captions | {level for caption in captions for level in caption.split(": ")}
+    levels |= {_key(column.caption) for column in header.marked}
     if first.strip(". ") != "1" and _key(clean(first)) not in levels:
         return False
     texts = _texts(row)
@@ -151,7 +174,9 @@ def _lower_level(row, columns):
 
 
 def _is_lower_caption(text):
-    """«начало», «2024 г.» is not: captions have no figures."""
+    """«начало», «1 кв.»; «до 1 мая» is not: other captions have no figures."""
+    if is_calendar_name(text) or re.fullmatch(r"[01]?\d", text):
+        return True
     return len(text) < 40 and not any(char.isdigit() for char in text)
 
 

@@ -1,8 +1,9 @@
 """Tables of the plan: each with its title, columns and rows, whatever pieces a page end left."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from roadmaps.deadlines.spelling import roman_value
 from roadmaps.imports.captions import is_caption
 from roadmaps.imports.cell_text import MARKER, clean, glue, one_line
 from roadmaps.imports.columns import reads_as_deadlines, role_of, roles_of
@@ -14,6 +15,7 @@ from roadmaps.imports.imported import (
     ImportedPart,
     ImportedSection,
 )
+from roadmaps.imports.marks import with_marks_in_words
 from roadmaps.imports.rows import Heading, read_rows
 from roadmaps.imports.sections import section_role, with_heading_rows
 from roadmaps.imports.signatures import is_signature_row
@@ -26,6 +28,10 @@ _PART_WORDS = re.compile(
 )
 _SECTION_WORDS = re.compile(
     r"(?:раздел|направлени\w*|этап|блок|модуль|задача|20\d\d|[IVXІХ]{1,5}[.)\s]|\d{1,2}(?:\.\d+)*[.)]?\s)",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"(?:раздел|направление|этап|блок|модуль|задача)?\s*(?:№\s*)?(\d{1,2}|[IVXІХ]{1,4})(?!\w|\.\d)",
     re.I,
 )
 _LONGEST_TITLE = 30  # words
@@ -43,7 +49,11 @@ class PlanTable:
 
     @property
     def rows(self):
-        return self.table.rows[self.header.after :] if self.has_header else self.table.rows
+        rows = self.table.rows[self.header.after :] if self.has_header else self.table.rows
+        return [
+            row if repeats(row, self.header) else with_marks_in_words(row, self.header.marked)
+            for row in rows
+        ]
 
 
 @dataclass(slots=True)
@@ -65,6 +75,7 @@ class PartDraft:
         is_start = True
         for row in plan_table.rows:
             if repeats(row, header):
+                self._take_title_as_heading()
                 continue
             read = grid_row(row, header.columns, self.roles, read_cell, starts_table=is_start)
             self.rows.append(read)
@@ -76,16 +87,43 @@ class PartDraft:
 
         So did the one over the first piece, if they look alike.
         """
-        if self.tables == 1 and self.title and _look_alike(self.title, text):
-            self.rows.insert(0, GridRow({}, {}, frozenset(), self.title, self.title_place))
-            self.title = ""
         self.rows.append(GridRow({}, {}, frozenset(), text, place))
+        if self.tables == 1:
+            self._take_title_as_heading()
+
+    def _take_title_as_heading(self):
+        """The title heads the first rows if captions come again under a heading like it."""
+        text = self.rows[-1].wide if self.rows else ""
+        if text and self.title and _look_alike(self.title, text):
+            self._head_rows_with_title()
+
+    def settle_title(self):
+        """A title that the first heading among the rows counts on from heads the rows before it.
+
+        A sheet has no paragraphs, so its first section stands above the captions.
+        """
+        heading = next((row.wide for row in self.rows if row.wide), "")
+        first, second = _ordinal(self.title), _ordinal(heading)
+        if first and second == first + 1 and not self.rows[0].wide:
+            self._head_rows_with_title()
+
+    def _head_rows_with_title(self):
+        self.rows.insert(0, GridRow({}, {}, frozenset(), self.title, self.title_place))
+        self.title = ""
 
 
 def _look_alike(title, text):
     """«Раздел I» and «Раздел II», «Учителя» and «Дети»; not «План мероприятий» and «Дети»."""
     are_sections = all(map(_SECTION_WORDS.match, (title, text)))
     return are_sections or not (_PART_WORDS.search(title) or _SECTION_WORDS.match(text))
+
+
+def _ordinal(heading):
+    """The number a heading begins with, 0 if with none: «Раздел II. …», «3. …»."""
+    counted = _COUNTED.match(heading)
+    if not counted:
+        return 0
+    return int(counted[1]) if counted[1].isdecimal() else roman_value(counted[1]) or 0
 
 
 def read_cell(role, text):
@@ -111,13 +149,22 @@ def plan_table(table, above):
     return None
 
 
+def without_signature(plan_table):
+    """(the plan table, its last rows that sign it, as a format without tables keeps them)."""
+    rows = plan_table.table.rows
+    end = len(rows)
+    while end and is_signature_row([clean(cell.text) for cell in rows[end - 1].cells]):
+        end -= 1
+    table = replace(plan_table.table, rows=rows[:end])
+    return replace(plan_table, table=table), rows[end:]
+
+
 def _columns_of_texts(rows, header):
     """The texts under each column, of rows that are not merged across."""
     columns = [[] for _ in header.columns]
-    for row in rows[:40]:
-        if repeats(row, header):
-            continue
-        for cell in row.cells:
+    rows = [row for row in rows[:40] if not repeats(row, header)]
+    for row in rows:
+        for cell in with_marks_in_words(row, header.marked).cells:
             likeness = [column.likeness(cell) for column in header.columns]
             if max(likeness) and sum(map(bool, likeness)) <= 2:
                 columns[likeness.index(max(likeness))].append(clean(cell.text))
@@ -237,6 +284,7 @@ def kind_of(title, captions):
 
 def build(draft):
     """(`ImportedPart`, places where a row was joined) of a draft whose rows are all there."""
+    draft.settle_title()
     roles = list(draft.roles)
     rows = draft.rows
     captions = draft.first.header.captions

@@ -13,6 +13,7 @@ from roadmaps.imports.morphology import is_word
 
 SLACK = 3  # points by which programs set lines tighter than they measure
 INDENT = 8  # points that tell a line set in from a crooked one
+WORDS_OF_A_LETTER = "авикосуя"
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 _BOLD_FONT = re.compile(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2}(\.\d{1,2})*[.)]|[а-яё]\)|[-–—•▪●✓]|[IVX]+[.)])\s+\S", re.IGNORECASE)
@@ -166,8 +167,13 @@ def _join(text, more, known_words, is_alone):
         )
         return (text if is_compound or not is_whole else text[:-1]) + more
     # A word wider than its cell is cut wherever the cell ends, with no sign of it.
-    is_cut = is_alone and is_whole and not is_word(beginning)
+    is_cut = is_alone and is_whole and not (is_word(beginning) and _may_stand(ending[0]))
     return text + more if is_cut else f"{text} {more}"
+
+
+def _may_stand(ending):
+    """Whether the letters may be a word of their own: «и», «от»; «организационны» «е» is cut."""
+    return ending in WORDS_OF_A_LETTER if len(ending) == 1 else is_word(ending)
 
 
 def _may_be_compound(beginning, ending):

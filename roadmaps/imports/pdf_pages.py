@@ -20,7 +20,8 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from roadmaps.imports.pdf_lines import TextArea, join_lines, lines_of_words, word_of
+from roadmaps.imports.open_tables import find_columns
+from roadmaps.imports.pdf_lines import TextArea, TextLine, join_lines, lines_of_words, word_of
 from roadmaps.imports.pdf_tables import Grid
 from roadmaps.imports.source import Paragraph
 from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
@@ -34,6 +35,7 @@ MARGIN = 0.12  # of the height of a page: where its number and running titles st
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(стр(аница|\.)?\s*)?\d{1,4}(\s*(из|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
+_ANNEX = re.compile(r"приложение(?!\s+к\s+плану)\b|утвержд[её]н", re.IGNORECASE)
 
 
 def read_pages(data):
@@ -70,6 +72,7 @@ def _read_pages(pdf):
         page.close()
     _refuse_without_text(pages, has_images)
     _drop_running_titles(pages)
+    _find_columns(pages)
     return _Assembly(pages).blocks()
 
 
@@ -88,7 +91,7 @@ def _refuse_without_text(pages, has_images):
 
 
 class _Page:
-    """What stands on one page: lines of words outside tables, and ruled tables."""
+    """What stands on one page: lines of words, and tables with rulings or without."""
 
     def __init__(self, page):
         self.number = page.page_number
@@ -99,13 +102,14 @@ class _Page:
         ]
         grids = [Grid(table.cells, self.words) for table in page.find_tables()]
         self.grids = [grid for grid in grids if not grid.is_frame]
+        self.columns = []
         self.lines = lines_of_words(
             word for word in self.words if not any(grid.outline.holds(word) for grid in self.grids)
         )
 
     def parts(self):
         """Lines and tables in the order of the page."""
-        return sorted([*self.lines, *self.grids], key=lambda part: part.top)
+        return sorted([*self.lines, *self.grids, *self.columns], key=lambda part: part.top)
 
     def is_marginal(self, line):
         return line.bottom < self.height * MARGIN or line.top > self.height * (1 - MARGIN)
@@ -117,15 +121,41 @@ def _drop_running_titles(pages):
         key for page in pages for key in {_marginal_key(page, line) for line in page.lines}
     )
     for page in pages:
+        heading = _heading_of_annex(page, seen, len(pages))
         page.lines = [
             line
             for line in page.lines
             if not page.is_marginal(line)
+            or line in heading
             or not (
                 _PAGE_NUMBER.fullmatch(line.text)
                 or (len(pages) > 2 and seen[_marginal_key(page, line)] * 2 > len(pages))
             )
         ]
+
+
+def _heading_of_annex(page, seen, page_count):
+    """The lines at the top of a page that head an annex; on every page it is a running title."""
+    top = [line for line in page.lines if line.bottom < page.height * MARGIN]
+    for index, line in enumerate(top):
+        if _ANNEX.match(line.text) and seen[_marginal_key(page, line)] < page_count:
+            return top[index:]
+    return []
+
+
+def _find_columns(pages):
+    """Take the lines of tables without rulings together, over page ends too."""
+    earlier = None
+    for page in pages:
+        found = find_columns(page.lines, earlier)
+        earlier = None
+        while found:
+            page.columns.append(found)
+            last = page.lines.index(found.lines[-1])
+            page.lines = [line for line in page.lines if line not in found.lines]
+            is_at_end = last >= len(page.lines) + len(found.lines) - 1 and not page.grids
+            earlier = found if is_at_end else None
+            found = find_columns(page.lines)
 
 
 def _marginal_key(page, line):
@@ -156,7 +186,7 @@ class _Assembly:
         for page in self._pages:
             counts = Counter()
             for part in page.parts():
-                if isinstance(part, Grid):
+                if not isinstance(part, TextLine):
                     self._part_caption()
                     self._close_paragraph()
                     counts["table"] += 1
@@ -200,9 +230,10 @@ class _Assembly:
         return page is self._page or line.text[0].islower()
 
     def _add_table(self, grid, place):
-        if self._grid is not None:
-            grid.follow(self._grid)
-        self._grid = grid
+        if isinstance(grid, Grid):
+            if self._grid is not None:
+                grid.follow(self._grid)
+            self._grid = grid
         table = grid.table(place, self._known_words)
         if table.rows:
             self._blocks.append(table)

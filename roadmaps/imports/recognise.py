@@ -71,7 +71,7 @@ def recognise(document, period=None):
         raise NoPlanFound
     heading, opening = split_heading(without_repeats(page.lines[0]))
     title, before, opening = split_title(opening, is_heading_of_table=_heads_table(opening))
-    drafts, blocks = _gather(page, [*before, *opening])
+    drafts, blocks = _gather(page, before, opening)
     built = [parts.build(draft) for draft in drafts]
     if not any(section.activities for part, _ in built for section in part.sections):
         raise NoPlanFound
@@ -125,8 +125,9 @@ def _add_table(page, source):
     if table.has_header:
         for row in source.rows[: table.header.first]:
             page.lines[-1].extend(lines_of_table(replace(source, rows=(row,))))
+    table, signing = parts.without_signature(table)
     page.tables.append(table)
-    page.lines.append([])
+    page.lines.append([line_of_rows(replace(source, rows=(row,))) for row in signing])
 
 
 def _add_other_table(page, table):
@@ -155,8 +156,12 @@ def _heads_table(opening):
     return lambda line: line is last and parts.opens_part(line)
 
 
-def _gather(page, opening):
-    """(`PartDraft`s, the text blocks above the last table of the plan)."""
+def _gather(page, before, opening):
+    """(`PartDraft`s, the text blocks above the last table of the plan).
+
+    `before` and `opening` are the lines on both sides of the title: what stands before it heads
+    no table.
+    """
     drafts = []
     blocks = []
     for table, above in zip(page.tables, [opening, *page.lines[1:-1]], strict=True):
@@ -167,6 +172,7 @@ def _gather(page, opening):
         else:
             title, place, rest = parts.split_title(lines)
             default = "other" if drafts else "preamble"
+            rest = rest if drafts else [*before, *rest]
             blocks.extend(read_blocks(rest, default=default, follows_parts=len(drafts)))
             drafts.append(parts.PartDraft(table, title, place))
         drafts[-1].add(table)

@@ -2,14 +2,20 @@
 
 import re
 
-_POSITION = re.compile(
+_POSITIONS = (
+    r"(?:(?:[а-яё]+(?:ый|ий|ой|ая)\s+){1,2}(?=координатор|куратор))?"
     r"(?:начальник|руководитель|директор|заместитель|глава|председатель|заведующ|министр|"
     r"и\.?\s?о\.?|вр\.?и\.?о\.?|исп\.|исполнитель|согласовано|ознакомлен|с приказом|методист|"
-    r"(?:главн|ведущ)\w+ (?:специалист|консультант)|специалист|координатор|подготовил|составил)",
-    re.I,
+    r"план (?:состав|подготов|разработа)|"
+    r"(?:главн|ведущ)\w+ (?:специалист|консультант)|специалист|координатор|подготовил|составил)"
 )
+_POSITION = re.compile(_POSITIONS, re.I)
 _INITIALS = re.compile(
     r"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\."
+)
+_NAME_FIRST = re.compile(
+    rf"(?:{_INITIALS.pattern}|(?:[А-ЯЁ][а-яё-]+\s+){{2}}[А-ЯЁ][а-яё]+(?:вич|вна|чна))"
+    rf"\s*[,–—-]\s*(?i:{_POSITIONS})"
 )
 _LINE_TO_SIGN = re.compile(r"_{3,}|м\.?\s?п\.?$", re.I)
 _LONGEST = 160
@@ -44,6 +50,8 @@ def _words(line):
 
 def _starts(lines, index):
     line = lines[index]
+    if _NAME_FIRST.match(line.text) and _belongs(line):
+        return True
     if not _belongs(line) or not (_POSITION.match(line.text) or _INITIALS.fullmatch(line.text)):
         return False
     near = " ".join(part.text for part in lines[index : index + 4])

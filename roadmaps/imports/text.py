@@ -2,6 +2,7 @@
 
 import re
 
+from roadmaps.imports.aligned_tables import is_aligned, read_aligned
 from roadmaps.imports.encodings import decode
 from roadmaps.imports.markdown_tables import read_grid, read_pipes
 from roadmaps.imports.source import Cell, Paragraph, Row, SourceDocument, Table
@@ -18,6 +19,8 @@ _BOLD = re.compile(
 )
 _RULE = re.compile(r"\s*([-*_=~`])(\s*\1){2,}\s*")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+# Tables drawn with the signs of old printers, as the grid that is read here.
+_DRAWN = str.maketrans("│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜", "|||---" + "+" * 36)
 _FILLER = re.compile(r"[\s:|+=-]*-{2}[\s:|+=-]*")  # what stands for a cell in a ruling line
 
 
@@ -26,7 +29,7 @@ def read_text(data, name):
 
     HTML inside cells stays as it is. Raises FileNotReadable.
     """
-    text = decode(data)
+    text = decode(data).translate(_DRAWN)
     if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
         raise FileTooLarge(f"в нём больше {MAX_LINES} строк или {MAX_CHARACTERS} знаков")
     return SourceDocument(name, tuple(_Text(lines_of(text)).blocks()))
@@ -67,6 +70,8 @@ class _Text:
         elif is_down(line):
             rows, after = read_down(self._lines, self._index, self._width)
             self._width = max(map(len, rows), default=self._width)
+        elif is_aligned(line):
+            rows, after = read_aligned(self._lines, self._index)
         else:
             return None
         if not rows:

@@ -17,7 +17,7 @@ TITLE_START = re.compile(
     r"|план|дорожная)(?![а-яёА-ЯЁ])[-\w]*",
 )
 _STARTS = re.compile(
-    rf"[«\"(]?{_ADJECTIVES}[«\"(]?(?:план(?:-график)?|дорожная|программа|комплекс|перечень|график"
+    rf"[«\"(]?{_ADJECTIVES}[«\"(]?(?:план(?:-график)?|дорожн(?:ая|ые)|программа|комплекс|перечень|график"
     r"|система мер|мероприятия|меры|п\s?л\s?а\s?н|д\s?о\s?р\s?о\s?ж\s?н\s?а\s?я)(?![а-яё])",
     re.I,
 )
@@ -37,6 +37,7 @@ _AWAITS = re.compile(
     r"\b(?:реализации|исполнени[июя]|выполнени[июя]|рамках|в (?:городе|селе|пос[её]лке))$", re.I
 )
 _PLACE = re.compile(r"(?:Республики|Области|Края|Города|Района|Округа)\b|[А-ЯЁ]{2,}\s+[«\"]")
+_SCHOOL = re.compile(r"[МГ][А-ЯЁ]{1,4}У\s")
 _MOST_LINES = 8
 _LONGEST = 400
 
@@ -95,7 +96,8 @@ def _goes_on(title, line, is_heading_of_table):
     if is_heading_of_table(line) or text.endswith((".", ";", ":")) or len(text) > 250:
         return False
     above = title[-1].text
-    if is_unfinished(above) or _AWAITS.search(above) or _names_place(text):
+    is_its_school = _SCHOOL.match(text) and not any(_YEAR.search(part.text) for part in title)
+    if is_its_school or is_unfinished(above) or _AWAITS.search(above) or _names_place(text):
         return True
     is_all_capitals = title[-1].text.isupper() and len(title[-1].text) > 3 and text.isupper()
     return is_all_capitals or bool(_GENRE_ONLY.fullmatch(" ".join(part.text for part in title)))

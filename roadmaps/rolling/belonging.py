@@ -106,7 +106,7 @@ def _by_years(before: str, mention: Mention, shift: Shift) -> Belonging:
         whose = _of_past(before, mention, shift)
     elif is_longer and (first < start or last > end):
         whose = Belonging.PROGRAMME
-    elif _is_horizon(before, last > end):
+    elif not (mention.is_school and first <= end) and _is_horizon(before, last > end):
         whose = Belonging.HORIZON
     elif first > end:
         whose = Belonging.NEXT if first == end + 1 else Belonging.FAR

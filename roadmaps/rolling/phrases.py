@@ -1,15 +1,17 @@
 """A deadline phrase in the words of the next period."""
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from roadmaps.deadlines import DeadlineReading, Kind, Window, read_deadline
+from roadmaps.period import Period
 
 from .belonging import SENTENCE_END, Belonging, is_of_act, is_quoted
 from .mentions import Mention, mentions_in
-from .shift import Shift, moved_day
+from .shift import Shift, months_in, moved_day
 from .weekdays import with_weekday
 
 # A year this far from the plan is not a slip of the plan's own year.
@@ -67,7 +69,7 @@ def roll_phrase(phrase: str, shift: Shift) -> RolledPhrase:
         KEPT[whose].format(words=phrase[mention.start : mention.end])
         for mention, whose in kept.items()
     ]
-    if years.are_merged and len(kept) < len(mentions):
+    if years.are_merged and len(kept) < len(mentions) and not before.repeats:
         doubts.append(SEVERAL_YEARS)
     new, more = _possible(new, before, shift)
     after = read_deadline(new, shift.after)
@@ -86,7 +88,12 @@ class YearsOfPhrase:
     def __init__(self, before: DeadlineReading, shift: Shift):
         self.shift = shift
         moves = {shift.years_for(window.end) for window in before.windows}
-        self.are_merged = shift.is_narrowing and len(moves) > 1
+        longest = max(
+            (months_in(Period(*each)) for each in before.windows if each.start), default=0
+        )
+        self.are_merged = shift.is_narrowing and (
+            len(moves) > 1 or longest > months_in(shift.after)
+        )
         self.years = moves.pop() if len(moves) == 1 else shift.years
 
     def __call__(self, year: int) -> int:
@@ -118,15 +125,15 @@ def _rewritten(phrase: str, mentions: list[Mention], years: YearsOfPhrase) -> st
 
 def _possible(phrase: str, before: DeadlineReading, shift: Shift) -> tuple[str, list[str]]:
     """The phrase without a day that the new period lacks, and what was changed for that."""
-    if before.kind is Kind.UNREAD or read_deadline(phrase, shift.after).kind is not Kind.UNREAD:
-        return phrase, []
     doubts = []
-    if LEAP_DAY.search(phrase):
+    leap_days = [end for _, end in before.windows if (end.month, end.day) == (2, 29)]
+    lost = [end.year + shift.years_for(end) for end in leap_days]
+    lost = [year for year in lost if not calendar.isleap(year)]
+    if lost and LEAP_DAY.search(phrase):
         phrase = LEAP_DAY.sub("28", phrase)
-        leap_years = [end.year for _, end in before.windows if (end.month, end.day) == (2, 29)]
-        year = (leap_years[0] if leap_years else shift.before.end.year) + shift.years
-        doubts.append(LEAP.format(year=year))
-    if read_deadline(phrase, shift.after).kind is Kind.UNREAD:
+        doubts.append(LEAP.format(year=lost[0]))
+    is_lost = read_deadline(phrase, shift.after).kind is Kind.UNREAD
+    if is_lost and before.kind is not Kind.UNREAD:
         days = [moved_day(end, shift.years_for(end)) for _, end in before.windows]
         renamed = with_weekday(phrase, days[0]) if len(days) == 1 else phrase
         if renamed != phrase:
@@ -160,9 +167,12 @@ def _is_moved(old: Window, new: Window, years: int) -> bool:
 
 
 def _is_same_day(old: date | None, new: date | None, years: int) -> bool:
-    """Whether `new` is `old` after so many years; either end of February will do for the other."""
+    """Whether `new` is `old` after so many years, or its like: the end of February, a weekday."""
     if old is None or new is None:
         return old is new
-    if old.month == new.month == 2 and old.day >= 28 and new.day >= 28:
-        return new.year == old.year + years
-    return new == moved_day(old, years)
+    if (new.year, new.month) != (old.year + years, old.month):
+        return False
+    is_end_of_february = old.month == 2 and old.day >= 28 and new.day >= 28
+    # «Последняя пятница мая» is another day each year, but a Friday of May.
+    is_same_weekday = new.weekday() == old.weekday()
+    return new.day == old.day or is_end_of_february or is_same_weekday

@@ -7,11 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from roadmaps.imports import read_document
 from roadmaps.services.editions import approve
 from roadmaps.services.imports import save_imported
+from schools.choices import Role
 from schools.models import Membership, Municipality, Organisation, School, User
 from schools.services.demo import describe_schools, make_agreements
 
@@ -22,14 +24,15 @@ FOLDER = Path(__file__).parent.parent / "demo"
 class Account:
     """A way into the demonstration.
 
-    `role` is a `Membership.Role`, `role_name` its Russian name; `organisation` is where the person
-    works.
+    `role` is the `Membership.Role` one acts in after signing in, `role_name` its Russian name,
+    `organisation` where it is held; `other_roles` are names of those one may switch to.
     """
 
     email: str
     password: str
     role: str
     role_name: str
+    other_roles: list[str]
     name: str
     organisation: str
 
@@ -56,26 +59,16 @@ def load_demonstration(*, today):
         )
     describe_schools(municipality=municipality, plan=_read("schools.json"), today=today)
     make_agreements(municipality=municipality, plan=_read("agreements.json"), today=today)
-    memberships = [
-        _welcome(municipality, password=plan["password"], **fields) for fields in plan["people"]
-    ]
+    people = [_welcome(municipality, **fields) for fields in plan["people"]]
+    _let_in([person for person, _ in people], password=plan["password"])
     # Once it has roadmaps, the municipality belongs to whoever tries the portal.
     if not municipality.roadmaps.exists():
+        coordinator = next(person for person, roles in people if roles[0].role == Role.COORDINATOR)
         for fields in plan["roadmaps"]:
-            _add_roadmap(municipality, by=memberships[0].user, today=today, **fields)
+            _add_roadmap(municipality, by=coordinator, today=today, **fields)
     return Demonstration(
         municipality,
-        [
-            Account(
-                email=membership.user.email,
-                password=plan["password"],
-                role=membership.role,
-                role_name=membership.get_role_display(),
-                name=membership.user.get_full_name(),
-                organisation=", ".join(map(str, membership.organisations.all())),
-            )
-            for membership in memberships
-        ],
+        [_account(person, roles, password=plan["password"]) for person, roles in people],
     )
 
 
@@ -93,20 +86,53 @@ def _read(name):
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def _welcome(municipality, *, email, password, role, organisations, **names):
-    """The person's membership; the person can sign in with the password."""
-    user = User.objects.filter(email=email).first() or User(email=email, **names)
-    if not user.check_password(password):
-        user.set_password(password)
-        user.save()
-    membership, is_new = Membership.objects.get_or_create(
-        municipality=municipality, user=user, role=role
+def _welcome(municipality, *, email, roles, **names):
+    """The person, and the memberships held, the widest first as in the plan."""
+    person, _ = User.objects.get_or_create(email=email, defaults=names)
+    return person, [_give_role(municipality, person, **fields) for fields in roles]
+
+
+def _give_role(municipality, person, *, role, organisations):
+    place = (
+        {"region": municipality.region}
+        if role == Role.REGIONAL_VIEWER
+        else {"municipality": municipality}
     )
+    membership, is_new = Membership.objects.get_or_create(user=person, role=role, **place)
     if is_new:
         membership.organisations.set(
             Organisation.objects.filter(municipality=municipality, short_name__in=organisations)
         )
     return membership
+
+
+def _let_in(people, *, password):
+    """Each of the people can sign in with the password.
+
+    They share one hash of it. A hash of one's own would hide nothing, because the password stands
+    in the repository, and each takes a fifth of a second to make and as much to verify.
+    """
+    encoded = people[0].password
+    if not check_password(password, encoded):
+        encoded = make_password(password)
+    for person in people:
+        if person.password != encoded:
+            person.password = encoded
+            person.save(update_fields=["password"])
+
+
+def _account(person, roles, *, password):
+    acting, *others = roles
+    return Account(
+        email=person.email,
+        password=password,
+        role=acting.role,
+        role_name=acting.get_role_display(),
+        other_roles=[membership.get_role_display() for membership in others],
+        name=person.get_full_name(),
+        organisation=", ".join(map(str, acting.organisations.all()))
+        or str(acting.municipality or acting.region),
+    )
 
 
 def _add_roadmap(

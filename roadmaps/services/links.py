@@ -34,7 +34,8 @@ def link_outside(*, party, by):
 @transaction.atomic
 def link_to_group(*, party, group, by):
     """The party is a group. A group of schools is one party, whatever the words: if there is one
-    already, it takes over the names and activities of this one."""
+    already, it takes over the names and activities of this one. Raises PartyNotLinked."""
+    party.municipality.lock()
     known = ResponsibleParty.objects.filter(municipality=party.municipality, group=group)
     if group in GROUPS_OF_SCHOOLS and (one := known.exclude(pk=party.pk).first()):
         return merge(party=party, into=one, by=by)
@@ -45,10 +46,15 @@ def link_to_group(*, party, group, by):
 def merge(*, party, into, by):
     """Both are one: `into` keeps its meaning and takes over the names and activities of `party`.
 
-    Raises PartyNotLinked for a party of itself or of another municipality.
+    Raises PartyNotLinked for a party of itself or of another municipality, and for one that
+    somebody merged meanwhile.
     """
+    _lock(party)
+    _lock(into)
     if party.pk == into.pk or party.municipality_id != into.municipality_id:
         raise PartyNotLinked("Выберите другого ответственного этого муниципалитета.")
+    if party.pk is None:  # a name that no plan has yet
+        party.save()
     _remember(party)
     record(
         deed=Deed.LINKED,
@@ -105,6 +111,7 @@ def meaning_of(party):
 
 
 def _link(party, by, *, kind=None, **meaning):
+    _lock(party)
     before = meaning_of(party)
     # One meaning at a time: a new one takes the place of the old.
     blank = {"organisation": None, "user": None, "group": "", "is_outside": False}
@@ -120,6 +127,20 @@ def _link(party, by, *, kind=None, **meaning):
         changes={"Кто это": [before, meaning_of(party)]},
     )
     return party
+
+
+def _lock(party):
+    """The party stays as it is till the end of the transaction, unless it is changed here.
+
+    Raises PartyNotLinked if it is one with another party by now, or is new, and its name is not.
+    """
+    party.municipality.lock()
+    if party.pk is None:
+        names = PartyAlias.objects.filter(municipality=party.municipality)
+        if names.filter(normal_name=normal(party.name)).exists():
+            raise PartyNotLinked(f"Портал уже знает, кто это: «{party}».")
+    elif not ResponsibleParty.objects.filter(pk=party.pk).exists():
+        raise PartyNotLinked(f"«{party}» уже не отдельный ответственный: его объединили с другим.")
 
 
 def _remember(party):

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from roadmaps.imports.cell_text import clean
 from roadmaps.imports.clipboard import read_clipboard
-from roadmaps.imports.columns import roles_of
+from roadmaps.imports.columns import reads_as_deadlines, roles_of
 from roadmaps.imports.grid import grid_row
 from roadmaps.imports.headers import bare_header, find_header, repeats
 from roadmaps.imports.parts import read_cell
@@ -186,7 +186,18 @@ def _columns(table, part):
         roles = [f"{LEFT_OUT}number", *roles]
     count = len(header.columns)
     roles += [f"{LEFT_OUT}{place}" for place in range(len(roles), count)]
-    return header, roles[:count]
+    return header, _with_dates_under_deadlines(roles[:count], _texts_under(header, table))
+
+
+def _with_dates_under_deadlines(roles, columns):
+    """The roles, those of the deadlines and of another column exchanged where that one has the
+    dates: the order of columns differs between plans, dates are always dates."""
+    filled = [[text for text in texts if text] for texts in columns]
+    dated = [place for place, texts in enumerate(filled) if texts and reads_as_deadlines(texts)]
+    if "deadline" in roles and dated and roles.index("deadline") not in dated:
+        here, there = roles.index("deadline"), dated[0]
+        roles[here], roles[there] = roles[there], roles[here]
+    return roles
 
 
 def _texts_under(header, table):

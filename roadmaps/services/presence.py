@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 
-from django.db import transaction
-
 from roadmaps.models import RowPresence
 
 
-@transaction.atomic
 def stay_at(*, edition, row, by, now):
     """From the moment `now` the person is at this row of the edition, or at none (None)."""
     here = RowPresence.objects.filter(activity__section__part__edition=edition, user=by)
-    here.exclude(activity=row).delete()
+    left = list(here.exclude(activity=row).values_list("pk", flat=True))
+    if left:  # a deletion locks SQLite even where there is nothing to delete
+        RowPresence.objects.filter(pk__in=left).delete()
     if row:
         RowPresence.objects.update_or_create(
             activity=row,

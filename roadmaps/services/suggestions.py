@@ -8,7 +8,7 @@ from roadmaps.choices import GROUPS_OF_SCHOOLS, PartyGroup, PartyKind
 from roadmaps.models import ResponsibleParty
 from schools.models import Organisation
 
-LONGEST = 8
+LONGEST = 6
 # Words that the reader of plans understands as the group, in the order of use.
 PHRASES_OF_GROUPS = {
     PartyGroup.ALL_SCHOOLS: "руководители ОО",
@@ -78,6 +78,8 @@ def _groups(words):
 
 
 def _organisations(municipality, words):
-    organisations = Organisation.objects.filter(municipality=municipality, is_active=True)
-    for organisation in organisations.with_words(words).order_by("short_name")[:LONGEST]:
+    unnamed = Organisation.objects.filter(
+        municipality=municipality, is_active=True, responsible_parties=None
+    )
+    for organisation in unnamed.with_words(words).order_by("short_name")[:LONGEST]:
         yield Suggestion(organisation.short_name, "")

@@ -3,9 +3,29 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from roadmaps.urls import editor, imports, parties, roadmap, roll_forward
+from roadmaps.urls import (
+    comparison,
+    deadline,
+    edition,
+    editor,
+    imports,
+    parties,
+    roadmap,
+    roll_forward,
+    structure,
+)
 
-pages = [*roadmap.pages, *editor.pages, *imports.pages, *parties.pages, *roll_forward.pages]
+pages = [
+    *roadmap.pages,
+    *comparison.pages,
+    *deadline.pages,
+    *edition.pages,
+    *editor.pages,
+    *imports.pages,
+    *parties.pages,
+    *roll_forward.pages,
+    *structure.pages,
+]
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="roadmaps:roadmap_list"), name="home"),

@@ -5,5 +5,4 @@ from roadmaps import views
 pages = [
     path("", views.RoadmapList.as_view(), name="roadmap_list"),
     path("<int:pk>/", views.RoadmapDetail.as_view(), name="roadmap_detail"),
-    path("<int:pk>/editions/<int:number>/", views.EditionDetail.as_view(), name="edition_detail"),
 ]

@@ -1,3 +1,4 @@
+from roadmaps.views.edition import EditionDetail, RoadmapDetail
 from roadmaps.views.imports import (
     ImportConfirm,
     ImportReview,
@@ -6,7 +7,7 @@ from roadmaps.views.imports import (
     discard_import,
 )
 from roadmaps.views.parties import PartyLink, PartyList, PartyName, split_party
-from roadmaps.views.roadmap import EditionDetail, RoadmapDetail, RoadmapList
+from roadmaps.views.roadmap import RoadmapList
 
 __all__ = [
     "EditionDetail",

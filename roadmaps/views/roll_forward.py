@@ -115,7 +115,8 @@ class RollForward(LoginRequiredMixin, TemplateView):
             return self.render_to_response(self.get_context_data(form=form))
         try:
             edition = roll_forward(
-                preview=self.preview,
+                edition=self.edition,
+                shift=self.period_form.shift,
                 choices=form.choices(),
                 seen=form.cleaned_data["seen"],
                 covered_schools=form.cleaned_data.get("covered_schools"),

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from schools.forms.named_rows import NamedRows
 from schools.models import DictionaryEntry
 
 
@@ -16,19 +17,6 @@ class DictionaryEntryForm(forms.ModelForm):
         self.instance.kind = kind
 
 
-class DictionaryRows(forms.BaseModelFormSet):
-    """Entries of one dictionary, no name twice."""
-
-    def clean(self):
-        super().clean()
-        seen = set()
-        for form in self.forms:
-            name = getattr(form, "cleaned_data", {}).get("name", "").casefold()
-            if name and name in seen:
-                form.add_error("name", "Такая запись уже есть.")
-            seen.add(name)
-
-
 DictionaryFormSet = forms.modelformset_factory(
-    DictionaryEntry, form=DictionaryEntryForm, formset=DictionaryRows, extra=3
+    DictionaryEntry, form=DictionaryEntryForm, formset=NamedRows, extra=3
 )

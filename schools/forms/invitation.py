@@ -38,6 +38,7 @@ class NewAccountForm(forms.ModelForm):
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
             "patronymic": forms.TextInput(attrs={"autocomplete": "additional-name"}),
         }
+        labels = {"patronymic": "Отчество, если есть"}
 
     def clean_password_again(self):
         if self.cleaned_data["password_again"] != self.cleaned_data.get("password"):

@@ -4,6 +4,7 @@ from django import forms
 
 from schools.choices import Role
 from schools.models import Organisation
+from schools.rights import OF_SCHOOLS
 
 ENDS_BEFORE_START = "Последний день раньше первого."
 
@@ -15,6 +16,12 @@ def day_field(label, **options):
         error_messages={"invalid": "Укажите дату полностью: день, месяц и год."},
         **options,
     )
+
+
+WHICH_ORGANISATIONS = (
+    "Куратору, руководителю школы и ответственному в школе — школы, специалисту — организации, "
+    "которые не являются школами. Остальным ролям организации не нужны."
+)
 
 
 class TermsForm(forms.Form):
@@ -48,6 +55,10 @@ class RoleForm(TermsForm):
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(role, Role(role).label.capitalize()) for role in roles]
+        if set(roles) <= OF_SCHOOLS:
+            self.fields["organisations"].label = "Школы"
+        else:
+            self.fields["organisations"].help_text = WHICH_ORGANISATIONS
 
 
 class EndForm(forms.Form):

@@ -3,6 +3,7 @@
 from django import forms
 
 from schools.check_digits import warnings_of
+from schools.choices import SchoolKind
 from schools.models import Organisation, School
 
 
@@ -31,6 +32,7 @@ class SchoolForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
         self.instance.kind = Organisation.Kind.SCHOOL
+        self.fields["school_kind"].choices = [("", "не указан"), *SchoolKind.choices]
 
     def clean_short_name(self):
         name = self.cleaned_data["short_name"]

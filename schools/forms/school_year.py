@@ -4,7 +4,8 @@ from django import forms
 from django.forms import inlineformset_factory, modelformset_factory
 
 from schools.academic_year import academic_year_name
-from schools.choices import RiskLevel
+from schools.choices import Exam, RiskLevel
+from schools.forms.named_rows import NamedRows
 from schools.models import ExamResult, RiskFactor, School, SchoolYear
 
 FIRST_YEAR = 2015
@@ -43,6 +44,7 @@ class ExamResultForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
         self.instance.academic_year = academic_year
+        self.fields["exam"].choices = [("", "выберите"), *Exam.choices]
         for name in ("average", "share_below"):
             # A text field takes the decimal comma of Russians, a number field of a browser may not.
             self.fields[name].localize = True
@@ -124,17 +126,8 @@ class RiskFactorForm(forms.ModelForm):
         self.instance.municipality = municipality
 
 
-class RiskFactorRows(forms.BaseModelFormSet):
-    """Factors of one municipality, no name twice."""
-
-    def clean(self):
-        super().clean()
-        seen = set()
-        for form in self.forms:
-            name = getattr(form, "cleaned_data", {}).get("name", "").casefold()
-            if name and name in seen:
-                form.add_error("name", "Такой фактор уже есть.")
-            seen.add(name)
+class RiskFactorRows(NamedRows):
+    name_taken = "Такой фактор уже есть."
 
 
 RiskFactorFormSet = modelformset_factory(

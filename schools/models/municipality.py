@@ -59,6 +59,14 @@ class Municipality(models.Model):
     def __str__(self):
         return self.name
 
+    def lock(self):
+        """Whoever else locks it waits until this transaction ends.
+
+        Taken before a rule is checked that no constraint holds, or rows are made of which there may
+        be only one.
+        """
+        Municipality.objects.select_for_update(no_key=True).values_list("pk").get(pk=self.pk)
+
     def today(self, now=None):
         """The date in the municipality at the moment `now` (aware; by default, this moment)."""
         return timezone.localdate(now, ZoneInfo(self.time_zone))

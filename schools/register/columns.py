@@ -16,6 +16,7 @@ class Column:
     explanation: str
     read: Callable | None = None
     is_required: bool = False
+    may_begin_with_zero: bool = False  # and Excel takes a zero for nothing
     choices: tuple[str, ...] = ()
 
 
@@ -55,10 +56,18 @@ COLUMNS = (
         14,
         "10 цифр. По нему школа узнаётся, если её краткое название изменилось.",
         _text(12, is_digits=True),
+        may_begin_with_zero=True,
     ),
-    Column("kpp", "КПП", 12, "9 знаков.", _text(9)),
+    Column("kpp", "КПП", 12, "9 знаков.", _text(9), may_begin_with_zero=True),
     Column("ogrn", "ОГРН", 16, "13 цифр.", _text(15, is_digits=True)),
-    Column("oktmo", "ОКТМО", 13, "8 или 11 цифр.", _text(11, is_digits=True)),
+    Column(
+        "oktmo",
+        "ОКТМО",
+        13,
+        "8 или 11 цифр.",
+        _text(11, is_digits=True),
+        may_begin_with_zero=True,
+    ),
     Column("head_name", "Руководитель", 32, "Фамилия, имя и отчество.", _text(200)),
     Column("address", "Адрес", 44, "Почтовый адрес.", _text(500)),
     Column("phone", "Телефон", 20, "Один или несколько через запятую.", _text(100)),

@@ -1,10 +1,11 @@
 """A workbook → rows of the register, or everything that is wrong with it, by row and cell."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
+from schools.check_digits import CHECKS
 from schools.office.archive import Archive
 from schools.office.excel_sheets import KIND, MAIN_PART, read_sheets
 from schools.office.refusals import FileDamaged, FileHasMacros, FileNotReadable, FileTooLarge
@@ -16,8 +17,11 @@ logger = logging.getLogger(__name__)
 MAX_SIZE = 5 * 1024**2
 MAX_ROWS = 2_000
 HEADER_WITHIN = 20  # rows from the top
+# An OpenDocument file begins with its kind (OpenDocument 1.3, part 2, 3.3).
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 _OLE = b"\xd0\xcf\x11\xe0"
 _MACRO_NAMES = (".xlsm", ".xltm", ".xlam", ".xlsb")
+_PLAIN_NUMBERS = {"№", "№ п/п", "№п/п", "n п/п", "n", "п/п"}
 _BY_CAPTION = {plain(column.caption): column for column in COLUMNS}
 
 
@@ -31,11 +35,15 @@ class RegisterNotRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """`number` is the row of the sheet; `values` has the filled cells only, by column key."""
+    """`number` is the row of the sheet; `values` has the filled cells only, by column key.
+
+    `zeros` are the keys of numbers that were given back the zero they begin with.
+    """
 
     number: int
     values: dict
     letters: dict[str, str]  # key → «D», of every column that the sheet has
+    zeros: list[str] = field(default_factory=list)
 
     def remark(self, key, message):
         """A remark about the cell of a column, or about the row if there is no such column."""
@@ -80,6 +88,11 @@ def _open(data, name):
         raise FileNotReadable(
             "Это книга старого формата .xls или книга под паролем. Откройте её в Excel, сохраните "
             "как .xlsx без пароля и загрузите."
+        )
+    if data[30:].startswith(_OPEN_DOCUMENT):
+        raise FileNotReadable(
+            "Это таблица формата .ods. Откройте её в своей программе, сохраните как .xlsx и "
+            "загрузите."
         )
     if not data.startswith(b"PK"):
         raise FileNotReadable("Это не книга Excel. Загрузите реестр в формате .xlsx.")
@@ -127,8 +140,11 @@ def _known_columns(captions, header):
     for place, caption in sorted(captions.items()):
         column = _BY_CAPTION.get(plain(caption))
         letter = get_column_letter(place)
+        if plain(caption) in _PLAIN_NUMBERS:
+            continue
         if column is None:
-            errors.append(cell_remark(header, letter, f"столбца «{caption}» в реестре нет"))
+            unknown = f"столбца «{caption}» в реестре нет, удалите или исправьте его"
+            errors.append(cell_remark(header, letter, unknown))
         elif column in columns.values():
             errors.append(cell_remark(header, letter, f"столбец «{caption}» повторяется"))
         else:
@@ -151,9 +167,20 @@ def _read_row(row, texts):
                 row.values[column.key] = column.read(text)
             except ValueNotRead as error:
                 errors.append(row.remark(column.key, str(error)))
+                continue
+            if column.may_begin_with_zero:
+                _give_zero_back(row, column.key)
         elif column.is_required and column.key in row.letters:
             errors.append(row.remark(column.key, f"не заполнено «{column.caption}»"))
     return errors
+
+
+def _give_zero_back(row, key):
+    """Excel keeps «0506…» as the number 506…"""
+    whole = f"0{row.values[key]}"
+    if CHECKS[key](row.values[key]) and not CHECKS[key](whole):
+        row.values[key] = whole
+        row.zeros.append(key)
 
 
 def _repeated(rows):

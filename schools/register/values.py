@@ -8,15 +8,26 @@ from django.core.validators import EmailValidator, URLValidator
 from schools.choices import Category, SchoolKind
 
 SCHOOL_KINDS = dict(SchoolKind.choices)
+_KINDS_IN_OTHER_WORDS = {
+    "НОШ": SchoolKind.PRIMARY,
+    "начальная общеобразовательная школа": SchoolKind.PRIMARY,
+    "ООШ": SchoolKind.BASIC,
+    "основная общеобразовательная школа": SchoolKind.BASIC,
+    "СОШ": SchoolKind.SECONDARY,
+    "средняя общеобразовательная школа": SchoolKind.SECONDARY,
+}
 CATEGORIES = dict(Category.choices)
 PLACES = {"городская": False, "сельская": True}
+_PLACES_IN_OTHER_WORDS = {"город": False, "село": True}
 YES_OR_NO = {"да": True, "нет": False}
 NO_CATEGORIES = "нет"
 MOST_PEOPLE = 100_000
 
 # Other words for the same: «ШНОР и ШНСУ» is how orders write of a school that is both.
 _BETWEEN_CATEGORIES = re.compile(r"[,;/+\n]|\s+и\s+")
-_ACADEMIC_YEAR = re.compile(r"(20\d\d)\s*[/\-–—]\s*(\d{2}|20\d\d)")
+_ACADEMIC_YEAR = re.compile(
+    r"(20\d\d)\s*[/\-–—]\s*(\d{2}|20\d\d)(\s*(уч\.?|учебный)\s*(год|г\.?))?"
+)
 
 
 class ValueNotRead(ValueError):
@@ -40,11 +51,12 @@ def read_text(text, *, length, is_digits=False):
 
 
 def read_school_kind(text):
-    return _one_of(text, {name: value for value, name in SCHOOL_KINDS.items()})
+    kinds = {name: value for value, name in SCHOOL_KINDS.items()}
+    return _one_of(text, kinds | _KINDS_IN_OTHER_WORDS, shown=kinds)
 
 
 def read_place(text):
-    return _one_of(text, PLACES)
+    return _one_of(text, PLACES | _PLACES_IN_OTHER_WORDS, shown=PLACES)
 
 
 def read_yes_or_no(text):
@@ -69,8 +81,8 @@ def read_website(text):
 
 
 def read_academic_year(text):
-    """2025 of «2025/26», «2025-2026»."""
-    match = _ACADEMIC_YEAR.fullmatch(text.strip())
+    """2025 of «2025/26», «2025-2026 уч. год»."""
+    match = _ACADEMIC_YEAR.fullmatch(plain(text))
     if not match or (int(match[1]) + 1) % 100 != int(match[2]) % 100:
         raise ValueNotRead(f"«{shortened(text)}» — учебный год пишется так: 2025/26")
     return int(match[1])

@@ -49,13 +49,17 @@ class NotProlonged(AgreementNotChanged):
     message = "Новый срок должен кончаться позже прежнего."
 
 
+class AlreadyDeleted(AgreementNotChanged):
+    message = "Этот договор уже удалён."
+
+
 class StillNeeded(AgreementNotChanged):
     message = "Подписанный договор не удаляют. Если он больше не действует, расторгните его."
 
 
 @transaction.atomic
 def save_agreement(*, form, by):
-    """The agreement of a valid form. Raises AlreadyTerminated."""
+    """The agreement of a valid form. Raises AlreadyTerminated, AlreadyDeleted."""
     if form.instance.pk:
         _refuse_terminated(_locked(form.instance))
     return audit.save_form(form=form, by=by)
@@ -63,7 +67,7 @@ def save_agreement(*, form, by):
 
 @transaction.atomic
 def delete_draft(*, agreement, by):
-    """The agreement, never signed, is gone with its events. Raises StillNeeded."""
+    """The agreement, never signed, is gone with its events. Raises StillNeeded, AlreadyDeleted."""
     agreement = _locked(agreement)
     if agreement.signed_on:
         raise StillNeeded
@@ -149,8 +153,14 @@ def in_words(day):
 
 
 def _locked(agreement):
-    """The row as it is now, kept from others till the end of the transaction."""
-    return PartnerAgreement.objects.select_for_update().get(pk=agreement.pk)
+    """The row as it is now, kept from others till the end of the transaction.
+
+    Raises AlreadyDeleted.
+    """
+    try:
+        return PartnerAgreement.objects.select_for_update().get(pk=agreement.pk)
+    except PartnerAgreement.DoesNotExist as error:
+        raise AlreadyDeleted from error
 
 
 def _refuse_unsigned(agreement):

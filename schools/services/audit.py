@@ -1,5 +1,7 @@
 """The audit trail is written here and nowhere else."""
 
+from datetime import date
+
 from django.db import models, transaction
 
 from schools.choices import Deed
@@ -35,11 +37,18 @@ def record(*, deed, by, obj=None, municipality=None, changes=None, name="", addr
 
 
 @transaction.atomic
-def save_form(*, form, by):
-    """The saved row of a valid ModelForm, and an entry that says what changed in it."""
+def save_form(*, form, by, also=()):
+    """The saved row of a valid ModelForm, and an entry that says what changed in it.
+
+    Of a row that is there already only the form's own fields are written, and those of `also`: what
+    others did to the rest while the form was open stays.
+    """
     is_new = form.instance._state.adding
     changes = changes_in(form)
-    row = form.save()
+    row = form.save(commit=is_new)
+    if not is_new:
+        own = [name for name in form._meta.fields if name in form.fields]
+        row.save(update_fields=[*own, *also])
     if is_new or changes:
         record(deed=Deed.CREATED if is_new else Deed.CHANGED, by=by, obj=row, changes=changes)
     return row
@@ -74,6 +83,8 @@ def shown(field, value):
         words = ", ".join(shown(field, one) for one in value)
     elif hasattr(value, "chunks"):
         words = value.name or ""
+    elif isinstance(value, date):
+        words = f"{value:%d.%m.%Y}"
     else:
         words = _label(field, value)
     return words[:LONGEST_VALUE]

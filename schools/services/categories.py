@@ -14,6 +14,7 @@ def set_categories(*, school, academic_year, categories, act, by):
 
     New ones rest on `act` (a LegalAct, or None), and so do those kept that had none.
     """
+    school.municipality.lock()
     kept = {row.category: row for row in school.categories.filter(academic_year=academic_year)}
     dropped = [row for category, row in kept.items() if category not in categories]
     added = [category for category in Category.values if category in set(categories) - set(kept)]

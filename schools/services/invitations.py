@@ -104,16 +104,20 @@ def accept_invitation(*, secret, last_name, first_name, patronymic, password, no
     The letter proves the address, so other open invitations to it are accepted with this one. An
     account that appeared meanwhile keeps its names and its password. Raises InvitationNotOpen.
     """
+    email = find_open(secret=secret, now=now).email
+    # Two letters to one address may be answered at once: the second answer waits for the first.
+    list(Invitation.objects.select_for_update().filter(email=email).order_by("pk"))
     invitation = find_open(secret=secret, now=now)
     user, is_new = User.objects.get_or_create(
-        email=invitation.email,
+        email=email,
         defaults={"last_name": last_name, "first_name": first_name, "patronymic": patronymic},
     )
     if is_new:
         user.set_password(password)
         user.save(update_fields=["password"])
         record(deed=Deed.CREATED, by=user, obj=user, municipality=invitation.municipality)
-    for waiting in Invitation.objects.open(now=now).filter(email=invitation.email):
+    # Municipalities are locked in one order by everybody, or two would wait for each other.
+    for waiting in Invitation.objects.open(now=now).filter(email=email).order_by("municipality_id"):
         _use_up(waiting, now=now)
         # A role that was given meanwhile needs no giving.
         with suppress(RoleRefused):

@@ -21,6 +21,10 @@ class HeldInFuture(EventNotHeld):
     message = "Этот день ещё не наступил. Отметьте мероприятие после того, как оно пройдёт."
 
 
+class EventDeleted(EventNotHeld):
+    message = "Это мероприятие уже удалено."
+
+
 class AlreadyHeld(EventNotHeld):
     message = "Мероприятие уже отмечено как проведённое."
 
@@ -37,9 +41,12 @@ def save_event(*, form, by):
 def hold(*, event, held_on, note, by, today):
     """The event took place on the day `held_on`; `note` says what came of it.
 
-    Raises AlreadyHeld, HeldInFuture.
+    Raises AlreadyHeld, HeldInFuture, EventDeleted.
     """
-    event = JointEvent.objects.select_for_update().get(pk=event.pk)
+    try:
+        event = JointEvent.objects.select_for_update().get(pk=event.pk)
+    except JointEvent.DoesNotExist as error:
+        raise EventDeleted from error
     if event.held_on:
         raise AlreadyHeld
     if held_on > today:

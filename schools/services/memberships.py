@@ -1,5 +1,7 @@
 """Roles of people: given, changed, ended. None is taken away without a trace."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from schools.choices import Deed, OrganisationKind, Role
@@ -24,11 +26,8 @@ def give_role(*, user, municipality, role, organisations, starts_on, ends_on, by
     it already, or the organisations do not suit it.
     """
     check_organisations(role=role, municipality=municipality, organisations=organisations)
-    membership = (
-        Membership.objects.select_for_update()
-        .filter(user=user, municipality=municipality, role=role)
-        .first()
-    )
+    municipality.lock()
+    membership = Membership.objects.filter(user=user, municipality=municipality, role=role).first()
     if membership is None:
         membership = Membership(user=user, municipality=municipality, role=role)
     elif not membership.has_ended(on=municipality.today()):
@@ -50,16 +49,19 @@ def give_role(*, user, municipality, role, organisations, starts_on, ends_on, by
 def change_role(*, membership, organisations, starts_on, ends_on, by):
     """The role is held for other organisations or on other days.
 
-    Raises RoleRefused if the organisations do not suit it, or people would end a role of an
-    administrator that is their own.
+    Raises RoleRefused if the organisations do not suit it, or a role of an administrator would end
+    or begin later, and it is the person's own or there is no other administrator then.
     """
     check_organisations(
         role=membership.role,
         municipality=membership.municipality,
         organisations=organisations,
     )
-    if ends_on is not None:
+    _lock(membership)
+    today = membership.today()
+    if ends_on is not None or (starts_on is not None and starts_on > today):
         _check_not_own(membership, by)
+        _check_not_last(membership, after=ends_on or today)
     before = terms_of(membership)
     membership.starts_on, membership.ends_on = starts_on, ends_on
     membership.save(update_fields=["starts_on", "ends_on"])
@@ -75,10 +77,12 @@ def change_role(*, membership, organisations, starts_on, ends_on, by):
 def end_role(*, membership, on, today, by):
     """The day `on` is the last one of the role; one that was to begin later never will.
 
-    Raises RoleRefused if the role had begun by `today` but not by `on`, or is the person's own of
-    an administrator.
+    Raises RoleRefused if the role had begun by `today` but not by `on`, or is that of an
+    administrator and is the person's own or there is no other after the day.
     """
     _check_not_own(membership, by)
+    _lock(membership)
+    _check_not_last(membership, after=on)
     before = terms_of(membership)
     begins_later = membership.starts_on is not None and membership.starts_on > on
     if begins_later and membership.starts_on <= today:
@@ -160,8 +164,31 @@ def _day(day):
     return f"{day:%d.%m.%Y}" if day else ""
 
 
+def _lock(membership):
+    """The role as it is now, and kept so till the end of the transaction. Raises RoleRefused."""
+    if membership.municipality is not None:
+        membership.municipality.lock()
+    try:
+        membership.refresh_from_db(fields=["starts_on", "ends_on"])
+    except Membership.DoesNotExist as error:
+        raise RoleRefused("Эта роль уже снята.") from error
+
+
+def _check_not_last(membership, *, after):
+    """Two administrators may end each other's role at one moment: one of them stays."""
+    others = Membership.objects.exclude(pk=membership.pk).filter(
+        municipality=membership.municipality, role=Role.ADMINISTRATOR, user__is_active=True
+    )
+    next_day = after + timedelta(days=1)
+    if membership.role == Role.ADMINISTRATOR and not others.active(on=next_day).exists():
+        raise RoleRefused(
+            f"С {next_day:%d.%m.%Y} в муниципалитете не останется администратора. "
+            "Сначала назначьте другого."
+        )
+
+
 def _check_not_own(membership, by):
-    """Somebody else must end the role of an administrator: thus one always remains."""
+    """Somebody else must end the role of an administrator."""
     if membership.role == Role.ADMINISTRATOR and membership.user_id == by.pk:
         raise RoleRefused(
             "Свою роль администратора прекратить нельзя: это сделает другой администратор."

@@ -26,7 +26,7 @@ def save_settings(*, form, by):
         elif chosen[f"without_{field.field.name}"]:
             _discard(field)
             setattr(municipality, field.field.name, "")
-    return save_form(form=form, by=by)
+    return save_form(form=form, by=by, also=["logo", "agreement_template"])
 
 
 def _discard(field):

@@ -8,7 +8,7 @@ from schools.choices import Deed
 from schools.models import Invitation
 from schools.rights import Right
 from schools.services.audit import record
-from schools.services.memberships import end_role
+from schools.services.memberships import RoleRefused, end_role
 
 # An address that no letter reaches (RFC 2606), one for each closed account.
 CLOSED_EMAIL = "closed-{pk}@closed.invalid"
@@ -24,7 +24,7 @@ def close_account(*, user, by, now):
 
     Sessions and roles end, and what was needed for signing in and writing to them is removed: the
     address, the password, second factors. Raises AccountKept, for one's own account, one with a
-    role elsewhere, and one that opens the administrators' site.
+    role elsewhere, the last administrator's, and one that opens the administrators' site.
     """
     roles = _roles_not_ended(user, now=now)
     _check_governed(roles, by=by)
@@ -34,7 +34,10 @@ def close_account(*, user, by, now):
         raise AccountKept("Эту учётную запись закрывают на служебном сайте.")
     for membership in roles:
         today = membership.today(now)
-        end_role(membership=membership, on=today, today=today, by=by)
+        try:
+            end_role(membership=membership, on=today, today=today, by=by)
+        except RoleRefused as refusal:
+            raise AccountKept(str(refusal)) from refusal
     _end_sessions(user)
     Authenticator.objects.filter(user=user).delete()
     closed = CLOSED_EMAIL.format(pk=user.pk)

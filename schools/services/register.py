@@ -58,7 +58,7 @@ class RegisterChanges:
     """Every row of a file against the register as it is now."""
 
     rows: list[RowChange]
-    remarks: list[str]  # about check digits, by row and cell
+    remarks: list[str]  # about check digits by row and cell, about lost zeros by column
 
     @cached_property
     def added(self):
@@ -107,7 +107,8 @@ def save_register(*, upload, by, act=None):
     the file no longer fits it, RegisterUpload.DoesNotExist if the upload was saved or discarded;
     then nothing is saved. Returns the `RegisterChanges` made.
     """
-    upload = RegisterUpload.objects.select_for_update().get(pk=upload.pk)
+    upload.municipality.lock()
+    upload = RegisterUpload.objects.get(pk=upload.pk)
     changes = changes_of(upload)
     for row in (*changes.added, *changes.changed):
         _save_row(row, municipality=upload.municipality, by=by, act=act)
@@ -145,7 +146,7 @@ def compare(*, municipality, rows):
         changes.append(known.change(row, school, year))
     if errors:
         raise RegisterNotRead(errors)
-    return RegisterChanges(changes, [remark for row in rows for remark in _remarks(row)])
+    return RegisterChanges(changes, [*_remarks_on_zeros(rows), *_remarks_on_digits(rows)])
 
 
 def register_rows(schools, *, academic_year):
@@ -255,10 +256,21 @@ class _KnownSchools:
         }
 
 
-def _remarks(row):
-    for key, check in CHECKS.items():
-        if warning := check(row.values.get(key, "")):
-            yield row.remark(key, warning)
+def _remarks_on_zeros(rows):
+    for key in CHECKS:
+        if mended := [row for row in rows if key in row.zeros]:
+            first = mended[0]
+            yield (
+                f"столбец {first.letters[key]}: у номеров не было нуля в начале, портал его вернул "
+                f"(строк: {len(mended)}, например строка {first.number}: {first.values[key]})"
+            )
+
+
+def _remarks_on_digits(rows):
+    for row in rows:
+        for key, check in CHECKS.items():
+            if warning := check(row.values.get(key, "")):
+                yield row.remark(key, warning)
 
 
 def _save_row(row, *, municipality, by, act):

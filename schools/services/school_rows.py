@@ -31,6 +31,7 @@ def set_risks(*, school, academic_year, levels, by):
 
     None means not assessed, and no row is kept. One entry in the audit trail tells of all.
     """
+    school.municipality.lock()
     kept = {row.factor_id: row for row in school.risks.filter(academic_year=academic_year)}
     changes = {}
     for factor, (level, note) in levels.items():

@@ -26,6 +26,7 @@ from schools.models import PartnerAgreement, School, SchoolCategory
 from schools.rights import Right
 from schools.services.agreements import (
     AgreementNotChanged,
+    AlreadyDeleted,
     StillNeeded,
     delete_draft,
     save_agreement,
@@ -193,5 +194,8 @@ def delete_agreement(request, pk):
     except StillNeeded as refusal:
         messages.error(request, refusal.message)
         return redirect(agreement)
-    messages.info(request, "Черновик договора удалён.")
+    except AlreadyDeleted as refusal:
+        messages.info(request, refusal.message)
+    else:
+        messages.info(request, "Черновик договора удалён.")
     return redirect("schools:agreement_list")

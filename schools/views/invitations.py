@@ -15,8 +15,7 @@ from django.views.generic import FormView
 
 from schools.emails import LetterNotSent
 from schools.forms.invitation import InvitationForm, NewAccountForm
-from schools.models import Invitation, Organisation, User
-from schools.rights import Right, roles_given_by
+from schools.models import Invitation, User
 from schools.services.invitations import (
     InvitationNotOpen,
     accept_invitation,
@@ -26,29 +25,16 @@ from schools.services.invitations import (
     send_again,
 )
 from schools.services.memberships import RoleRefused
-from schools.views.people import RolePage
+from schools.views.people import NewRolePage
 
 SECRET_KEY = "invitation"  # noqa: S105
 NOT_SENT = "Письмо не ушло: почтовый сервер не ответил. Попробуйте ещё раз позже."
 
 
-class InvitationCreate(RolePage):
+class InvitationCreate(NewRolePage):
     template_name = "schools/invitation_create.html"
     form_class = InvitationForm
     success_url = "schools:person_list"
-
-    def get_form_kwargs(self):
-        acting = self.request.user.acting
-        organisations = Organisation.objects.filter(
-            municipality=acting.municipality, is_active=True
-        )
-        if not self.request.user.may(Right.MANAGE_PEOPLE):
-            organisations = organisations.schools()
-        return {
-            **super().get_form_kwargs(),
-            "roles": roles_given_by(acting.role),
-            "organisations": organisations,
-        }
 
     def save(self, terms):
         try:
@@ -117,9 +103,9 @@ class InvitationAccept(FormView):
         self.secret = request.session.get(SECRET_KEY, "")
         try:
             self.invitation = find_open(secret=self.secret, now=timezone.now())
+            return super().dispatch(request, *args, **kwargs)
         except InvitationNotOpen as refusal:
             return render(request, "schools/invitation_closed.html", {"refusal": refusal})
-        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "instance": User(email=self.invitation.email)}

@@ -10,6 +10,7 @@ from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from schools.choices import Role, RoleState
 from schools.filters.person import PersonFilter
 from schools.forms.membership import EndForm, RoleForm, TermsForm
 from schools.middleware import SECOND_FACTORS
@@ -81,15 +82,27 @@ class PersonDetail(PeopleMixin, DetailView):
         return self.people()
 
     def get_context_data(self, **kwargs):
+        is_managed = self.object.is_active and self.request.user.may(Right.MANAGE_PEOPLE)
         entries = AuditEntry.objects.visible_to(self.request.user).of(
             self.object, *self.object.governed_memberships
         )
         return super().get_context_data(
             **kwargs,
             entries=entries[:LATEST_DEEDS],
-            may_close_account=self.request.user.may(Right.MANAGE_PEOPLE),
+            roles=[(held, self.may_be_ended(held)) for held in self.object.governed_memberships],
+            may_close_account=is_managed and not self.is_own,
+            may_drop_second_factor=is_managed and self.object.has_second_factor,
             today=self.request.user.acting.today(),
         )
+
+    @property
+    def is_own(self):
+        return self.object == self.request.user
+
+    def may_be_ended(self, membership):
+        """Not one that has ended, and an administrator's only by another administrator."""
+        is_ended = membership.state == RoleState.ENDED
+        return not is_ended and not (self.is_own and membership.role == Role.ADMINISTRATOR)
 
 
 class RolePage(PeopleMixin, FormView):
@@ -105,7 +118,24 @@ class RolePage(PeopleMixin, FormView):
         return redirect(self.get_success_url())
 
 
-class MembershipCreate(RolePage):
+class NewRolePage(RolePage):
+    """A form about a role that its reader may give."""
+
+    def get_form_kwargs(self):
+        user = self.request.user
+        organisations = Organisation.objects.filter(
+            municipality=user.acting.municipality, is_active=True
+        )
+        if not user.may(Right.MANAGE_PEOPLE):
+            organisations = organisations.schools()
+        return {
+            **super().get_form_kwargs(),
+            "roles": roles_given_by(user.acting.role),
+            "organisations": organisations,
+        }
+
+
+class MembershipCreate(NewRolePage):
     """One more role for a person who is known here."""
 
     template_name = "schools/membership_create.html"
@@ -118,17 +148,6 @@ class MembershipCreate(RolePage):
 
     def get_success_url(self):
         return self.person.get_absolute_url()
-
-    def get_form_kwargs(self):
-        municipality = self.request.user.acting.municipality
-        organisations = Organisation.objects.filter(municipality=municipality, is_active=True)
-        if not self.request.user.may(Right.MANAGE_PEOPLE):
-            organisations = organisations.schools()
-        return {
-            **super().get_form_kwargs(),
-            "roles": roles_given_by(self.request.user.acting.role),
-            "organisations": organisations,
-        }
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, person=self.person)

@@ -8,7 +8,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
@@ -97,7 +97,9 @@ class SchoolImportConfirm(RightRequired, FormView):
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated and request.user.may(self.right):
-            self.upload = get_object_or_404(uploads_of(request.user))
+            self.upload = uploads_of(request.user).first()
+            if self.upload is None:
+                return self.too_late()
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
@@ -122,14 +124,18 @@ class SchoolImportConfirm(RightRequired, FormView):
         except RegisterNotRead as refusal:
             return self.changed_meanwhile(refusal)
         except RegisterUpload.DoesNotExist:
-            messages.info(self.request, "Этот файл уже сохранён или отменён.")
-            return redirect("schools:school_list")
+            return self.too_late()
         messages.success(
             self.request,
             "Реестр сохранён. "
             f"Добавлено: {len(changes.added)}, изменено: {len(changes.changed)}, "
             f"без изменений: {len(changes.unchanged)}.",
         )
+        return redirect("schools:school_list")
+
+    def too_late(self):
+        """Somebody pressed twice, or came back to a page of the past."""
+        messages.info(self.request, "Этот файл уже сохранён или отменён.")
         return redirect("schools:school_list")
 
     def changed_meanwhile(self, refusal):

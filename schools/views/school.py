@@ -84,14 +84,22 @@ class SchoolDetail(LoginRequiredMixin, DetailView):
             categories_now=now,
             count_years=school_history.count_years(years),
             count_charts=school_history.count_charts(years),
-            needs_agreement=any(row.category in SUPPORTED_CATEGORIES for row in now),
+            lacks_agreement=self.lacks_agreement(now, today),
             series=school_history.result_series(results),
             results_year=max((row.academic_year for row in results), default=year),
             risk_years=risk_years,
             risks=risks,
             agreements=[(agreement, agreement_state(agreement, today)) for agreement in agreements],
             can_edit=School.objects.editable_by(user).filter(pk=school.pk).exists(),
+            can_make_agreement=school.is_active
+            and school.municipality in user.municipalities_with(Right.EDIT_AGREEMENTS),
         )
+
+    def lacks_agreement(self, categories, today):
+        """Whether the school works and should be helped, and no agreement in force does that."""
+        in_force = self.object.agreements_received.in_force(on=today)
+        is_supported = any(row.category in SUPPORTED_CATEGORIES for row in categories)
+        return self.object.is_active and is_supported and not in_force.exists()
 
 
 class SchoolFormMixin(RightRequired):

@@ -117,3 +117,12 @@ for (const mirror of document.querySelectorAll("[data-mirror]")) {
     mirror.textContent = input.value.trim() || "…";
   });
 }
+
+// A text whose place a button names goes to the clipboard.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+  button.classList.add("copied");
+  button.firstChild.textContent = "Скопировано";
+});

@@ -16,6 +16,9 @@ import "./editor/parties.js";
 import "./editor/conflict.js";
 import "./editor/pulse.js";
 import "./editor/menu.js";
+import "./editor/deeds.js";
+import "./editor/order.js";
+import "./editor/paste.js";
 
 keepStops();
 recall();

@@ -6,9 +6,11 @@ from hashlib import sha256
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from roadmaps.choices import EditionState
+from roadmaps.choices import EditionState, Level
 from roadmaps.models import Activity, PartyAlias
+from roadmaps.services.comments import add_comment
 from roadmaps.services.imports import stage_import
+from roadmaps.services.steps import record_addition
 from schools.choices import OrganisationKind, Role
 from schools.models import (
     CalendarDay,
@@ -31,6 +33,7 @@ from tests.factories import (
     make_party,
     make_roadmap,
     make_school,
+    make_text_block,
     make_user,
 )
 from tests.schools.register.workbooks import school_rows, workbook
@@ -57,6 +60,7 @@ class House:
         self.objects = {
             **self.schools(),
             **self.roadmaps(),
+            **self.roadmaps_being_decided(),
             **self.people_as_objects(),
             **self.agreements(),
             **self.settings(),
@@ -111,8 +115,44 @@ class House:
             "roadmap": {"pk": roadmap.pk},
             "edition in force": {"pk": roadmap.pk, "number": 1},
             "draft edition": {"pk": roadmap.pk, "number": 2},
+            "pair of editions in force": {"pk": roadmap.pk, "old": 1, "new": 1},
+            "edition in force and draft": {"pk": roadmap.pk, "old": 1, "new": 2},
             "row of a draft": {"pk": row.pk},
+            "section of a draft": {"pk": row.section_id},
+            "table of a draft": {"pk": row.section.part_id},
+            "text of a draft": {"pk": make_text_block(draft, caption="Цель").pk},
+            "step of a draft": {"pk": self.step_of(draft).pk},
             "uploaded plan": {"pk": staged.pk},
+        }
+
+    def step_of(self, draft):
+        return record_addition(
+            edition=draft,
+            title="Вставка строк: 0",
+            rows=[],
+            sections=[],
+            by=self.people[Role.COORDINATOR],
+            now=timezone.now(),
+        )
+
+    def roadmaps_being_decided(self):
+        """One in review, a school's own draft, and one in force with a deadline to move."""
+        reviewed = make_edition(make_roadmap(self.municipality), state=EditionState.IN_REVIEW)
+        comment = add_comment(edition=reviewed, text="Срок?", by=None, now=timezone.now())
+        plan = make_roadmap(self.municipality, level=Level.SCHOOL, school=self.school)
+        make_edition(plan, state=EditionState.DRAFT)
+        in_force = make_edition(make_roadmap(self.municipality, schools=[self.school]))
+        section = make_part(in_force).sections.get()
+        dated = make_activity(section, windows=[(None, date(2024, 5, 20))])
+        controlled = make_activity(section, windows=[(None, date(2024, 6, 20))])
+        controlled.deadlines.update(is_control=True)
+        return {
+            "edition in review": {"pk": reviewed.roadmap_id, "number": 1},
+            "comment": {"pk": comment.pk},
+            "plan of the school": {"pk": plan.pk, "number": 1},
+            "row in force": {"pk": make_activity(section).pk},
+            "deadline in force": {"pk": dated.deadlines.get().pk},
+            "control date": {"pk": controlled.deadlines.get().pk},
         }
 
     def people_as_objects(self):

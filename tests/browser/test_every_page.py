@@ -42,6 +42,7 @@ PAGES = {
     "empty search": "/roadmaps/?search=такой+карты+нет",
     "roadmap": "/roadmaps/{roadmap}/",
     "draft edition": "/roadmaps/{roadmap}/editions/2/",
+    "next period": "/roadmaps/{roadmap}/roll-forward/",
     "upload": "/roadmaps/imports/",
     "review": "/roadmaps/imports/{staged}/",
     "confirmation of a new roadmap": "/roadmaps/imports/{staged}/confirm/",

@@ -45,7 +45,7 @@ def _as_text(demonstration):
         (
             account.email,
             account.password,
-            account.role_name,
+            ", ".join([account.role_name, *account.other_roles]),
             f"{account.name}, {account.organisation}",
         )
         for account in demonstration.accounts

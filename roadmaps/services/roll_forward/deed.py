@@ -17,6 +17,7 @@ from roadmaps.models import (
 from roadmaps.rolling import repaired
 from roadmaps.services.copying import copy_contents
 from roadmaps.services.editing import read_again
+from roadmaps.services.roll_forward.preview import Preview
 from roadmaps.services.roll_forward.texts import has_own_title, put_text
 from schools.choices import Deed
 from schools.services.audit import record
@@ -57,22 +58,26 @@ def successor_for(roadmap, period):
 
 
 @transaction.atomic
-def roll_forward(*, preview, choices, seen, covered_schools, by):
-    """The draft edition of the roadmap's successor for the period of the preview.
+def roll_forward(*, edition, shift, choices, seen, covered_schools, by):
+    """The draft edition of the roadmap's successor: what `edition` becomes by the shift.
 
     Rows not chosen stay behind, and with them headings and tables that would be empty; the phrases
     are read for the new period; no deadline keeps its move; indicators wait for a new baseline; the
-    act and the stamp are left off. `seen` is the fingerprint of what the person looked at;
+    act and the stamp are left off. `seen` is the fingerprint of the `Preview` that was looked at;
     `covered_schools` of None keeps the schools of the roadmap. Schools that no longer work are left
     out either way.
     Raises SuccessorExists, PlanChanged, NothingCarried; then nothing is saved.
     """
-    source, period = preview.edition, preview.shift.after
+    period = shift.after
     # Two clicks come one after the other: whoever is second finds the successor.
-    old = Roadmap.objects.select_for_update().get(pk=source.roadmap_id)
+    old = Roadmap.objects.select_for_update().get(pk=edition.roadmap_id)
     successor = successor_for(old, period)
     if successor:
         raise SuccessorExists(successor)
+    # Edits of a draft wait until its copy is made.
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    source = Edition.objects.with_contents().prefetch_related("indicators").get(pk=edition.pk)
+    preview = Preview(source, shift)
     if seen != preview.fingerprint:
         raise PlanChanged
     left = {row.activity.pk for row in preview.rows if row.activity.key not in choices.carried}
@@ -80,7 +85,7 @@ def roll_forward(*, preview, choices, seen, covered_schools, by):
         raise NothingCarried
     titles = _titles(preview, choices)
     roadmap = _successor(old, period, titles["roadmap"], covered_schools)
-    edition = Edition.objects.create(
+    rolled = Edition.objects.create(
         municipality_id=source.municipality_id,
         roadmap=roadmap,
         number=1,
@@ -89,11 +94,11 @@ def roll_forward(*, preview, choices, seen, covered_schools, by):
         signature=titles["signature"],
         created_by=by,
     )
-    copied = copy_contents(source=source, target=edition, keeps_keys=False, without=left)
+    copied = copy_contents(source=source, target=rolled, keeps_keys=False, without=left)
     _repair_texts(copied, preview, choices)
-    _roll_rows(copied[Activity], preview, choices, edition)
-    Indicator.objects.filter(edition=edition).update(baseline=None, baseline_on=None)
-    _drop_empty(edition, source)
+    _roll_rows(copied[Activity], preview, choices, rolled)
+    Indicator.objects.filter(edition=rolled).update(baseline=None, baseline_on=None)
+    _drop_empty(rolled, source)
     record(
         deed=Deed.CREATED,
         by=by,
@@ -104,7 +109,7 @@ def roll_forward(*, preview, choices, seen, covered_schools, by):
             "Мероприятий": [str(len(preview.rows)), str(len(preview.rows) - len(left))],
         },
     )
-    return edition
+    return rolled
 
 
 def _successor(old, period, title, covered_schools):

@@ -147,7 +147,7 @@ class Preview:
 
     @cached_property
     def _overrides(self):
-        return overrides_of(self.edition.municipality)
+        return overrides_of(self.edition.roadmap.municipality)
 
     @cached_property
     def _repeated_later(self):

@@ -13,6 +13,10 @@ from schools.choices import Deed
 from schools.services.audit import record
 
 
+class NothingToRenumber(Exception):
+    """The numbers are in order already; the message says so, in Russian."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewNumber:
     row: Activity
@@ -38,12 +42,15 @@ def renumber(*, part, section=None, seen, by, now):
     """Rows of the part, or of one section, numbered without gaps in the style they have.
 
     `seen` maps primary keys of rows to the numbers shown to the person: raises RowChanged where
-    the outcome would be another by now; NotPlaced, EditionFrozen. Gives the `EditStep`.
+    the outcome would be another by now; NothingToRenumber, NotPlaced, EditionFrozen. Gives the
+    `EditStep`.
     """
     part = current_part(part)
     found = new_numbers(part, section)
     if {new.row.pk: new.after for new in found} != seen:
         raise RowChanged(part)
+    if not found:
+        raise NothingToRenumber("Номера уже идут по порядку.")
     for new in found:
         new.row.number = new.after
         new.row.touch(by=by, now=now)

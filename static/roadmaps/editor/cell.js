@@ -17,6 +17,7 @@ export function edit(cell, letter = "") {
   const original = textOf(cell);
   open = { cell, ...build(cell), original, seen: original };
   open.textarea.value = original + letter;
+  freeze(cell.closest("table"));
   cell.append(open.box);
   cell.classList.add("cell--editing");
   grow();
@@ -62,6 +63,22 @@ function typed() {
   if (find(placeOf(cell)) || textarea.value.trim() !== seen) put(placeOf(cell), textarea.value, seen);
 }
 
+// Columns keep their width from the first edit on: a table that moves under one's hands is no use.
+function freeze(table) {
+  if (table.classList.contains("plan--frozen")) return;
+  const heads = [...table.tHead.rows[0].cells];
+  const widths = heads.map((head) => head.getBoundingClientRect().width);
+  for (const [index, head] of heads.entries()) head.style.width = `${widths[index]}px`;
+  table.classList.add("plan--frozen");
+}
+
+function thaw() {
+  for (const table of root.querySelectorAll(".plan--frozen")) {
+    for (const head of table.tHead.rows[0].cells) head.style.width = "";
+    table.classList.remove("plan--frozen");
+  }
+}
+
 function grow() {
   const { textarea } = open;
   textarea.style.height = "auto";
@@ -100,3 +117,4 @@ hear("row-shown", ({ row }) => {
   if (open.textarea.value.trim() === now) open.seen = now;
 });
 hear("plan-shown", () => (open = null));
+window.addEventListener("resize", thaw);

@@ -28,6 +28,10 @@ export function post(address, fields) {
   });
 }
 
+// A dialog of the editor, and a form of it with its files.
+export const getAt = (address) => ask(address, {});
+export const postForm = (address, form) => ask(address, { method: "POST", body: form });
+
 export const postBelow = (path, fields) => post(page + path, fields);
 
 async function ask(address, options) {

@@ -24,8 +24,11 @@ export function show(fresh) {
   for (const cell of fresh.querySelectorAll("[data-role]")) {
     const old = cellOf(row.dataset.row, cell.dataset.role);
     if (!old) continue;
-    const kept = old.querySelector(":scope > .cell__editor");
-    old.replaceChildren(...cell.childNodes, ...(kept ? [kept] : []));
+    // An open editor is not moved: it would lose the focus.
+    for (const child of [...old.childNodes]) {
+      if (!child.classList?.contains("cell__editor")) child.remove();
+    }
+    old.prepend(...cell.childNodes);
   }
   const labels = controlsOf(fresh).map((control) => control.ariaLabel);
   for (const [index, control] of controlsOf(row).entries()) control.ariaLabel = labels[index];

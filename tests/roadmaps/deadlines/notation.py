@@ -1,9 +1,10 @@
 """A reading written on one line, so that a table of phrases can be read like a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
-from roadmaps.deadlines import DeadlineReading, Window
+from roadmaps.deadlines import DeadlineReading
 from roadmaps.period import Period
 
 # The plan a table of phrases is read for is named in the heading above it.
@@ -20,12 +21,9 @@ def written(reading: DeadlineReading) -> str:
 
     Of more than four windows only the first, the last and their number are told.
     """
-    windows = [_written(window) for window in reading.windows]
-    if len(windows) > 4:
-        windows = [f"{windows[0]} … {windows[-1]} ×{len(windows)}"]
     parts = (
         reading.kind,
-        ", ".join(windows),
+        written_windows(reading),
         reading.repeats,
         reading.qualifier and f"«{reading.qualifier}»",
         " ".join(f"?{assumption}" for assumption in reading.assumed),
@@ -33,11 +31,23 @@ def written(reading: DeadlineReading) -> str:
     return " | ".join(part for part in parts if part)
 
 
-def _written(window: Window) -> str:
-    end = f"{window.end:%d.%m.%y}"
-    if window.start is None:
-        return f"до {end}"
-    return end if window.start == window.end else f"{window.start:%d.%m.%y}–{end}"
+def written_windows(reading: DeadlineReading) -> str:
+    """«01.09.24–30.09.24, до 01.12.24»; of more than four the first, the last and their number."""
+    windows = reading.windows
+    if len(windows) > 4:
+        return f"{_written(*windows[0])} … {_written(*windows[-1])} ×{len(windows)}"
+    return written_dates(windows)
+
+
+def written_dates(pairs: Iterable[tuple[date | None, date]]) -> str:
+    """«01.09.24–30.09.24, до 01.12.24»."""
+    return ", ".join(_written(*pair) for pair in pairs)
+
+
+def _written(start: date | None, end: date) -> str:
+    if start is None:
+        return f"до {end:%d.%m.%y}"
+    return f"{end:%d.%m.%y}" if start == end else f"{start:%d.%m.%y}–{end:%d.%m.%y}"
 
 
 def table(name: str) -> Iterator[tuple[str, Period, str]]:

@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 
 from roadmaps.choices import EditionState, PartyKind
 from roadmaps.models import Activity, ActivityParty, Edition, Roadmap
+from roadmaps.services import demo
 from schools.check_digits import warnings_of
-from schools.choices import Category
+from schools.choices import Category, Role
 from schools.models import (
     ExamResult,
     JointEvent,
@@ -25,6 +26,7 @@ from schools.models import (
     SchoolYear,
     User,
 )
+from schools.services.memberships import check_organisations
 
 pytestmark = pytest.mark.django_db
 
@@ -48,13 +50,31 @@ def accounts():
 def test_people_in_every_role_sign_in_with_the_printed_password(client):
     found = accounts()
 
-    assert [account["role"] for account in found] == [
-        "coordinator",
-        "approver",
-        *["school_head"] * 3,
-    ]
+    assert {account["role"] for account in found} == set(Role.values)
     for account in found:
         assert client.login(username=account["email"], password=account["password"])
+        assert User.objects.get(email=account["email"]).acting.role == account["role"]
+
+
+def test_one_person_may_switch_between_two_roles():
+    (account,) = [account for account in accounts() if account["other_roles"]]
+
+    person = User.objects.get(email=account["email"])
+    assert [held.get_role_display() for held in person.memberships_in_force] == [
+        account["role_name"],
+        *account["other_roles"],
+    ]
+
+
+def test_every_role_is_one_that_an_administrator_could_have_given():
+    load_demo()
+
+    for membership in Membership.objects.exclude(municipality=None):
+        check_organisations(
+            role=membership.role,
+            municipality=membership.municipality,
+            organisations=membership.organisations.all(),
+        )
 
 
 def test_the_municipality_has_its_authority_its_centre_and_eight_schools():
@@ -105,14 +125,20 @@ def test_one_roadmap_is_in_force_for_its_schools_and_one_is_a_draft():
     assert draft.act is None
 
 
-def test_a_school_head_sees_the_roadmap_in_force_and_others_see_both():
-    load_demo()
+def test_those_who_oversee_see_both_roadmaps_and_others_the_one_in_force():
+    found = accounts()
 
     seen = {
-        membership.role: Roadmap.objects.visible_to(membership.user).count()
-        for membership in Membership.objects.select_related("user")
+        account["role"]: Roadmap.objects.visible_to(
+            User.objects.get(email=account["email"])
+        ).count()
+        for account in found
     }
-    assert seen == {"coordinator": 2, "approver": 2, "school_head": 1}
+    assert seen == dict.fromkeys(Role.values, 1) | {
+        "administrator": 2,
+        "coordinator": 2,
+        "approver": 2,
+    }
 
 
 def test_every_organisation_named_in_the_plans_is_known():
@@ -154,14 +180,26 @@ def test_loading_again_in_another_year_leaves_the_roadmaps_alone():
 
 
 def test_loading_again_lets_in_whoever_changed_a_password(client):
-    account = accounts()[0]
-    user = User.objects.get(email=account["email"])
+    found = accounts()
+    user = User.objects.get(email=found[0]["email"])
     user.set_password("another-one")
     user.save()
 
     load_demo()
 
-    assert client.login(username=account["email"], password=account["password"])
+    for account in found:
+        assert client.login(username=account["email"], password=account["password"])
+
+
+def test_loading_again_verifies_one_password_and_makes_none(monkeypatch):
+    load_demo()
+    calls = []
+    monkeypatch.setattr(demo, "check_password", lambda *_: calls.append("verified") or True)
+    monkeypatch.setattr(demo, "make_password", lambda *_: calls.append("made"))
+
+    load_demo()
+
+    assert calls == ["verified"]
 
 
 def test_the_list_names_every_account_and_the_address(settings):

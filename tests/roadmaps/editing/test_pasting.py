@@ -38,6 +38,18 @@ def test_columns_without_captions_are_told_by_their_order(draft):
     assert [row.cells["deadline"] for row in block.rows] == ["15.09.2024", "май 2024"]
 
 
+def test_dates_are_found_in_whatever_order(draft):
+    text = "Открыть класс\tШколы\tмай 2024\nЗакрыть год\tШколы\tиюнь 2024"
+
+    block = read_pasted(html="", text=text, part=draft.part)
+
+    assert block.rows[0].cells == {
+        "title": "Открыть класс",
+        "responsible": "Школы",
+        "deadline": "май 2024",
+    }
+
+
 def test_a_column_of_numbers_is_not_awaited(draft):
     block = read_pasted(html="", text=WITHOUT_NUMBERS, part=draft.part)
 

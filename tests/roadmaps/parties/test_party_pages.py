@@ -185,6 +185,30 @@ class TestNameFromReview:
         assert party.aliases.get().normal_name == "цро"
         assert response.url == "/roadmaps/imports/7/"
 
+    @pytest.mark.parametrize("meaning", ["same", "group"])
+    def test_the_name_becomes_one_of_a_party_that_is_known(
+        self, client, municipality, section, meaning
+    ):
+        known = name_party(section, "Школы округа", kind="group", group="all_schools")
+        which = {"same": known.pk, "group": "all_schools"}[meaning]
+
+        response = client.post(
+            f"{NEW}?name=Учреждения округа&kind=organisation", {"meaning": meaning, meaning: which}
+        )
+
+        assert response.status_code == 302
+        assert ResponsibleParty.objects.get() == known
+        assert [alias.normal_name for alias in known.aliases.all()] == ["учреждения округа"]
+
+    def test_a_name_linked_meanwhile_is_not_linked_again(self, client, municipality, section):
+        form = f"{NEW}?name=Учреждения округа&kind=organisation"
+        client.post(form, {"meaning": "outside"})
+
+        response = client.post(form, {"meaning": "outside"})
+
+        assert "Портал уже знает, кто это" in response.content.decode()
+        assert ResponsibleParty.objects.count() == 1
+
     def test_a_known_name_leads_to_its_page(self, client, municipality, section):
         party = name_party(section, "ЦРО")
         party.aliases.create(municipality=municipality, normal_name="цро")
@@ -237,3 +261,19 @@ class TestRoadmapPage:
 
         [(_, members)] = response.context["groups"]
         assert list(members) == [school]
+
+    def test_a_group_without_the_readers_schools_is_neither_told_nor_linked_to(
+        self, client, municipality
+    ):
+        edition = make_edition(
+            make_roadmap(municipality, schools=[make_school(municipality)]),
+        )
+        name_party(make_part(edition).sections.get(), "ОО", kind="group", group="all_schools")
+        client.force_login(make_member(municipality, Role.SPECIALIST))
+
+        response = client.get(edition.get_absolute_url())
+
+        page = response.content.decode()
+        assert response.context["groups"] == []
+        assert "group-all_schools" not in page
+        assert "Ваши школы" not in page

@@ -177,7 +177,7 @@ def test_a_head_reads_the_edition_in_force_while_a_draft_is_being_written(house,
     response = client.get(house.in_force.get_absolute_url())
 
     assert response.context["edition"].number == 1
-    assert [edition.number for edition in response.context["editions"]] == [1]
+    assert [edition.number for edition, _ in response.context["editions"]] == [1]
 
 
 def test_a_head_sees_only_own_schools_among_the_covered(house, client):

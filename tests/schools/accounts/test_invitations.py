@@ -119,6 +119,7 @@ class TestAccepting:
             assert str(municipality) in text
             assert "координатор" in text
             assert link_in(letter) in text
+            assert ".." not in text
         assert letter.to == [EMAIL]
 
     def test_it_works_once(self, client, send, administrator):

@@ -142,6 +142,17 @@ class TestSettingUp:
 
         assert response.url.startswith(reverse("account_reauthenticate"))
 
+    def test_other_ways_to_say_who_one_is_are_offered_in_plain_words(self, client):
+        user = make_user()
+        give_app(user)
+        client.force_login(user)
+
+        page = client.get(reverse("account_reauthenticate"))
+
+        ways = page.context["reauthentication_alternatives"]
+        assert [way["description"] for way in ways] == ["кодом"]
+        assert "Подтвердить иначе:" in page.content.decode()
+
     def test_an_app_is_added_and_its_owner_told(self, client, django_capture_on_commit_callbacks):
         user = make_user()
         client.force_login(user)

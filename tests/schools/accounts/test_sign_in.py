@@ -144,6 +144,18 @@ class TestLeavers:
         assert response.url == reverse("account_inactive")
         assert not is_signed_in(client)
 
+    def test_a_part_of_an_open_page_shows_no_door_inside_it(self, client, director, time_machine):
+        time_machine.move_to("2024-08-31T12:00Z")
+        sign_in(client, director.email)
+        director.memberships.update(ends_on=date(2024, 8, 30))
+
+        response = client.get(reverse("schools:school_list"), headers={"HX-Request": "true"})
+        again = client.get(reverse("schools:school_list"), headers={"HX-Request": "true"})
+
+        for page in (response, again):
+            assert (page.status_code, page.headers["HX-Refresh"]) == (200, "true")
+            assert not page.content
+
     def test_another_role_in_force_keeps_them(self, client, director, time_machine):
         time_machine.move_to("2024-09-02T09:00Z")
         Membership.objects.create(

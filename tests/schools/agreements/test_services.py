@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import model_to_dict
 
+from schools.forms.agreement import AgreementForm, JointEventForm
 from schools.models import AuditEntry, JointEvent, PartnerAgreement
 from schools.office.refusals import FileHasMacros, FileNotReadable, FileTooLarge
 from schools.services.agreements import (
@@ -22,10 +24,18 @@ from schools.services.agreements import (
     delete_draft,
     renew,
     replace_scan,
+    save_agreement,
     sign,
     terminate,
 )
-from schools.services.joint_events import AlreadyHeld, HeldInFuture, delete_event, hold
+from schools.services.joint_events import (
+    AlreadyHeld,
+    EventDeleted,
+    HeldInFuture,
+    delete_event,
+    hold,
+    save_event,
+)
 from schools.signed_scan import MAX_SIZE, suffix_of
 from tests.factories import make_agreement, make_coordinator, make_joint_event, make_municipality
 
@@ -220,6 +230,37 @@ def test_an_event_is_held_once_and_not_in_the_future(agreement, coordinator):
 
     assert (held.held_on, held.note) == (TODAY, "Итог")
     assert last_changes() == {"проведено": ["", "10 марта 2024 г."], "итог": ["", "Итог"]}
+
+
+def test_what_was_done_while_a_form_was_open_stays(draft, municipality, coordinator):
+    """Each form writes its own fields alone: an agreement signed meanwhile is not a draft again."""
+    event = make_joint_event(draft, held_on=None)
+    shown, shown_event = PartnerAgreement.objects.get(), JointEvent.objects.get()
+    sign(agreement=draft, signed_on=TODAY, scan=scan(), by=coordinator, today=TODAY)
+    hold(event=event, held_on=TODAY, note="", by=coordinator, today=TODAY)
+
+    values = {**model_to_dict(shown), "number": "12"}
+    form = AgreementForm(values, instance=shown, municipality=municipality)
+    event_form = JointEventForm(
+        {"title": "Мастер-класс", "planned_on": TODAY}, instance=shown_event, today=TODAY
+    )
+    assert form.is_valid(), form.errors
+    assert event_form.is_valid(), event_form.errors
+    save_agreement(form=form, by=coordinator)
+    save_event(form=event_form, by=coordinator)
+
+    draft.refresh_from_db()
+    event.refresh_from_db()
+    assert (draft.number, draft.signed_on, draft.scan_name) == ("12", TODAY, "скан.pdf")
+    assert (event.title, event.held_on) == ("Мастер-класс", TODAY)
+
+
+def test_a_deleted_event_is_not_held(agreement, coordinator):
+    event = make_joint_event(agreement)
+    JointEvent.objects.get().delete()
+
+    with pytest.raises(EventDeleted):
+        hold(event=event, held_on=TODAY, note="", by=coordinator, today=TODAY)
 
 
 def test_a_deleted_event_is_told_of(agreement, coordinator):

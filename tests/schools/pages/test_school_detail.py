@@ -1,6 +1,6 @@
 """A school's page: what is known of it, and who sees it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -18,6 +18,7 @@ from schools.models import (
 )
 from tests.factories import (
     make_act,
+    make_agreement,
     make_coordinator,
     make_municipality,
     make_official,
@@ -163,10 +164,76 @@ def test_agreements_stand_with_their_state(coordinator, school):
     assert "<strong>действует</strong>" in shown
 
 
-def test_a_supported_school_without_an_agreement_is_shown_as_such(coordinator, school, year):
+@pytest.fixture
+def supported(school, year):
     add(SchoolCategory, school, academic_year=year, category=Category.ADVERSE_CONDITIONS)
+    return school
 
-    assert "нет договора" in page(coordinator, school)
+
+def test_a_supported_school_without_an_agreement_is_shown_as_such(coordinator, supported):
+    make = f"{reverse('schools:agreement_create')}?school={supported.pk}"
+
+    shown = page(coordinator, supported)
+
+    assert "нет договора" in shown
+    assert f'href="{make}"' in shown
+    chosen = coordinator.get(make).content.decode()
+    assert f'<option value="{supported.pk}" selected>{supported}</option>' in chosen
+
+
+@pytest.mark.parametrize(
+    ("fields", "lacks"),
+    [
+        ({}, False),
+        ({"ends_on": date(2024, 6, 30)}, True),
+        ({"signed_on": None}, True),
+        ({"terminated_on": date(2024, 3, 1)}, True),
+    ],
+)
+def test_only_an_agreement_in_force_is_help(coordinator, supported, fields, lacks):
+    make_agreement(
+        supported.municipality,
+        supported_school=supported,
+        **{"ends_on": date(2100, 12, 31), **fields},
+    )
+
+    assert ("нет договора" in page(coordinator, supported)) == lacks
+
+
+def test_a_school_that_helps_another_may_lack_help_itself(coordinator, supported):
+    make_agreement(supported.municipality, leading_school=supported, ends_on=date(2100, 12, 31))
+
+    assert "нет договора" in page(coordinator, supported)
+
+
+def test_a_school_in_no_need_is_offered_an_agreement_all_the_same(coordinator, school):
+    shown = page(coordinator, school)
+
+    assert "нет договора" not in shown
+    assert f"{reverse('schools:agreement_create')}?school={school.pk}" in shown
+
+
+def test_a_closed_school_is_offered_no_agreement(coordinator, supported):
+    type(supported).objects.update(is_active=False)
+
+    shown = page(coordinator, supported)
+
+    assert "нет договора" not in shown
+    assert reverse("schools:agreement_create") not in shown
+
+
+@pytest.mark.parametrize("reader", ["head", "official"])
+def test_who_may_not_make_agreements_is_offered_none(client, supported, reader):
+    readers = {
+        "head": lambda: make_school_head(supported),
+        "official": lambda: make_official(supported.municipality),
+    }
+    client.force_login(readers[reader]())
+
+    shown = page(client, supported)
+
+    assert "нет договора" in shown
+    assert reverse("schools:agreement_create") not in shown
 
 
 def test_a_school_leads_to_its_roadmaps(coordinator, school):

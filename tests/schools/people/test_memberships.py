@@ -164,6 +164,18 @@ class TestChanging:
         own.refresh_from_db()
         assert own.ends_on is None
 
+    def test_the_only_administrator_does_not_begin_later(self, administrator, municipality):
+        other = make_member(municipality, Role.COORDINATOR)
+
+        with pytest.raises(RoleRefused, match="не останется администратора"):
+            change_role(
+                membership=administrator.memberships.get(),
+                organisations=[],
+                starts_on=municipality.today() + timedelta(days=1),
+                ends_on=None,
+                by=other,
+            )
+
 
 class TestEnding:
     def test_the_last_day_is_still_the_roles(self, give, administrator):
@@ -208,3 +220,23 @@ class TestEnding:
         end_role(membership=administrator.memberships.get(), on=YESTERDAY, today=TODAY, by=other)
 
         assert not administrator.memberships.get().is_active(on=TODAY)
+
+    def test_two_administrators_do_not_end_each_other_on_one_day(self, administrator, municipality):
+        other = make_member(municipality, Role.ADMINISTRATOR)
+        end_role(membership=administrator.memberships.get(), on=TODAY, today=TODAY, by=other)
+
+        with pytest.raises(RoleRefused, match=r"С 02\.09\.2025 .* не останется администратора"):
+            end_role(membership=other.memberships.get(), on=TODAY, today=TODAY, by=administrator)
+
+    def test_an_administrator_whose_account_is_closed_is_none(self, administrator, municipality):
+        other = make_member(municipality, Role.ADMINISTRATOR, is_active=False)
+
+        with pytest.raises(RoleRefused, match="не останется администратора"):
+            end_role(membership=administrator.memberships.get(), on=TODAY, today=TODAY, by=other)
+
+    def test_a_role_that_somebody_took_away_meanwhile_is_said_to_be_gone(self, give, administrator):
+        shown = give(Role.APPROVER, starts_on=TODAY + timedelta(days=9))
+        Membership.objects.get(pk=shown.pk).delete()
+
+        with pytest.raises(RoleRefused, match="уже снята"):
+            end_role(membership=shown, on=TODAY, today=TODAY, by=administrator)

@@ -162,8 +162,37 @@ class TestPerson:
         assert "История изменений" in page
         assert "<ins>31.08.2025</ins>" in page
 
+    def test_nobody_is_offered_to_shut_themselves_out(self, client, administrator):
+        own = administrator.memberships.get()
+
+        page = client.get(administrator.get_absolute_url()).content.decode()
+
+        assert reverse("schools:membership_update", args=[own.pk]) in page
+        assert reverse("schools:membership_end", args=[own.pk]) not in page
+        assert reverse("schools:account_close", args=[administrator.pk]) not in page
+
+    def test_an_administrator_is_offered_to_close_the_account_of_another(
+        self, client, administrator, school
+    ):
+        head = make_school_head(school)
+
+        page = client.get(head.get_absolute_url()).content.decode()
+
+        assert reverse("schools:membership_end", args=[head.memberships.get().pk]) in page
+        assert reverse("schools:account_close", args=[head.pk]) in page
+
 
 class TestForms:
+    def test_who_gives_roles_of_schools_is_asked_for_schools(self, client, coordinator, school):
+        page = client.get(reverse("schools:invitation_create"))
+
+        assert page.context["form"]["organisations"].label == "Школы"
+
+    def test_who_gives_all_roles_is_told_which_organisations_suit(self, client, administrator):
+        page = client.get(reverse("schools:invitation_create")).content.decode()
+
+        assert "специалисту — организации, которые не являются школами" in page
+
     def test_a_role_is_given(self, client, administrator, municipality, school):
         person = make_school_head(school)
 

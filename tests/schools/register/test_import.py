@@ -182,6 +182,17 @@ def test_a_wrong_check_digit_is_a_remark(coordinator):
     assert School.objects.get().inn == "7707083894"
 
 
+def test_lost_zeros_are_told_of_once_for_a_column(coordinator):
+    rows = [["СОШ № 1", "Школа", "", 500000016], ["СОШ № 2", "Школа", "", 500000055]]
+
+    send(coordinator, rows)
+
+    assert coordinator.get(CONFIRM).context["changes"].remarks == [
+        "столбец D: у номеров не было нуля в начале, портал его вернул "
+        "(строк: 2, например строка 2: 0500000016)"
+    ]
+
+
 def test_a_new_school_needs_its_full_name(coordinator):
     response = send(coordinator, [["СОШ № 1", "", "", "", "", ""]])
 
@@ -235,8 +246,19 @@ def test_a_discarded_file_is_forgotten(coordinator):
 
     coordinator.post(reverse("schools:school_import_discard"))
 
-    assert coordinator.get(CONFIRM).status_code == 404
+    page = coordinator.get(CONFIRM, follow=True).content.decode()
+    assert "Этот файл уже сохранён или отменён." in page
     assert not School.objects.exists()
+
+
+def test_a_file_that_changes_nothing_says_so(coordinator):
+    for _ in range(2):
+        send(coordinator, school_rows(2))
+        page = coordinator.get(CONFIRM).content.decode()
+        coordinator.post(CONFIRM)
+
+    assert "сохранять нечего" in page
+    assert "Сохранить в" not in page
 
 
 def test_a_newer_file_takes_the_place_of_the_one_before(coordinator):
@@ -258,7 +280,8 @@ def test_a_file_sent_by_one_person_is_unseen_by_another(coordinator, client, mun
     send(coordinator, school_rows(2))
     client.force_login(make_coordinator(municipality))
 
-    assert client.get(CONFIRM).status_code == 404
+    assert client.get(CONFIRM).url == reverse("schools:school_list")
+    assert RegisterUpload.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,10 @@ def errors_of(rows, captions):
     ("caption", "text", "key", "value"),
     [
         ("Вид школы", "Гимназия", "school_kind", "gymnasium"),
+        ("Вид школы", "СОШ", "school_kind", "secondary"),
+        ("Вид школы", "Основная общеобразовательная школа", "school_kind", "basic"),
         ("Местность", "Сельская", "is_rural", True),
+        ("Местность", "город", "is_rural", False),
         ("ИНН", 7707083893, "inn", "7707083893"),
         ("ИНН", "7707 083893", "inn", "7707083893"),
         ("ОГРН", 1027700132195, "ogrn", "1027700132195"),
@@ -36,6 +39,9 @@ def errors_of(rows, captions):
         ("Сайт", "school.example", "website", "https://school.example"),
         ("Учебный год", "2025/26", "academic_year", 2025),
         ("Учебный год", "2025–2026", "academic_year", 2025),
+        ("Учебный год", "2025/2026 уч. год", "academic_year", 2025),
+        ("Учебный год", "2025-2026 учебный год", "academic_year", 2025),
+        ("Учебный год", "2025/26 уч.г.", "academic_year", 2025),
         ("Категории", "шнсу и ШНОР", "categories", ["low_results", "adverse_conditions"]),
         ("Категории", "в зоне риска; ШНОР", "categories", ["low_results", "at_risk"]),
         ("Категории", "нет", "categories", []),
@@ -86,9 +92,40 @@ def test_a_column_that_no_one_knows_and_a_required_one_that_is_missing_are_named
     errors = errors_of([["Школа", "412"]], ["Полное название", "Обучающихся", "Цвет стен"])
 
     assert errors == [
-        "строка 1, ячейка C1: столбца «Цвет стен» в реестре нет",
+        "строка 1, ячейка C1: столбца «Цвет стен» в реестре нет, удалите или исправьте его",
         "строка 1: нет обязательного столбца «Краткое название»",
     ]
+
+
+@pytest.mark.parametrize("caption", ["№", "№ п/п", "№п/п", "N п/п"])
+def test_a_column_of_plain_numbers_is_passed_over(caption):
+    cells = {caption: 1, "Полное название": "Школа"}
+
+    assert read_one(**cells) == {"short_name": "СОШ № 1", "name": "Школа"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "key", "typed", "read"),
+    [
+        ("ИНН", "inn", 500000016, "0500000016"),
+        ("КПП", "kpp", 51001001, "051001001"),
+        ("ОКТМО", "oktmo", 1701000, "01701000"),
+    ],
+)
+def test_a_zero_that_excel_took_away_is_given_back(caption, key, typed, read):
+    captions = ["Краткое название", caption]
+
+    (row,) = read_register(workbook([["СОШ № 1", typed]], captions=captions), NAME)
+
+    assert (row.values[key], row.zeros) == (read, [key])
+
+
+def test_a_number_that_a_zero_does_not_mend_is_left_as_it_is():
+    captions = ["Краткое название", "ИНН"]
+
+    (row,) = read_register(workbook([["СОШ № 1", 500000017]], captions=captions), NAME)
+
+    assert (row.values["inn"], row.zeros) == ("500000017", [])
 
 
 def test_a_column_given_twice_is_named():
@@ -133,7 +170,8 @@ def packed(**members):
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            is_kind = name == "mimetype"
+            archive.writestr(name, content, zipfile.ZIP_STORED if is_kind else None)
     return file.getvalue()
 
 
@@ -144,6 +182,8 @@ def with_member(content, name, data):
     return file.getvalue()
 
 
+# The kind of an OpenDocument file is its first member, not packed (OpenDocument 1.3, part 2).
+OPEN_DOCUMENT = packed(mimetype="application/vnd.oasis.opendocument.spreadsheet", rest="x")
 PLAIN = workbook([["СОШ № 1", "1"]], captions=["Краткое название", "ИНН"])
 
 
@@ -157,11 +197,15 @@ PLAIN = workbook([["СОШ № 1", "1"]], captions=["Краткое назван
         (with_member(PLAIN, "xl/vbaProject.bin", b"x"), NAME, "макросы"),
         (with_member(PLAIN, "xl/media/1.bin", bytes(40 * 1024**2)), NAME, "вырастает"),
         (packed(**{"word/document.xml": "<a/>"}), NAME, "не книга Excel"),
+        (OPEN_DOCUMENT, "реестр.ods", "сохраните как .xlsx"),
         (PLAIN[:-300], NAME, "повреждён"),
         (b"PK" + bytes(5 * 1024**2), NAME, "больше 5 МБ"),
         (with_member(PLAIN, "xl/evil.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x/>'), NAME, "DOCTYPE"),
     ],
-    ids=["empty", "pdf", "xls", "xlsm", "macros", "bomb", "word", "torn", "huge", "entities"],
+    ids=[
+        *("empty", "pdf", "xls", "xlsm", "macros", "bomb", "word", "ods", "torn", "huge"),
+        "entities",
+    ],
 )
 def test_a_file_that_may_not_be_opened_is_refused_in_words(content, name, words):
     with pytest.raises(FileNotReadable) as refusal:

@@ -59,6 +59,12 @@ def test_centred_lines_are_apart_unless_the_next_word_had_no_room():
     assert texts(pdf(html, style)) == [f"{LONG} и города", "на 2031 год", goal]
 
 
+def test_a_word_cut_by_its_cell_is_whole_even_if_its_beginning_is_a_word():
+    lines = [TextLine((Word(text, 0, 9, 0, 9, False),)) for text in ("организационны", "е меры")]
+
+    assert join_lines(lines) == "организационные меры"
+
+
 def test_a_range_broken_by_a_line_end_is_whole():
     lines = [TextLine((Word(text, 0, 9, 0, 9, False),)) for text in ("классов 5–", "7 районов")]
 
@@ -120,3 +126,71 @@ def test_places_name_the_page():
 
 def test_words_in_a_frame_are_no_table():
     assert texts(pdf("<div style='border: 1px solid'>Внимание</div>")) == ["Внимание"]
+
+
+OPEN = "td {border: 0} .c {text-align: center}"
+
+
+def test_a_table_that_nothing_rules_is_read_by_its_columns():
+    rows = ROWS + f"<tr><td>3<td>{LONG}<td>до 20 июня</tr>"
+
+    assert tables(pdf(f"<p>План на 2031 год{table(rows)}<p>Начальник отдела", OPEN)) == [
+        [
+            ["№", "Мероприятие", "Срок"],
+            ["1", LONG, "май\n2031 года"],
+            ["2", "Совещание", "июнь 2031 года"],
+            ["3", LONG, "до 20 июня"],
+        ]
+    ]
+
+
+def test_a_table_without_rulings_keeps_its_section_rows_and_goes_on_over_pages():
+    section = f"<tr><td colspan='3' class='c'>Раздел I. {LONG}</tr>"
+    many = "".join(f"<tr><td>{number}<td>{LONG}<td>май 2031 года</tr>" for number in range(2, 40))
+    html = f"<p>План на 2031 год<table>{WIDTHS}<tr><td>№<td>Мероприятие<td>Срок</tr>"
+
+    read = tables(pdf(f"{html}{section}<tr><td>1<td>{LONG}<td>май</tr>{many}</table>", OPEN))
+
+    assert read[0][1] == [f"Раздел I. {LONG}"]
+    assert len(read) > 1
+    assert [row[0] for rows in read for row in rows[0 if rows is not read[0] else 2 :]] == [
+        str(number) for number in range(1, 40)
+    ]
+
+
+def test_words_spaced_out_by_hand_are_no_table():
+    html = "<p>Срок сдачи отчёта — май<pre>Начальник       отдела       И.И. Сидорова</pre>"
+
+    assert tables(pdf(html)) == []
+
+
+def test_headings_of_annexes_are_no_running_titles():
+    heading = (
+        "<section style='break-before: page; text-align: right'>Приложение № {}"
+        "<p>к приказу отдела образования<p>от 10.01.2031 № 5</section><p>{}"
+    )
+    annexes = "".join(heading.format(number, LONG) for number in (1, 2))
+
+    read = texts(pdf(f"<p>Приказ{annexes}", "@page {margin-top: 10mm}"))
+
+    assert read.count("от 10.01.2031 № 5") == 2
+    assert {"Приложение № 1", "Приложение № 2"} <= set(read)
+    assert read.count("к приказу отдела образования") == 2
+
+
+def test_rows_without_numbers_part_where_the_first_column_had_room_left():
+    rows = (
+        f"<tr><td>Мероприятие<td>Срок<td>Ответственный<tr><td>{LONG}<td>май 2031 года<td>Отдел"
+        "<tr><td>Справка<td>июнь 2031 года<td>Отдел<tr><td colspan='3'>Раздел II. Итоги"
+        "<tr><td>Форум<td>июль 2031 года<td>Отдел"
+    )
+
+    assert tables(pdf(f"<p>План на 2031 год<table>{rows}</table>", OPEN)) == [
+        [
+            ["Мероприятие", "Срок", "Ответственный"],
+            [LONG, "май 2031 года", "Отдел"],
+            ["Справка", "июнь 2031 года", "Отдел"],
+            ["Раздел II. Итоги", "", ""],
+            ["Форум", "июль 2031 года", "Отдел"],
+        ]
+    ]

@@ -61,6 +61,7 @@ TITLE = "План поддержки школ на 2024 год"
         ("Организатор", "responsible"),
         ("Название документа", "evidence"),
         ("Выполнено", "completion"),
+        ("Исполнение", "completion"),
         ("Градус", "other"),
     ],
 )
@@ -145,6 +146,31 @@ def test_a_list_of_schools_with_their_directors_is_no_plan(header):
     )
 
     assert cells_of(roadmap, "title") == ["Провести семинар"]
+
+
+def test_a_row_with_a_term_is_no_header_of_a_table_that_goes_on():
+    header = ["Мероприятие", "Срок", "Ответственный", "Исполнение"]
+    first = ["Провести семинар", "май 2024", "Отдел", "Исполнено"]
+    rest = [
+        ["Провести форум", "июнь 2024", "Отдел", ""],
+        ["Подготовить материалы отчёта", "по отдельному графику", "Методисты", "Исполнено"],
+        ["Организовать конкурс", "в течение года", "Организаторы конкурса", ""],
+    ]
+
+    roadmap = read(TITLE, [header, first], "Раздел 2. Итоги", rest)
+
+    assert len(roadmap.parts) == 1
+    assert cells_of(roadmap, "deadline")[2:] == ["по отдельному графику", "в течение года"]
+
+
+def test_two_results_are_told_apart_by_the_paper_that_proves_one():
+    header = ["Мероприятие", "Срок", "Ответственный", across("Результат", 2)]
+    levels = [ABOVE, ABOVE, ABOVE, "показатель", "вид документа"]
+
+    roadmap = plan(levels, ["Семинар", "май", "Отдел", "100 %", "приказ"], header=header)
+
+    assert cells_of(roadmap, "evidence") == ["приказ"]
+    assert cells_of(roadmap, "indicator") == ["100 %"]
 
 
 def test_two_levels_are_told_without_merged_cells_too():

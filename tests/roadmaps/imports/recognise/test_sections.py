@@ -279,3 +279,34 @@ def test_headings_over_pieces_of_a_table_are_sections_if_they_look_alike(heads, 
 
     assert roadmap.parts[0].title == title
     assert sections_of(roadmap) == sections
+
+
+def test_a_heading_over_the_captions_is_a_section_if_captions_come_again_under_another():
+    rows = [
+        [across("Управленческий блок", 4)],
+        HEADER,
+        measure("1"),
+        [across("Методический блок", 4)],
+        HEADER,
+        measure("1"),
+        measure("2"),
+    ]
+
+    roadmap = read("План помощи школам на 2031 год", rows)
+
+    assert sections_of(roadmap) == [("Управленческий блок", 1), ("Методический блок", 2)]
+    assert roadmap.parts[0].title == ""
+
+
+def test_a_section_above_the_captions_of_a_sheet_is_like_those_among_the_rows():
+    rows = [
+        [across("Раздел 1. Диагностика", 4)],
+        HEADER,
+        measure("1"),
+        [across("Раздел 2. Итоги", 4)],
+        measure("2"),
+    ]
+
+    roadmap = read("План помощи школам на 2031 год", rows)
+
+    assert sections_of(roadmap) == [("Раздел 1. Диагностика", 1), ("Раздел 2. Итоги", 1)]

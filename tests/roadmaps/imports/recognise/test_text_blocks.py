@@ -236,6 +236,23 @@ def test_the_signature_is_no_block():
     assert roadmap.signature == "Начальник отдела образования И.И. Сидорова"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "С.С. Сидорова, начальник управления",
+        "Сидорова С.С. – директор МБУ «Методический центр»",
+        "Сидорова Светлана Сергеевна, заместитель начальника отдела",
+        "Муниципальный координатор С.С. Сидорова",
+        "План составила методист С.С. Сидорова",
+    ],
+)
+def test_a_signature_may_begin_with_the_person_or_with_an_adjective(printed):
+    roadmap = read(TITLE, TABLE, printed)
+
+    assert roadmap.signature == printed
+    assert not roadmap.blocks
+
+
 def test_a_signature_in_a_layout_table_is_a_signature_too():
     layout = table(["Начальник отдела образования", "", "И.И. Сидорова"])
 
@@ -320,3 +337,13 @@ def test_a_table_that_is_no_plan_reads_the_same_from_its_printed_lines():
 
     assert from_table == from_lines
     assert len(from_table) == 1
+
+
+def test_a_signature_in_the_last_row_of_the_plan_is_no_measure():
+    signed = [*TABLE, ["Начальник отдела образования", "", "", "И.И. Сидорова"]]
+
+    roadmap = read(TITLE, signed)
+
+    assert roadmap.signature == "Начальник отдела образования И.И. Сидорова"
+    assert len(roadmap.activities) == 1
+    assert not roadmap.warnings

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.roadmaps.imports.recognise.documents import HEADER, heading, measure, read
+from tests.roadmaps.imports.recognise.documents import HEADER, heading, measure, read, right
 
 TABLE = [HEADER, measure()]
 
@@ -23,7 +23,10 @@ TABLE = [HEADER, measure()]
         (["<b>План</b> поддержки школ"], "План поддержки школ"),
         (["План помощи школам с", "результатами"], "План помощи школам с результатами"),
         (["План помощи школам", "на 2021-2023 гг."], "План помощи школам на 2021-2023 гг."),
+        (["Дорожные карты школ", "на 2031 год"], "Дорожные карты школ на 2031 год"),
         (["План-график", "работы с ШНСУ"], "План-график работы с ШНСУ"),
+        (["План помощи", "МКОУ «Лесная СОШ»"], "План помощи МКОУ «Лесная СОШ»"),
+        (["План помощи", "МБОУ СОШ № 5 на 2031 год"], "План помощи МБОУ СОШ № 5 на 2031 год"),
         (["ПЛАН РАБОТЫ", "по поддержке школ"], "План работы по поддержке школ"),
         (["ПРОГРАММА", "«ШАГ К УСПЕХУ»"], "Программа «Шаг к успеху»"),
         (["Программа поддержки школ округа"], "Программа поддержки школ округа"),
@@ -80,3 +83,14 @@ def test_a_goal_in_the_only_line_above_a_table_does_not_head_it():
 
     assert roadmap.parts[0].title == ""
     assert roadmap.blocks[0].kind == "goal"
+
+
+@pytest.mark.parametrize(
+    "stamp", ["ПРОЕКТ", "Проект", right("ПРОЕКТ")], ids=["great", "small", "right"]
+)
+def test_a_stamp_above_the_title_heads_no_table(stamp):
+    # when
+    roadmap = read(stamp, "План поддержки школ на 2031 год", [HEADER, measure()])
+    # then
+    assert roadmap.title == "План поддержки школ на 2031 год"
+    assert [part.title for part in roadmap.parts] == [""]

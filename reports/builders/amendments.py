@@ -1,0 +1,93 @@
+"""The annex «Изменения, вносимые в …»: what an order changes in a roadmap in force."""
+
+from django.db.models import prefetch_related_objects
+
+from reports.amending.clauses import as_blocks
+from reports.amending.roadmap import clauses
+from reports.amending.side_by_side import TITLE, side_by_side
+from reports.builders.signature import signature
+from reports.builders.stamp import BLANK_DAY, BLANK_NUMBER, act_in_case, reference
+from reports.document import Document, DocumentNotPrinted, Heading, Paragraph
+from roadmaps.comparison import Wording, compare
+from roadmaps.comparison.wording import RELATED, plain
+from roadmaps.models import Edition
+from roadmaps.querysets import PUBLISHED
+from schools.declension import approved_in_accusative, declined, in_sentence
+
+_NAMED_TWICE = "(«дорожная карта»)"
+
+
+def amendments(old, new):
+    """What turns the edition `old` into `new`, as a Document to be signed.
+
+    The heading of the act, the signature and the reading of indicators are no words of the plan
+    and are not amended. Raises DocumentNotPrinted when there is nothing to amend.
+    """
+    prefetch_related_objects(
+        [old, new], *RELATED, "act", "roadmap__municipality", "roadmap__school"
+    )
+    comparison = compare(Wording.of(old), Wording.of(new))
+    told = clauses(comparison)
+    if not told:
+        raise DocumentNotPrinted(
+            "Слова, строки и таблицы обеих редакций одинаковы: вносить изменения не во что."
+        )
+    named = f"вносимые в {_in_accusative(old)}"
+    signed = signature(new)
+    return Document(
+        name=f"Изменения, {named}",
+        stamp=_stamp(old, new),
+        title=f"Изменения,\n{named}",
+        blocks=(
+            Paragraph(f"Внести в {_in_accusative(old)}{_approval(old)} следующие изменения:"),
+            *as_blocks(told),
+            Heading(TITLE),
+            side_by_side(comparison),
+            *([signed] if signed else []),
+        ),
+    )
+
+
+def _in_accusative(edition):
+    """«дорожную карту поддержки школ»"""
+    title = plain(edition.title or edition.roadmap.title)
+    declined_title = declined(title, "accs")
+    return in_sentence(declined_title).replace(_NAMED_TWICE, "(«дорожную карту»)", 1)
+
+
+def _approval(edition):
+    """«, утверждённую приказом … от … № … (в редакции приказа от … № …),»
+
+    The first wording that an act approved is the one it is called by; each later one amended it.
+    """
+    acts = [
+        each.act
+        for each in Edition.objects.filter(
+            roadmap=edition.roadmap_id, state__in=PUBLISHED, number__lte=edition.number
+        )
+        .exclude(act=None)
+        .select_related("act")
+        .order_by("number")
+    ]
+    if not acts:
+        return ""
+    first, *others = dict.fromkeys(acts)
+    title = plain(edition.title or edition.roadmap.title)
+    words = f", {approved_in_accusative(title)} {act_in_case(first, 'ablt')} {reference(first)}"
+    if others:
+        amended = ", ".join(f"{declined(act.kind, 'gent')} {reference(act)}" for act in others)
+        words = f"{words} (в редакции {amended})"
+    return f"{words},"
+
+
+def _stamp(old, new):
+    """Upper right: the act that brings the amendments, with room for what it does not have yet."""
+    if new.act is not None and new.act != old.act:
+        return "Приложение", f"к {act_in_case(new.act, 'datv')}", reference(new.act)
+    if old.act is None:
+        return "Приложение", "к приказу", f"от {BLANK_DAY} № {BLANK_NUMBER}"
+    return (
+        "Приложение",
+        f"к {act_in_case(old.act, 'datv')}",
+        f"от {BLANK_DAY} № {BLANK_NUMBER}",
+    )

@@ -1,0 +1,119 @@
+"""Two people do something at one moment, each on a connection of their own.
+
+Whoever is about to write for the first time waits for the other one to come as far, so that both
+have read what the other is changing. Where a lock keeps the other one waiting, nobody comes, and
+the first goes on after `PATIENCE`.
+"""
+
+import sqlite3
+from contextlib import closing, suppress
+from functools import partial
+from threading import Barrier, BrokenBarrierError, Thread
+
+import pytest
+from django.db import connection, connections
+from django.db.models import QuerySet
+from django.test import Client
+
+PATIENCE = 0.7  # seconds
+PATIENCE_WITHOUT_LOCKS = 20
+WRITES = ("INSERT", "UPDATE", "DELETE")
+
+
+class Meeting:
+    """What each connection asks before it writes, by `connection.execute_wrapper`."""
+
+    def __init__(self, people, patience):
+        self.barrier = Barrier(people, timeout=patience)
+
+    def attend(self):
+        has_come = False
+
+        def before_writing(execute, sql, *arguments):
+            nonlocal has_come
+            if not has_come and sql.startswith(WRITES):
+                has_come = True
+                # The other one may wait for a lock, or be done.
+                with suppress(BrokenBarrierError):
+                    self.barrier.wait()
+            return execute(sql, *arguments)
+
+        return connection.execute_wrapper(before_writing)
+
+
+@pytest.fixture
+def database(transactional_db, tmp_path):
+    """The database of the test, open to several connections: SQLite's in memory is open to one."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    in_memory = connections["default"]
+    file = tmp_path / "portal.sqlite3"
+    in_memory.ensure_connection()
+    with closing(sqlite3.connect(file)) as copy:
+        in_memory.connection.backup(copy)
+    connections.settings["default"] = {**in_memory.settings_dict, "NAME": file}
+    connections["default"] = connections.create_connection("default")
+    yield
+    connections["default"].close()
+    connections.settings["default"] = in_memory.settings_dict
+    connections["default"] = in_memory
+
+
+@pytest.fixture
+def together(database):
+    """A function: what each of the given functions returned, all called at one moment."""
+
+    def together(*deeds):
+        answers = [None] * len(deeds)
+        meeting = Meeting(len(deeds), together.patience)
+
+        def do(place, deed):
+            try:
+                with meeting.attend():
+                    answers[place] = deed()
+            finally:
+                connections.close_all()
+
+        threads = [Thread(target=do, args=each) for each in enumerate(deeds)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return answers
+
+    together.patience = PATIENCE
+    return together
+
+
+@pytest.fixture
+def without_locks(together, monkeypatch):
+    """The same race with nobody kept waiting: the negative control of a test."""
+    together.patience = PATIENCE_WITHOUT_LOCKS
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **options: rows.all())
+    if connection.vendor == "sqlite":
+        options = {**connection.settings_dict["OPTIONS"], "transaction_mode": "DEFERRED"}
+        monkeypatch.setitem(connections.settings["default"], "OPTIONS", options)
+
+
+def browser_of(person=None):
+    """A browser in which the person is signed in; a failure is a page of status 500."""
+    browser = Client(raise_request_exception=False)
+    if person is not None:
+        browser.force_login(person)
+    return browser
+
+
+@pytest.fixture
+def send_together(together):
+    """A function: the pages that came of forms sent at one moment: `(person, page, data)` each."""
+
+    def send_together(*forms, follow=False):
+        return together(
+            *[
+                partial(browser_of(person).post, page, data, follow=follow)
+                for person, page, data in forms
+            ]
+        )
+
+    return send_together
