@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import Count, F, Q
 
-from monitoring.choices import DECIDED, OPEN, OUT_OF_COUNT, AssignmentState
+from monitoring.choices import DECIDED, OPEN, OUT_OF_COUNT, AssignmentDeed, AssignmentState
 from schools.choices import OrganisationKind
 from schools.rights import Right
 
@@ -30,6 +30,14 @@ class AssignmentQuerySet(models.QuerySet):
         return self.filter(municipality__in=user.municipalities_with(Right.ACCEPT_REPORTS)).exclude(
             submitted_by=user
         )
+
+    def in_review_of(self, user):
+        """What waits for the person's decision, or for their advice; the longest waiting first."""
+        if user.may(Right.RECOMMEND):
+            theirs = self.filter(organisation__in=user.organisations())
+        else:
+            theirs = self.decided_by(user)
+        return theirs.submitted().order_by("submitted_at", "pk")
 
     def counted(self):
         """What figures are made of: neither withdrawn nor not applicable."""
@@ -60,6 +68,14 @@ class AssignmentQuerySet(models.QuerySet):
             late=Count("pk", filter=Q(state__in=OPEN, due_on__lt=today)),
             done_late=Count("pk", filter=Q(state__in=DECIDED, submitted_on__gt=F("due_on"))),
         )
+
+
+class AssignmentEventQuerySet(models.QuerySet):
+    def read_by(self, user):
+        """The history; a curator's advice is between the curator and the municipality."""
+        if user.may(Right.OVERSEE) or user.may(Right.RECOMMEND):
+            return self
+        return self.exclude(deed=AssignmentDeed.RECOMMEND)
 
 
 class EvidenceQuerySet(models.QuerySet):

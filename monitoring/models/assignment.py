@@ -13,7 +13,7 @@ from monitoring.choices import (
     AssignmentState,
     Outcome,
 )
-from monitoring.querysets import AssignmentQuerySet
+from monitoring.querysets import AssignmentEventQuerySet, AssignmentQuerySet
 from roadmaps.models import Deadline, Roadmap
 from schools.choices import Role
 from schools.models import JointEvent, Municipality, Organisation
@@ -195,6 +195,8 @@ class AssignmentEvent(models.Model):
     )
     role = models.CharField("роль", max_length=20, choices=Role, blank=True)
     at = models.DateTimeField("когда")
+
+    objects = AssignmentEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = "событие исполнения"

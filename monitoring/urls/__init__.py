@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from monitoring.urls import assignments
+from monitoring.urls import assignments, deadlines
 
-pages = [*assignments.pages]
+pages = [*assignments.pages, *deadlines.pages]
 
 urlpatterns = [path("", include((pages, "monitoring")))]

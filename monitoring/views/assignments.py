@@ -20,6 +20,7 @@ from monitoring.moves import deeds_in
 from monitoring.services import assignments as service
 from monitoring.services.evidence import EvidenceNotTaken, SameFile, attach_file, attach_link
 from monitoring.urgency import HEADINGS, Urgency, time_left, urgency
+from monitoring.views.decisions import Decision
 from roadmaps.deadline_words import window_words
 from schools.choices import DictionaryKind
 from schools.office.refusals import FileNotReadable
@@ -116,7 +117,8 @@ class AssignmentDetail(LoginRequiredMixin, DetailView):
             activity=None if assignment.joint_event_id else assignment.deadline.activity,
             documents=documents,
             former=assignment.evidence.filter(is_current=False).order_by("-uploaded_at"),
-            events=assignment.events.select_related("by"),
+            events=assignment.events.read_by(user).select_related("by"),
+            decision=Decision(assignment, user),
             can_prepare=prepares and is_open,
             can_submit=submits and AssignmentDeed.SUBMIT in deeds,
             can_recall=submits and AssignmentDeed.RECALL in deeds,
