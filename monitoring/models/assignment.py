@@ -177,8 +177,13 @@ class Assignment(models.Model):
         return self.state in OPEN
 
     @property
+    def is_sent_late(self):
+        """What was handed in last was handed in after the day."""
+        return self.submitted_on is not None and self.submitted_on > self.due_on
+
+    @property
     def is_done_late(self):
-        return self.state in DECIDED and self.submitted_on > self.due_on
+        return self.state in DECIDED and self.is_sent_late
 
 
 class AssignmentEvent(models.Model):

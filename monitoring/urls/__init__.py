@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from monitoring.urls import assignments, deadlines
+from monitoring.urls import assignments, board, deadlines, review
 
-pages = [*assignments.pages, *deadlines.pages]
+pages = [*assignments.pages, *board.pages, *deadlines.pages, *review.pages]
 
 urlpatterns = [path("", include((pages, "monitoring")))]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from monitoring.views import decisions
+from monitoring.views import decisions, previews, review
 
 pages = [
     path(
@@ -12,5 +12,18 @@ pages = [
         "assignments/<int:pk>/recommend/<slug:deed>/",
         decisions.recommend_assignment,
         name="assignment_recommend",
+    ),
+    path("review/", review.ReviewList.as_view(), name="review_list"),
+    path("review/decide/", review.review_several, name="review_several"),
+    path("review/<int:pk>/", review.ReviewDetail.as_view(), name="review_detail"),
+    path(
+        "evidence/<int:pk>/preview/",
+        previews.EvidencePreview.as_view(),
+        name="evidence_preview",
+    ),
+    path(
+        "evidence/<int:pk>/pages/<int:number>/",
+        previews.EvidencePicture.as_view(),
+        name="evidence_picture",
     ),
 ]
