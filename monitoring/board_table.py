@@ -8,6 +8,9 @@ from django.utils.safestring import mark_safe
 
 from monitoring.board import SIGNS
 
+# Characters of a measure that fit above a narrow column, in two lines.
+HEADING = 42
+
 
 class BoardTable:
     """The markup of the board.
@@ -42,7 +45,7 @@ class BoardTable:
                 (
                     reverse("roadmaps:activity_deadlines", args=[pk]),
                     number.rstrip("."),
-                    title if len(title) <= 90 else f"{title[:89]}…",
+                    title if len(title) <= HEADING else f"{title[: HEADING - 1].rstrip()}…",
                 )
                 for _, pk, number, title, _, _ in self.activities
             ),

@@ -1,15 +1,12 @@
 """Which assignments a person may see, report on and accept; and how they are counted."""
 
-from datetime import timedelta
-
 from django.db import models
 from django.db.models import Count, F, Q
 
 from monitoring.choices import DECIDED, OPEN, OUT_OF_COUNT, AssignmentDeed, AssignmentState
+from monitoring.urgency import SOON
 from schools.choices import OrganisationKind
 from schools.rights import Right
-
-SOON = timedelta(days=14)
 
 
 class AssignmentQuerySet(models.QuerySet):

@@ -1,10 +1,12 @@
 """How pressing an assignment is on a day: its group in a list, and the words beside its date."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from monitoring.choices import DECIDED, OPEN, AssignmentState
-from monitoring.querysets import SOON
 from schools.counting import counted
+
+SOON = timedelta(days=14)
 
 
 class Urgency(StrEnum):

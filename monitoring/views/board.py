@@ -23,6 +23,7 @@ from schools.rights import Right
 from schools.views.access import OneOfRightsRequired
 
 OVERSEERS = (Right.OVERSEE, Right.RECOMMEND)
+REVIEWERS = (Right.ACCEPT_REPORTS, Right.RECOMMEND)
 
 
 class BoardPage(OneOfRightsRequired, TemplateView):
@@ -36,6 +37,7 @@ class BoardPage(OneOfRightsRequired, TemplateView):
             **kwargs,
             roadmaps=self.roadmaps,
             roadmap=self.roadmap,
+            can_review=any(self.request.user.may(right) for right in REVIEWERS),
             signs=[(mark, *words) for mark, words in SIGNS.items()],
         )
         if self.roadmap is None:

@@ -1,6 +1,6 @@
 """The queue of what waits to be checked, and one of it beside its documents."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -17,10 +17,14 @@ from monitoring.documents.kinds import EXCEL, PDF, WORD
 from monitoring.models import Assignment, Evidence
 from schools.choices import Role
 from tests.factories import (
+    make_activity,
     make_assignment,
     make_coordinator,
+    make_edition,
     make_member,
     make_municipality,
+    make_part,
+    make_roadmap,
     make_school,
     make_school_head,
 )
@@ -90,8 +94,22 @@ class TestQueue:
         assert rows(client.get(LIST, {"late": "no"})) == [in_time]
         assert rows(client.get(LIST, {"school": other.pk})) == [in_time]
         assert rows(client.get(LIST, {"roadmap": late.roadmap_id})) == [late]
-        section = late.deadline.activity.section_id
-        assert rows(client.get(LIST, {"section": section})) == [late]
+
+    def test_it_is_narrowed_to_a_section(self, client, coordinator, school):
+        part = make_part(make_edition(make_roadmap(school.municipality)), titles=["I", "II"])
+        first, second = (
+            waiting(
+                school,
+                deadline=make_activity(
+                    section, windows=[(None, date(2024, 4, 30))]
+                ).deadlines.get(),
+            )
+            for section in part.sections.all()
+        )
+
+        section = second.deadline.activity.section_id
+        assert rows(client.get(LIST, {"section": section})) == [second]
+        assert first in rows(client.get(LIST))
 
     def test_a_curator_sees_own_schools_and_no_buttons(self, client, school):
         theirs = waiting(school)
@@ -116,6 +134,7 @@ class TestQueue:
     ):
         for day in range(12):
             waiting(school, days=day)
+        client.get(LIST)
 
         with django_assert_max_num_queries(10):
             client.get(LIST)
@@ -272,16 +291,15 @@ class TestPreview:
         assert shown.getpixel((5, 5)) == (255, 255, 255)
 
     @pytest.mark.parametrize(
-        ("content", "content_type", "words"),
+        ("document", "words"),
         [
-            (word, WORD, "Справка по итогам &lt;b&gt;семинара&lt;/b&gt;"),
-            (excel, EXCEL, "Школа | 12"),
+            ((word, WORD), "Справка по итогам &lt;b&gt;семинара&lt;/b&gt;"),
+            ((excel, EXCEL), "Школа | 12"),
         ],
         ids=["word", "excel"],
     )
-    def test_an_office_file_is_words(
-        self, content, content_type, words, client, coordinator, school
-    ):
+    def test_an_office_file_is_words(self, document, words, client, coordinator, school):
+        content, content_type = document
         evidence = attached(waiting(school), content(), content_type)
 
         assert words in preview(client, evidence).content.decode()
