@@ -1,5 +1,4 @@
-// The queue: one tick for all, and the next report by a key.
-
+// The queue: one tick for all.
 for (const all of document.querySelectorAll("[data-tick-all]")) {
   all.hidden = false;
   all.querySelector("input").addEventListener("change", (event) => {
@@ -8,9 +7,3 @@ for (const all of document.querySelectorAll("[data-tick-all]")) {
     }
   });
 }
-
-document.addEventListener("keydown", (event) => {
-  const isTyping = event.target.matches("input, textarea, select");
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.code !== "KeyJ") return;
-  document.querySelector("[data-next]")?.click();
-});
