@@ -5,6 +5,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 
 from monitoring.board import SIGNS
 
@@ -13,7 +14,7 @@ HEADING = 42
 
 
 class BoardTable:
-    """The markup of the board.
+    """The markup of the board: `activities` are columns, `(pk, name)` of organisations rows.
 
     Cells are put together as strings: they hold numbers and signs of ours alone, and a template
     would take seconds for twenty thousand of them.
@@ -33,7 +34,9 @@ class BoardTable:
         """`(title, how many columns)` from left to right."""
         return [
             (title, len(list(inside)))
-            for (_, title), inside in groupby(self.activities, lambda row: (row[4], row[5]))
+            for (_, title), inside in groupby(
+                self.activities, lambda row: (row.section_id, row.section__title)
+            )
         ]
 
     @property
@@ -43,17 +46,17 @@ class BoardTable:
             '<th scope="col" class="board__activity"><a href="{}"><b>{}</b> {}</a></th>',
             (
                 (
-                    reverse("roadmaps:activity_deadlines", args=[pk]),
-                    number.rstrip("."),
-                    title if len(title) <= HEADING else f"{title[: HEADING - 1].rstrip()}…",
+                    reverse("roadmaps:activity_deadlines", args=[row.pk]),
+                    row.number.rstrip("."),
+                    Truncator(row.title).chars(HEADING),
                 )
-                for _, pk, number, title, _, _ in self.activities
+                for row in self.activities
             ),
         )
 
     @property
     def foot(self):
-        tallies = (self.board.of_activity[row[0]] for row in self.activities)
+        tallies = (self.board.of_activity[row.key] for row in self.activities)
         return mark_safe(
             "".join(f"<td>{tally.accepted}/{tally.required}</td>" for tally in tallies)
         )
@@ -70,7 +73,7 @@ class BoardTable:
         }
         link = reverse("monitoring:assignment_detail", args=[0])
         before, after = link.split("0")
-        cells, keys = self.board.cells, [row[0] for row in self.activities]
+        cells, keys = self.board.cells, [row.key for row in self.activities]
         pieces = []
         for organisation, name in self.organisations:
             tally = self.board.of_organisation[organisation]

@@ -87,40 +87,44 @@ class BoardPage(OneOfRightsRequired, TemplateView):
 
     @cached_property
     def activities(self):
-        """`(key, pk, number, title, section pk, section title)` in the printed order."""
+        """Measures of the edition in force in the printed order, as plain rows."""
         return list(
             Activity.objects.filter(
                 section__part__edition__roadmap=self.roadmap,
                 section__part__edition__state=EditionState.APPROVED,
             )
             .order_by("section__part__position", "section__position", "position")
-            .values_list("key", "pk", "number", "title", "section_id", "section__title")
+            .values_list("key", "pk", "number", "title", "section_id", "section__title", named=True)
         )
 
     def of_all(self):
         section = self.request.GET.get("section", "")
         only_problems = "problems" in self.request.GET
-        activities = [row for row in self.activities if not section or str(row[4]) == section]
-        keys = {row[0] for row in activities}
+        activities = [
+            row for row in self.activities if not section or str(row.section_id) == section
+        ]
+        keys = {row.key for row in activities}
         board = Board.of(
             (row for row in self.rows if row[2] in keys),
             today=self.today,
         )
         organisations = self.organisations_of(board.of_organisation)
         if only_problems:
-            activities = [row for row in activities if _has_problems(board.of_activity, row[0])]
+            activities = [row for row in activities if _has_problems(board.of_activity, row.key)]
             organisations = [
                 row for row in organisations if _has_problems(board.of_organisation, row[0])
             ]
         else:
-            activities = [row for row in activities if row[0] in board.of_activity]
+            activities = [row for row in activities if row.key in board.of_activity]
         return {
             "table": BoardTable(board, activities, organisations, self.address()),
             "lines": [
                 (f"{self.address()}&school={pk}", name, board.of_organisation[pk])
                 for pk, name in organisations
             ],
-            "sections": {row[4]: row[5] for row in self.activities if row[5]},
+            "sections": {
+                row.section_id: row.section__title for row in self.activities if row.section__title
+            },
             "section": section,
             "only_problems": only_problems,
             "total": board.total,
@@ -152,7 +156,7 @@ class BoardPage(OneOfRightsRequired, TemplateView):
         if not rows:
             raise Http404
         board = Board.of(rows, today=self.today)
-        known = {row[0]: (place, row) for place, row in enumerate(self.activities)}
+        known = {row.key: (place, row) for place, row in enumerate(self.activities)}
         rows = sorted((row for row in rows if row[2] in known), key=lambda row: known[row[2]][0])
         lines = [Line(row, known[row[2]][1], self.today) for row in rows]
         return {
@@ -177,7 +181,8 @@ class Line:
 
     def __init__(self, row, activity, today):
         self.pk, _, _, state, self.due_on = row
-        _, _, self.number, self.title, _, self.section = activity
+        self.number, self.title = activity.number, activity.title
+        self.section = activity.section__title
         self.mark = mark_of(state, self.due_on, today=today)
         self.sign, self.words = SIGNS[self.mark]
         is_waiting = self.mark in (Mark.LATE, Mark.RETURNED, Mark.IN_WORK, Mark.NOT_STARTED)
