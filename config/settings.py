@@ -106,6 +106,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "schools.context_processors.menu",
+                "monitoring.context_processors.review",
             ],
         },
     },
@@ -129,6 +130,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Uploaded files are given out by views that ask who is reading; no URL serves this folder.
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Asked about every document that schools send: tcp://host:3310 or unix:///path; nobody by default.
+CLAMD_URL = env.str("CLAMD_URL", default="")
 
 # People
 

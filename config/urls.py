@@ -4,6 +4,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("schools.urls")),
     path("", include("roadmaps.urls")),
+    path("", include("monitoring.urls")),
     path("", include("reports.urls")),
     path("admin/", admin.site.urls),
 ]

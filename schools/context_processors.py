@@ -14,8 +14,16 @@ def _works_with_schools(user):
     )
 
 
+def _follows_schools(user):
+    """Whether the person watches what others do: everybody's, or that of some schools."""
+    return user.may(Right.OVERSEE) or user.may(Right.RECOMMEND)
+
+
 # Words, the page they lead to, and what it takes to find something there.
 PAGES = [
+    ("Мои задачи", "monitoring:assignment_list", lambda user: user.may(Right.PREPARE_REPORTS)),
+    ("Исполнение", "monitoring:board", _follows_schools),
+    ("На проверке", "monitoring:review_list", lambda user: user.may(Right.ACCEPT_REPORTS)),
     ("Дорожные карты", "roadmaps:roadmap_list", lambda user: True),
     ("Школы", "schools:school_list", _works_with_schools),
     ("Договоры", "schools:agreement_list", _works_with_schools),

@@ -14,6 +14,12 @@ class Right(StrEnum):
     APPROVE_PLANS = "approve an edition"
     PREPARE_SCHOOL_PLANS = "prepare the own plan of a school"
     APPROVE_SCHOOL_PLANS = "approve the own plan of a school"
+    PREPARE_REPORTS = "work on what an organisation must do"
+    SUBMIT_REPORTS = "report what an organisation has done"
+    ACCEPT_REPORTS = "accept and return reports"
+    EXCUSE_REPORTS = "say that something need not be done"
+    RECOMMEND = "recommend how to decide on a report"
+    RUN_ROUNDS = "open and close monitoring rounds, confirm who must do what"
     LINK_PARTIES = "say whom a name in a plan means"
     SEE_REGISTER = "see the register of schools and agreements"
     EDIT_SCHOOLS = "edit schools, categories, results and risks"
@@ -25,6 +31,7 @@ class Right(StrEnum):
 
 
 _OVERSIGHT = {Right.OVERSEE, Right.SEE_PLANS, Right.SEE_REGISTER}
+_REPORTING = {Right.PREPARE_REPORTS, Right.SUBMIT_REPORTS}
 
 RIGHTS = {
     Role.ADMINISTRATOR: _OVERSIGHT
@@ -35,8 +42,12 @@ RIGHTS = {
         Right.READ_AUDIT,
     },
     Role.COORDINATOR: _OVERSIGHT
+    | _REPORTING
     | {
         Right.EDIT_PLANS,
+        Right.ACCEPT_REPORTS,
+        Right.EXCUSE_REPORTS,
+        Right.RUN_ROUNDS,
         Right.LINK_PARTIES,
         Right.EDIT_SCHOOLS,
         Right.EDIT_AGREEMENTS,
@@ -44,11 +55,11 @@ RIGHTS = {
         Right.INVITE_SCHOOLS,
         Right.READ_AUDIT,
     },
-    Role.APPROVER: _OVERSIGHT | {Right.APPROVE_PLANS},
-    Role.CURATOR: set(),
-    Role.SPECIALIST: {Right.SEE_PLANS},
-    Role.SCHOOL_HEAD: {Right.PREPARE_SCHOOL_PLANS, Right.APPROVE_SCHOOL_PLANS},
-    Role.SCHOOL_EDITOR: {Right.PREPARE_SCHOOL_PLANS},
+    Role.APPROVER: _OVERSIGHT | {Right.APPROVE_PLANS, Right.ACCEPT_REPORTS},
+    Role.CURATOR: {Right.RECOMMEND},
+    Role.SPECIALIST: _REPORTING | {Right.SEE_PLANS},
+    Role.SCHOOL_HEAD: _REPORTING | {Right.PREPARE_SCHOOL_PLANS, Right.APPROVE_SCHOOL_PLANS},
+    Role.SCHOOL_EDITOR: {Right.PREPARE_REPORTS, Right.PREPARE_SCHOOL_PLANS},
     Role.REGIONAL_VIEWER: {Right.SEE_PLANS, Right.SEE_REGISTER},
 }
 

@@ -3,6 +3,7 @@
 import itertools
 from datetime import date
 
+from monitoring.models import Assignment
 from roadmaps.choices import EditionState, Level
 from roadmaps.models import (
     Activity,
@@ -244,4 +245,27 @@ def make_joint_event(agreement, **fields):
     fields = {"title": "Открытые уроки", "planned_on": date(2024, 4, 15), **fields}
     return JointEvent.objects.create(
         municipality=agreement.municipality, agreement=agreement, **fields
+    )
+
+
+def make_assignment(organisation, *, deadline=None, **fields):
+    """What the organisation must do by a deadline of a new plan, unless one is given."""
+    if deadline is None:
+        roadmap = make_roadmap(organisation.municipality)
+        section = make_part(make_edition(roadmap)).sections.get()
+        window = (date(2024, 4, 1), date(2024, 4, 30))
+        deadline = make_activity(section, windows=[window]).deadlines.get()
+    fields = {
+        "opens_on": deadline.opens_on,
+        "scheduled_on": deadline.scheduled_on,
+        "due_on": deadline.due_on,
+        **fields,
+    }
+    return Assignment.objects.create(
+        municipality=organisation.municipality,
+        roadmap=deadline.activity.section.part.edition.roadmap,
+        activity_key=deadline.activity.key,
+        deadline=deadline,
+        organisation=organisation,
+        **fields,
     )

@@ -1,9 +1,10 @@
-"""An edition approved and printed for good in one step."""
+"""An edition approved, printed for good and handed out to those who answer, in one step."""
 
 from hashlib import sha256
 
 from django.db import transaction
 
+from monitoring.services import fan_out
 from reports.builders.annex import annex
 from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
@@ -24,7 +25,8 @@ class EditionChanged(EditionNotMoved):
 
 
 def approve_edition(*, edition, act, appendix, signature, seen, by, now):
-    """The edition in force by the LegalAct `act` from its day, with its papers frozen.
+    """The edition in force by the LegalAct `act` from its day, with its papers frozen and its
+    assignments made.
 
     `seen` is the `fingerprint` of what `by` read. `signature` is None to leave the printed one. A
     format that has no room for the plan is left without a paper.
@@ -49,6 +51,8 @@ def approve_edition(*, edition, act, appendix, signature, seen, by, now):
         if annex(approved) != document:
             raise EditionChanged
         keep_papers(edition=approved, files=files, now=now)
+        roadmap = approved.roadmap
+        fan_out.apply(roadmap=roadmap, on=roadmap.municipality.today(now), by=by, now=now)
     return approved
 
 

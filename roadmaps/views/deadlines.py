@@ -1,29 +1,13 @@
 """The deadlines of a row: when they were planned, where they were moved and why."""
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
-from django.views.decorators.http import require_POST
-from django.views.generic import DetailView, FormView
+from django.views.generic import DetailView
 
 from roadmaps.deadline_words import deadline_words
 from roadmaps.edition_moves import Power
-from roadmaps.forms.deadline import ControlDateForm, MoveForm
-from roadmaps.models import Activity, Deadline
-from roadmaps.services.deadlines import (
-    DeadlineNotMoved,
-    clear_control_date,
-    doubts_about,
-    move_deadline,
-    moves_of,
-    set_control_date,
-)
+from roadmaps.models import Activity
+from roadmaps.services.deadlines import moves_of
 from roadmaps.services.editions import powers_over
-
-EDITION = "section__part__edition__roadmap"
 
 
 class ActivityDeadlines(LoginRequiredMixin, DetailView):
@@ -33,12 +17,16 @@ class ActivityDeadlines(LoginRequiredMixin, DetailView):
     context_object_name = "activity"
 
     def get_queryset(self):
-        return Activity.objects.visible_to(self.request.user).select_related(EDITION)
+        return Activity.objects.visible_to(self.request.user).select_related(
+            "section__part__edition__roadmap"
+        )
 
     def get_context_data(self, **kwargs):
         activity, edition = self.object, self.object.section.part.edition
         moves = moves_of(activity)
-        can_move = edition.is_in_force and _prepares(self.request.user, edition)
+        can_move = edition.is_in_force and (
+            Power.PREPARES in powers_over(edition, self.request.user)
+        )
         deadlines = activity.deadlines.with_moves()
         return super().get_context_data(
             **kwargs,
@@ -49,104 +37,3 @@ class ActivityDeadlines(LoginRequiredMixin, DetailView):
             ],
             can_move=can_move,
         )
-
-
-class DeadlinePage(LoginRequiredMixin, FormView):
-    """A day is asked for; `activity` is the row it is for. A refusal is shown in the form."""
-
-    template_name = "roadmaps/deadline_form.html"
-    heading = button = done = ""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.is_authenticated:
-            return self.handle_no_permission()
-        self.activity = self.get_activity()
-        if not _prepares(request.user, self.activity.section.part.edition):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs, activity=self.activity, edition=self.activity.section.part.edition
-        )
-
-    def form_valid(self, form):
-        try:
-            self.do(form.cleaned_data)
-        except DeadlineNotMoved as refusal:
-            form.add_error("day", str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, self.done)
-        return redirect("roadmaps:activity_deadlines", self.activity.pk)
-
-
-class DeadlineMove(DeadlinePage):
-    """One deadline is put off or brought forward."""
-
-    form_class = MoveForm
-    heading = "Перенос срока"
-    button = "Перенести срок"
-    done = "Срок перенесён. Первоначальный срок и причина остались в истории."
-
-    def get_activity(self):
-        deadlines = Deadline.objects.visible_to(self.request.user).with_moves()
-        self.deadline = get_object_or_404(
-            deadlines.select_related(f"activity__{EDITION}"), pk=self.kwargs["pk"]
-        )
-        return self.deadline.activity
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs, deadline=self.deadline, words=deadline_words(self.deadline)
-        )
-
-    def do(self, values):
-        today = self.activity.municipality.today()
-        move_deadline(
-            deadline=self.deadline,
-            to=values["day"],
-            reason=values["reason"],
-            by=self.request.user,
-            now=timezone.now(),
-        )
-        for doubt in doubts_about(deadline=self.deadline, to=values["day"], today=today):
-            messages.warning(self.request, doubt)
-
-
-class ControlDate(DeadlinePage):
-    """A row without dates gets the day by which it must be done."""
-
-    form_class = ControlDateForm
-    heading = "Контрольная дата"
-    button = "Назначить дату"
-    done = "Контрольная дата назначена."
-
-    def get_activity(self):
-        rows = Activity.objects.visible_to(self.request.user).select_related(EDITION)
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
-
-    def do(self, values):
-        set_control_date(activity=self.activity, on=values["day"], by=self.request.user)
-
-
-@login_required
-@require_POST
-def clear_date(request, pk):
-    """The row of the control date `pk` has no dates again."""
-    deadline = get_object_or_404(
-        Deadline.objects.visible_to(request.user).select_related(f"activity__{EDITION}"), pk=pk
-    )
-    activity = deadline.activity
-    if not _prepares(request.user, activity.section.part.edition):
-        raise PermissionDenied
-    try:
-        clear_control_date(deadline=deadline, by=request.user)
-    except DeadlineNotMoved as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Контрольная дата снята.")
-    return redirect("roadmaps:activity_deadlines", activity.pk)
-
-
-def _prepares(user, edition):
-    return Power.PREPARES in powers_over(edition, user)

@@ -16,3 +16,15 @@ class RightRequired(LoginRequiredMixin):
         if request.user.is_authenticated and not request.user.may(self.right):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class OneOfRightsRequired(LoginRequiredMixin):
+    """As `RightRequired`, where any of `rights` opens the door."""
+
+    rights = ()
+
+    def dispatch(self, request, *args, **kwargs):
+        user = request.user
+        if user.is_authenticated and not any(user.may(right) for right in self.rights):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)

@@ -2,10 +2,15 @@
 
 from datetime import date, timedelta
 from hashlib import sha256
+from io import BytesIO
 
+import pypdfium2
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from monitoring.choices import AssignmentState
+from monitoring.documents.kinds import PDF
+from monitoring.models import Evidence
 from roadmaps.choices import EditionState, Level
 from roadmaps.models import Activity, PartyAlias
 from roadmaps.services.comments import add_comment
@@ -24,6 +29,7 @@ from tests.access.table import NOBODY
 from tests.factories import (
     make_activity,
     make_agreement,
+    make_assignment,
     make_coordinator,
     make_edition,
     make_joint_event,
@@ -42,6 +48,15 @@ from tests.schools.register.workbooks import school_rows, workbook
 from tests.word_plan import word_plan
 
 ABSENT = 10**9
+
+
+def blank_pdf():
+    """A document of one page."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 class House:
@@ -65,6 +80,7 @@ class House:
             **self.roadmaps_being_decided(),
             **self.templates(),
             **self.plan_under_a_roadmap(),
+            **self.assignments(),
             **self.people_as_objects(),
             **self.agreements(),
             **self.settings(),
@@ -176,6 +192,37 @@ class House:
             origin_cells={"title": "Прежнее"},
         )
         return {"plan under a roadmap": {"pk": plan.pk}, "row taken over": {"pk": row.pk}}
+
+    def assignments(self):
+        """Of the school, in each state in which somebody does something; and a document."""
+        reported = {
+            "outcome": "done",
+            "submitted_at": timezone.now(),
+            "submitted_on": self.municipality.today(),
+            "submitted_by": self.people[Role.SCHOOL_HEAD],
+        }
+        open_one = make_assignment(self.school)
+        document = Evidence(
+            municipality=self.municipality,
+            assignment=open_one,
+            name="Справка.pdf",
+            content_type=PDF,
+            sha256="0" * 64,
+            uploaded_at=timezone.now(),
+        )
+        document.file.save("document.pdf", ContentFile(blank_pdf()))
+        submitted = make_assignment(self.school, state=AssignmentState.SUBMITTED, **reported)
+        accepted = make_assignment(self.school, state=AssignmentState.ACCEPTED, **reported)
+        excused = make_assignment(
+            self.school, state=AssignmentState.NOT_APPLICABLE, reason="Нет таких классов"
+        )
+        return {
+            "assignment": {"pk": open_one.pk},
+            "submitted assignment": {"pk": submitted.pk},
+            "accepted assignment": {"pk": accepted.pk},
+            "excused assignment": {"pk": excused.pk},
+            "document": {"pk": document.pk},
+        }
 
     def people_as_objects(self):
         secret = f"{self.municipality.slug}-a-secret-of-a-letter"

@@ -5,7 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 
+from monitoring.choices import AssignmentState
+from monitoring.documents.kinds import PDF
+from monitoring.models import Evidence
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Edition
 from roadmaps.services.comments import add_comment
@@ -15,11 +19,13 @@ from roadmaps.services.imports import confirm_import, stage_import
 from schools.models import School
 from schools.services.demo import describe_schools
 from schools.services.register import upload_register
+from tests.access.house import blank_pdf
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories import (
     make_act,
     make_activity,
     make_agreement,
+    make_assignment,
     make_edition,
     make_joint_event,
     make_official,
@@ -99,6 +105,14 @@ PAGES = {
     "event": "/joint-events/{event}/edit/",
     "holding an event": "/joint-events/{event}/hold/",
     "fields of a template": "/agreements/template/",
+    "tasks": "/assignments/",
+    "task": "/assignments/{assignment}/",
+    "reports to check": "/review/",
+    "report to check": "/review/{assignment}/",
+    "board": "/board/?roadmap={roadmap}",
+    "board of problems": "/board/?roadmap={roadmap}&problems=on",
+    "board of a school": "/board/?roadmap={roadmap}&school={school}",
+    "offers of assignments": "/roadmaps/{roadmap}/assignments/",
     "not found": "/roadmaps/999999/",
 }
 
@@ -135,6 +149,7 @@ def content(municipality, coordinator):
     make_activity(section, deadline_phrase="когда решат", deadline_kind="unread")
     make_edition(roadmap, number=2, state=EditionState.DRAFT)
     draft = make_roadmap_from_file(municipality, coordinator)
+    school = describe_a_school(municipality, coordinator)
     event = make_joint_event(make_agreement(municipality, subject="Методическая помощь " * 20))
     return {
         "roadmap": roadmap.pk,
@@ -144,7 +159,8 @@ def content(municipality, coordinator):
         "party": party.pk,
         "agreement": event.agreement_id,
         "event": event.pk,
-        "school": describe_a_school(municipality, coordinator).pk,
+        "school": school.pk,
+        "assignment": hand_in(school, activity).pk,
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
     }
@@ -160,6 +176,25 @@ def moved(deadline, coordinator):
         now=datetime(2024, 4, 1, tzinfo=UTC),
     )
     return deadline
+
+
+def hand_in(school, activity):
+    """A late report with a document and a link, waiting to be checked."""
+    now = datetime(2024, 5, 6, 9, tzinfo=UTC)
+    assignment = make_assignment(
+        school,
+        deadline=activity.deadlines.get(),
+        state=AssignmentState.SUBMITTED,
+        outcome="partly",
+        deviation="Часть педагогов проходит обучение осенью",
+        submitted_at=now,
+        submitted_on=now.date(),
+    )
+    common = {"municipality": school.municipality, "assignment": assignment, "uploaded_at": now}
+    document = Evidence(name="Справка.pdf", content_type=PDF, sha256="0" * 64, **common)
+    document.file.save("document.pdf", ContentFile(blank_pdf()))
+    Evidence.objects.create(name="Новость", link="https://school.example.org/news/", **common)
+    return assignment
 
 
 def stage(municipality, coordinator, content):

@@ -1,0 +1,49 @@
+"""The closed lists of the monitoring floor, with the words a reader of the portal sees."""
+
+from django.db.models import TextChoices
+
+
+class AssignmentState(TextChoices):
+    """Where an assignment stands. Late, due soon and done late are computed, never stored."""
+
+    NOT_STARTED = "not_started", "не начато"
+    IN_PROGRESS = "in_progress", "в работе"
+    SUBMITTED = "submitted", "на проверке"
+    RETURNED = "returned", "возвращено"
+    ACCEPTED = "accepted", "принято"
+    PARTLY_DONE = "partly_done", "выполнено частично"
+    NOT_DONE = "not_done", "не выполнено"
+    NOT_APPLICABLE = "not_applicable", "не требуется"
+    WITHDRAWN = "withdrawn", "снято"
+
+
+class Outcome(TextChoices):
+    """What the one who reports says came of it."""
+
+    DONE = "done", "выполнено"
+    PARTLY = "partly", "выполнено частично"
+    NOT_DONE = "not_done", "не выполнено"
+
+
+class AssignmentDeed(TextChoices):
+    """What is done to an assignment; `monitoring.moves` says by whom and in which state."""
+
+    CREATE = "create", "назначено"
+    START = "start", "взято в работу"
+    SUBMIT = "submit", "отправлено на проверку"
+    RECALL = "recall", "отозвано с проверки"
+    ACCEPT = "accept", "принято"
+    RETURN = "return", "возвращено"
+    REOPEN = "reopen", "открыто заново"
+    EXCUSE = "excuse", "отмечено «не требуется»"
+    RESTORE = "restore", "снова требуется"
+    WITHDRAW = "withdraw", "снято"
+    RESUME = "resume", "назначено снова"
+    RECOMMEND = "recommend", "рекомендация куратора"
+
+
+# With whom the next step lies.
+OPEN = (AssignmentState.NOT_STARTED, AssignmentState.IN_PROGRESS, AssignmentState.RETURNED)
+DECIDED = (AssignmentState.ACCEPTED, AssignmentState.PARTLY_DONE, AssignmentState.NOT_DONE)
+# Those that no figure counts.
+OUT_OF_COUNT = (AssignmentState.NOT_APPLICABLE, AssignmentState.WITHDRAWN)

@@ -1,0 +1,125 @@
+"""Which assignments a person may see, report on and accept; and how they are counted."""
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+from monitoring.choices import DECIDED, OPEN, OUT_OF_COUNT, AssignmentDeed, AssignmentState
+from monitoring.urgency import SOON
+from schools.choices import OrganisationKind
+from schools.rights import Right
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All of the municipality for those who oversee it; else those of own organisations."""
+        return self.filter(_seen_by(user))
+
+    def prepared_by(self, user):
+        """Assignments that the person may work on."""
+        return self.filter(_reported_by(user, Right.PREPARE_REPORTS))
+
+    def reported_by(self, user):
+        """Assignments that the person may submit."""
+        return self.filter(_reported_by(user, Right.SUBMIT_REPORTS))
+
+    def decided_by(self, user):
+        """Assignments that the person may accept and return; what they submitted is another's."""
+        return self.filter(municipality__in=user.municipalities_with(Right.ACCEPT_REPORTS)).exclude(
+            submitted_by=user
+        )
+
+    def in_review_of(self, user):
+        """What waits for the person's decision, or for their advice; the longest waiting first."""
+        if user.may(Right.RECOMMEND):
+            theirs = self.filter(organisation__in=user.organisations())
+        else:
+            theirs = self.decided_by(user)
+        return theirs.submitted().order_by("submitted_at", "pk")
+
+    def counted(self):
+        """What figures are made of: neither withdrawn nor not applicable."""
+        return self.exclude(state__in=OUT_OF_COUNT)
+
+    def open(self):
+        """With whoever answers: not submitted, or returned."""
+        return self.filter(state__in=OPEN)
+
+    def submitted(self):
+        return self.filter(state=AssignmentState.SUBMITTED)
+
+    def overdue(self, *, today):
+        return self.open().filter(due_on__lt=today)
+
+    def due_soon(self, *, today, within=SOON):
+        return self.open().filter(due_on__gte=today, due_on__lte=today + within)
+
+    def with_figures(self, *, today):
+        """Sums for a grouped queryset: `applicable`, `accepted`, `late`, `in_review`, `done_late`.
+
+        Call it after `values(…)`. Progress is accepted ÷ applicable; both are shown.
+        """
+        return self.annotate(
+            applicable=Count("pk", filter=~Q(state__in=OUT_OF_COUNT)),
+            accepted=Count("pk", filter=Q(state=AssignmentState.ACCEPTED)),
+            in_review=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
+            late=Count("pk", filter=Q(state__in=OPEN, due_on__lt=today)),
+            done_late=Count("pk", filter=Q(state__in=DECIDED, submitted_on__gt=F("due_on"))),
+        )
+
+
+class AssignmentEventQuerySet(models.QuerySet):
+    def read_by(self, user):
+        """The history; a curator's advice is between the curator and the municipality."""
+        if user.may(Right.OVERSEE) or user.may(Right.RECOMMEND):
+            return self
+        return self.exclude(deed=AssignmentDeed.RECOMMEND)
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Documents of assignments the person sees; shared ones have `shared_with`."""
+        return self.filter(_seen_by(user, "assignment__"))
+
+    def current(self):
+        return self.filter(is_current=True)
+
+    def shared_with(self, user):
+        """Best practice of the municipality the person acts in."""
+        acting = user.acting
+        if acting is None:
+            return self.none()
+        return self.filter(municipality__in=acting.municipalities(), is_shared=True)
+
+
+class MonitoringRoundQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rounds of what the person oversees, and those their organisations answer in."""
+        answered = self.model.objects.filter(answers__organisation__in=user.organisations())
+        return self.filter(
+            Q(municipality__in=user.municipalities_with(Right.OVERSEE))
+            | Q(pk__in=answered.values("pk"))
+        )
+
+    def run_by(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.RUN_ROUNDS))
+
+    def open(self):
+        return self.filter(closed_at=None)
+
+
+def _seen_by(user, assignment=""):
+    """The whole municipality for those who oversee it, else own organisations."""
+    return Q(**{f"{assignment}municipality__in": user.municipalities_with(Right.OVERSEE)}) | Q(
+        **{f"{assignment}organisation__in": user.organisations()}
+    )
+
+
+def _reported_by(user, right):
+    """Own organisations; for who oversees the municipality, its bodies that are not schools."""
+    own = Q(municipality__in=user.municipalities_with(right), organisation__in=user.organisations())
+    if not user.may(Right.OVERSEE):
+        return own
+    return own | Q(
+        municipality__in=user.municipalities_with(right),
+        organisation__kind__in=[kind for kind in OrganisationKind if kind != "school"],
+    )

@@ -1,0 +1,272 @@
+"""Who must do what: every deadline of the edition in force × every organisation that answers.
+
+What should be there is reckoned anew each time and held against what is there; the difference is
+offered, and applied by whoever confirms it. Applying twice changes nothing.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from monitoring.choices import OPEN, AssignmentDeed, AssignmentState
+from monitoring.models import Assignment, AssignmentEvent
+from roadmaps.choices import EditionState
+from roadmaps.models import ActivityParty, Deadline, Roadmap
+from roadmaps.services.groups import schools_of
+from schools.choices import Deed, OrganisationKind
+from schools.models import Organisation
+from schools.services.audit import record
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An assignment that should be there; `withdrawn` is the one that was, if it was taken off."""
+
+    deadline: Deadline
+    organisation_id: int
+    withdrawn: Assignment | None = None
+
+    @property
+    def key(self):
+        return self.deadline.activity.key, self.deadline.scheduled_on, self.organisation_id
+
+
+@dataclass(frozen=True, slots=True)
+class FanOut:
+    """What sets assignments right: additions, those to withdraw, and those whose deadline moved
+    on to the row of a newer edition. `unanswered` are rows with dates that nobody answers for."""
+
+    additions: tuple[Addition, ...]
+    withdrawals: tuple[Assignment, ...]
+    carried: tuple[Assignment, ...]
+    unanswered: tuple[UUID, ...]
+
+    def __bool__(self):
+        return bool(self.additions or self.withdrawals or self.carried)
+
+
+def planned(*, roadmap, on):
+    """The `FanOut` of the roadmap's edition in force on the day `on`; nothing is saved.
+
+    A row or a day that the edition does not have any more is withdrawn whatever came of it. An
+    organisation that does not answer any more keeps what it has handed in; one that has newly come
+    answers from the day on, not for days that are over.
+    """
+    edition = roadmap.editions.filter(state=EditionState.APPROVED).first()
+    if edition is None:
+        return FanOut((), (), (), ())
+    deadlines = list(
+        Deadline.objects.filter(activity__section__part__edition=edition)
+        .select_related("activity")
+        .order_by("pk")
+    )
+    answering = _answering(edition, roadmap, on)
+    existing = {
+        (row.activity_key, row.scheduled_on, row.organisation_id): row
+        for row in Assignment.objects.filter(roadmap=roadmap)
+    }
+    known_days = {(key, day) for key, day, _ in existing}
+    additions, carried, wanted = [], [], set()
+    days = {}
+    for deadline in deadlines:
+        day = deadline.activity.key, deadline.scheduled_on
+        days[day] = deadline
+        for organisation_id in answering.get(deadline.activity_id, ()):
+            key = *day, organisation_id
+            wanted.add(key)
+            row = existing.get(key)
+            if row is None:
+                if day not in known_days or deadline.due_on >= on:
+                    additions.append(Addition(deadline, organisation_id))
+            elif row.state == AssignmentState.WITHDRAWN:
+                additions.append(Addition(deadline, organisation_id, withdrawn=row))
+            elif _has_moved(row, deadline):
+                carried.append(_carried(row, deadline))
+    withdrawals = []
+    for key, row in existing.items():
+        if key in wanted or row.state == AssignmentState.WITHDRAWN:
+            continue
+        deadline = days.get(key[:2])
+        if deadline is None or row.state in OPEN:
+            withdrawals.append(row)
+        elif _has_moved(row, deadline):
+            carried.append(_carried(row, deadline))
+    return FanOut(
+        tuple(additions),
+        tuple(withdrawals),
+        tuple(carried),
+        tuple(
+            dict.fromkeys(
+                deadline.activity.key
+                for deadline in deadlines
+                if not answering.get(deadline.activity_id)
+            )
+        ),
+    )
+
+
+@transaction.atomic
+def apply(*, roadmap, on, by, now, only=None):
+    """Assignments are set right as `planned` says; returns the `FanOut` that was applied.
+
+    `only` is a set of keys `(activity key, scheduled on, organisation pk)` that somebody confirmed:
+    other additions and withdrawals wait. What follows a newer edition always goes with it.
+    """
+    # Two people may confirm at once: the second finds nothing left to do.
+    Roadmap.objects.select_for_update().get(pk=roadmap.pk)
+    plan = planned(roadmap=roadmap, on=on)
+    if only is not None:
+        plan = FanOut(
+            tuple(added for added in plan.additions if added.key in only),
+            tuple(row for row in plan.withdrawals if key_of(row) in only),
+            plan.carried,
+            plan.unanswered,
+        )
+    Assignment.objects.bulk_update(plan.carried, ["deadline", "opens_on", "due_on"], 500)
+    _withdraw(plan.withdrawals, by, now)
+    _add(roadmap, plan.additions, by, now)
+    if plan.additions or plan.withdrawals:
+        record(
+            deed=Deed.CHANGED,
+            by=by,
+            obj=roadmap,
+            changes={
+                "Назначено исполнений": ["", str(len(plan.additions))],
+                "Снято исполнений": ["", str(len(plan.withdrawals))],
+            },
+        )
+    return plan
+
+
+def key_of(assignment):
+    """What an assignment of a deadline is known by."""
+    return assignment.activity_key, assignment.scheduled_on, assignment.organisation_id
+
+
+def _answering(edition, roadmap, on):
+    """Primary keys of organisations by that of the activity they answer for, in a fixed order.
+
+    Each party is resolved once: an organisation is itself; a person answers for where they work,
+    else for the authority, and so does a group of people; a group of schools is those of the day.
+    """
+    named = list(
+        ActivityParty.objects.filter(activity__section__part__edition=edition)
+        .select_related("party__organisation")
+        .order_by("activity_id", "position")
+    )
+    authority = (
+        Organisation.objects.filter(
+            municipality=roadmap.municipality_id, kind=OrganisationKind.AUTHORITY, is_active=True
+        )
+        .order_by("pk")
+        .first()
+    )
+    parties = {row.party_id: row.party for row in named}
+    resolved = {pk: _organisations(party, roadmap, on, authority) for pk, party in parties.items()}
+    answering = {}
+    for row in named:
+        of_activity = answering.setdefault(row.activity_id, {})
+        of_activity.update(dict.fromkeys(resolved[row.party_id]))
+    if roadmap.school_id:
+        # A school's own plan is the school's: whoever in it is named, the school reports.
+        return {activity_id: [roadmap.school_id] for activity_id in answering}
+    return {activity_id: list(pks) for activity_id, pks in answering.items()}
+
+
+def _organisations(party, roadmap, on, authority):
+    if party.is_outside:
+        return []
+    if party.organisation_id:
+        return [party.organisation_id] if party.organisation.is_active else []
+    if party.user_id:
+        works_in = Organisation.objects.filter(
+            memberships__in=party.user.memberships.filter(
+                municipality=roadmap.municipality_id
+            ).active(on=on),
+            is_active=True,
+        )
+        found = list(works_in.order_by("pk").values_list("pk", flat=True).distinct())
+        return found or ([authority.pk] if authority else [])
+    if party.is_group_of_schools:
+        return list(
+            schools_of(party, roadmap=roadmap, on=on).order_by("pk").values_list("pk", flat=True)
+        )
+    if party.group:
+        return [authority.pk] if authority else []
+    return []
+
+
+def _has_moved(row, deadline):
+    return (row.deadline_id, row.opens_on, row.due_on) != (
+        deadline.pk,
+        deadline.opens_on,
+        deadline.due_on,
+    )
+
+
+def _carried(row, deadline):
+    row.deadline, row.opens_on, row.due_on = deadline, deadline.opens_on, deadline.due_on
+    return row
+
+
+def _add(roadmap, additions, by, now):
+    new = [
+        Assignment(
+            municipality_id=roadmap.municipality_id,
+            roadmap=roadmap,
+            activity_key=added.deadline.activity.key,
+            deadline=added.deadline,
+            organisation_id=added.organisation_id,
+            opens_on=added.deadline.opens_on,
+            scheduled_on=added.deadline.scheduled_on,
+            due_on=added.deadline.due_on,
+        )
+        for added in additions
+        if added.withdrawn is None
+    ]
+    Assignment.objects.bulk_create(new, batch_size=1000)
+    _write_down(new, AssignmentDeed.CREATE, {}, by, now)
+    again = [_carried(added.withdrawn, added.deadline) for added in additions if added.withdrawn]
+    before = {row.pk: row.state for row in again}
+    former = _states_before_withdrawal(again)
+    for row in again:
+        row.state = former.get(row.pk, AssignmentState.NOT_STARTED)
+    Assignment.objects.bulk_update(again, ["state", "deadline", "opens_on", "due_on"], 500)
+    _write_down(again, AssignmentDeed.RESUME, before, by, now)
+
+
+def _withdraw(rows, by, now):
+    before = {row.pk: row.state for row in rows}
+    for row in rows:
+        row.state = AssignmentState.WITHDRAWN
+    Assignment.objects.bulk_update(rows, ["state"], 500)
+    _write_down(rows, AssignmentDeed.WITHDRAW, before, by, now)
+
+
+def _states_before_withdrawal(rows):
+    """What each withdrawn assignment was, from its journal."""
+    events = AssignmentEvent.objects.filter(
+        assignment__in=rows, deed=AssignmentDeed.WITHDRAW
+    ).order_by("at", "pk")
+    return dict(events.values_list("assignment_id", "from_state"))
+
+
+def _write_down(rows, deed, before, by, now):
+    acting = by.acting if by is not None else None
+    AssignmentEvent.objects.bulk_create(
+        (
+            AssignmentEvent(
+                municipality_id=row.municipality_id,
+                assignment=row,
+                deed=deed,
+                from_state=before.get(row.pk, ""),
+                to_state=row.state,
+                by=by,
+                role=acting.role if acting else "",
+                at=now,
+            )
+            for row in rows
+        ),
+        batch_size=1000,
+    )

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from monitoring.views import board, offers
+
+pages = [
+    path("board/", board.BoardPage.as_view(), name="board"),
+    path("roadmaps/<int:pk>/assignments/", offers.FanOutOffer.as_view(), name="fan_out_offer"),
+    path(
+        "roadmaps/<int:pk>/assignments/notice/",
+        offers.FanOutNotice.as_view(),
+        name="fan_out_notice",
+    ),
+]

@@ -1,0 +1,247 @@
+"""What one must do, and telling that it is done."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.generic import DetailView, ListView
+
+from monitoring.choices import AssignmentDeed, AssignmentState, Outcome
+from monitoring.documents import ACCEPTED
+from monitoring.forms.report import ReportForm
+from monitoring.models import Assignment, Evidence
+from monitoring.moves import deeds_in
+from monitoring.services import assignments as service
+from monitoring.services.evidence import EvidenceNotTaken, SameFile, attach_file, attach_link
+from monitoring.urgency import HEADINGS, Urgency, time_left, urgency
+from monitoring.views.decisions import Decision
+from roadmaps.deadline_words import window_words
+from schools.choices import DictionaryKind
+from schools.office.refusals import FileNotReadable
+from schools.rights import Right
+
+# Groups of the list that nobody has to look at every day: they are folded.
+FINISHED = (Urgency.DONE, Urgency.OUT)
+FOLDED = (Urgency.LATER, *FINISHED)
+
+
+class AssignmentList(LoginRequiredMixin, ListView):
+    """«Мои задачи»: what is due, the most urgent first."""
+
+    template_name = "monitoring/assignment_list.html"
+
+    def get_queryset(self):
+        user = self.request.user
+        # A curator has nothing to do here, and looks at what the named schools have.
+        if user.may(Right.PREPARE_REPORTS):
+            theirs = Assignment.objects.prepared_by(user)
+        else:
+            theirs = Assignment.objects.filter(organisation__in=user.organisations())
+        return (
+            theirs.exclude(state=AssignmentState.WITHDRAWN)
+            .select_related("deadline__activity__section", "joint_event", "organisation")
+            .annotate(document_count=Count("evidence", filter=Q(evidence__is_current=True)))
+            .order_by("due_on", "pk")
+        )
+
+    def get_context_data(self, **kwargs):
+        acting = self.request.user.acting
+        today = acting.today() if acting else timezone.localdate()
+        cards = [Card(row, today) for row in self.object_list]
+        order = list(Urgency)
+        # Sorting keeps the order of days within a group.
+        cards.sort(key=lambda card: order.index(card.urgency))
+        groups = [
+            (group, HEADINGS[group], list(inside))
+            for group, inside in groupby(cards, key=lambda card: card.urgency)
+        ]
+        return super().get_context_data(
+            **kwargs,
+            pressing=[group for group in groups if group[0] not in FOLDED],
+            folded=[group for group in groups if group[0] in FOLDED],
+            names_school=len({card.row.organisation_id for card in cards}) > 1,
+        )
+
+
+class Card:
+    """An assignment as a list shows it."""
+
+    def __init__(self, row, today):
+        self.row = row
+        self.urgency = urgency(row.state, row.due_on, today=today)
+        self.window = window_words(row.opens_on, row.due_on)
+        is_waiting = self.urgency not in (*FINISHED, Urgency.IN_REVIEW)
+        self.time_left = time_left(row.due_on, today=today) if is_waiting else ""
+        activity = None if row.joint_event_id else row.deadline.activity
+        self.section = activity.section.title if activity else ""
+        self.number = activity.number.rstrip(".") if activity else ""
+
+
+class AssignmentDetail(LoginRequiredMixin, DetailView):
+    """One assignment: what the plan says, what is attached, what may be done next."""
+
+    template_name = "monitoring/assignment_detail.html"
+    context_object_name = "assignment"
+
+    def get_queryset(self):
+        return Assignment.objects.visible_to(self.request.user).select_related(
+            "municipality",
+            "organisation",
+            "roadmap",
+            "deadline__activity__section__part__edition",
+            "joint_event__agreement",
+            "decided_by",
+            "submitted_by",
+        )
+
+    def get_context_data(self, **kwargs):
+        assignment, user = self.object, self.request.user
+        today = assignment.municipality.today()
+        deeds = deeds_in(assignment.state, user=user)
+        prepares = Assignment.objects.prepared_by(user).filter(pk=assignment.pk).exists()
+        submits = Assignment.objects.reported_by(user).filter(pk=assignment.pk).exists()
+        is_open = assignment.is_open
+        documents = list(assignment.evidence.current().select_related("uploaded_by", "replaces"))
+        if "form" not in kwargs:
+            kwargs["form"] = report_form(assignment)
+        return super().get_context_data(
+            **kwargs,
+            today=today,
+            card=Card(assignment, today),
+            activity=None if assignment.joint_event_id else assignment.deadline.activity,
+            documents=documents,
+            former=assignment.evidence.filter(is_current=False).order_by("-uploaded_at"),
+            events=assignment.events.read_by(user).select_related("by"),
+            decision=Decision(assignment, user),
+            can_prepare=prepares and is_open,
+            can_submit=submits and AssignmentDeed.SUBMIT in deeds,
+            can_recall=submits and AssignmentDeed.RECALL in deeds,
+            oversees=user.may(Right.OVERSEE),
+            accepted_files=ACCEPTED,
+        )
+
+
+def report_form(assignment, data=None, files=None):
+    """The form of an assignment; the kind of document that the plan asks for stands there."""
+    asked = "" if assignment.joint_event_id else assignment.deadline.activity.evidence
+    kinds = assignment.municipality.dictionary.filter(
+        kind=DictionaryKind.EVIDENCE, is_active=True
+    ).values_list("name", flat=True)
+    initial = {"outcome": assignment.outcome or Outcome.DONE}
+    for name in ("deviation", "comment"):
+        initial[name] = getattr(assignment, name)
+    first = next(iter(asked.splitlines()), "")
+    return ReportForm(data, files, initial=initial, kind=first[:300], kinds=kinds)
+
+
+class AssignmentReport(AssignmentDetail):
+    """Attaches what was sent, and submits if that was the button; a refusal keeps the words."""
+
+    http_method_names = ["post"]
+
+    def get_queryset(self):
+        return super().get_queryset().prepared_by(self.request.user)
+
+    def post(self, request, *args, **kwargs):
+        if not request.user.may(Right.PREPARE_REPORTS):
+            raise PermissionDenied
+        self.object = self.get_object()
+        form = report_form(self.object, request.POST, request.FILES)
+        submits = request.POST.get("deed") == AssignmentDeed.SUBMIT
+        if form.is_valid() and self.attach(form) and (not submits or self.submit(form)):
+            messages.success(request, "Отправлено на проверку." if submits else "Приложено.")
+            return redirect("monitoring:assignment_list" if submits else self.object)
+        context = self.get_context_data(form=form)
+        return render(request, self.template_name, context, status=422)
+
+    def attach(self, form):
+        """Whether everything that was sent is attached; what is not is told of in the form."""
+        values = form.cleaned_data
+        common = {
+            "assignment": self.object,
+            "kind": values["kind"],
+            "by": self.request.user,
+            "now": timezone.now(),
+        }
+        for file in values["files"]:
+            try:
+                attach_file(
+                    content=file.read(),
+                    name=file.name,
+                    is_repeated=values["is_repeated"],
+                    **common,
+                )
+            except SameFile as refusal:
+                form.add_error("files", str(refusal))
+                form.asks_about_repeating = refusal.evidence.assignment_id != self.object.pk
+            except FileNotReadable as refusal:
+                form.add_error("files", f"{file.name}: {refusal.message}")
+            except EvidenceNotTaken as refusal:
+                form.add_error("files", f"{file.name}: {refusal}")
+        if values["link"]:
+            try:
+                attach_link(link=values["link"], name="", **common)
+            except EvidenceNotTaken as refusal:
+                form.add_error("link", str(refusal))
+        return form.is_valid()
+
+    def submit(self, form):
+        """Whether it is submitted; a document that the plan asks for is asked about once."""
+        values = form.cleaned_data
+        lacks_document = (
+            values["outcome"] != Outcome.NOT_DONE
+            and not values["without_document"]
+            and form.fields["kind"].initial
+            and not Evidence.objects.filter(assignment=self.object).current().exists()
+        )
+        if lacks_document:
+            form.asks_about_document = True
+            return False
+        try:
+            service.submit(
+                assignment=self.object,
+                outcome=values["outcome"],
+                deviation=values["deviation"],
+                comment=values["comment"],
+                by=self.request.user,
+                now=timezone.now(),
+            )
+        except service.NotAllowed as refusal:
+            raise PermissionDenied from refusal
+        except service.AssignmentNotMoved as refusal:
+            form.add_error("deviation" if not values["deviation"] else None, str(refusal))
+            return False
+        return True
+
+
+@login_required
+@require_POST
+def start(request, pk):
+    """Take an assignment up; the list then shows that somebody is at it."""
+    return _move(request, pk, service.start, "Взято в работу.")
+
+
+@login_required
+@require_POST
+def recall(request, pk):
+    """Take back what nobody has looked at yet."""
+    return _move(request, pk, service.recall, "Отозвано: можно исправить и отправить снова.")
+
+
+def _move(request, pk, deed, done):
+    assignment = get_object_or_404(Assignment.objects.visible_to(request.user), pk=pk)
+    try:
+        deed(assignment=assignment, by=request.user, now=timezone.now())
+    except service.NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    except service.AssignmentNotMoved as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect(assignment)

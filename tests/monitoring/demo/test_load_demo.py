@@ -1,0 +1,49 @@
+"""The demonstration's year is under way."""
+
+from datetime import date
+
+import pytest
+
+from monitoring.choices import AssignmentState
+from monitoring.models import Assignment, Evidence
+from monitoring.services.demo import load_demonstration
+from monitoring.services.figures import figures
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_schools_have_begun_to_report_and_a_second_loading_adds_nothing():
+    municipality = load_demonstration(today=TODAY).municipality
+
+    states = set(municipality.assignments.values_list("state", flat=True))
+    assert {
+        AssignmentState.ACCEPTED,
+        AssignmentState.PARTLY_DONE,
+        AssignmentState.SUBMITTED,
+        AssignmentState.RETURNED,
+        AssignmentState.NOT_STARTED,
+    } <= states
+    assert Evidence.objects.exists()
+    before = list(Assignment.objects.values())
+
+    load_demonstration(today=TODAY)
+
+    assert list(Assignment.objects.values()) == before
+
+
+def test_its_figures_have_something_to_tell():
+    municipality = load_demonstration(today=TODAY).municipality
+    roadmap = municipality.roadmaps.get(editions__state="approved")
+
+    totals = figures(roadmap=roadmap, on=TODAY)["totals"]
+
+    assert totals["late"] > 0
+    assert totals["done_late"] > 0
+    assert 0 < totals["accepted"] < totals["applicable"]

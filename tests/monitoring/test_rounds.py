@@ -1,0 +1,262 @@
+"""Monitoring rounds and their frozen figures."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from monitoring.models import Assignment, IndicatorValue
+from monitoring.services import assignments, rounds
+from monitoring.services.figures import figures, total_of
+from roadmaps.choices import Comparator, PartKind
+from roadmaps.models import Indicator
+from tests.factories import (
+    make_activity,
+    make_assignment,
+    make_coordinator,
+    make_edition,
+    make_municipality,
+    make_part,
+    make_roadmap,
+    make_school,
+    make_school_head,
+)
+
+pytestmark = pytest.mark.django_db
+
+MAY_20 = datetime(2024, 5, 20, 9, 0, tzinfo=UTC)
+JUNE_3 = datetime(2024, 6, 3, 9, 0, tzinfo=UTC)
+CUT_OFF = date(2024, 5, 31)
+
+
+class Year:
+    """A plan in force with one row due in April, two schools that answer, and an indicator."""
+
+    def __init__(self):
+        self.municipality = make_municipality()
+        self.schools = [make_school(self.municipality) for _ in range(2)]
+        self.heads = [make_school_head(school) for school in self.schools]
+        self.coordinator = make_coordinator(self.municipality)
+        self.roadmap = make_roadmap(self.municipality, schools=self.schools)
+        self.edition = make_edition(self.roadmap)
+        section = make_part(self.edition, titles=["Кадры"]).sections.get()
+        window = (date(2024, 4, 1), date(2024, 4, 30))
+        self.deadline = make_activity(section, windows=[window]).deadlines.get()
+        self.assignments = [
+            make_assignment(school, deadline=self.deadline) for school in self.schools
+        ]
+        self.indicator = Indicator.objects.create(
+            municipality=self.municipality,
+            edition=self.edition,
+            position=0,
+            title="Доля обученных учителей",
+            comparator=Comparator.AT_LEAST,
+            target=Decimal("85"),
+            unit="%",
+        )
+
+    def open_round(self, **fields):
+        return rounds.open_round(
+            roadmap=self.roadmap,
+            title="Июньский мониторинг",
+            by=self.coordinator,
+            now=MAY_20,
+            **{"cut_off_on": CUT_OFF, **fields},
+        )
+
+    def submit(self, number, *, now, outcome="done", deviation=""):
+        return assignments.submit(
+            assignment=self.assignments[number],
+            outcome=outcome,
+            deviation=deviation,
+            comment="",
+            by=self.heads[number],
+            now=now,
+        )
+
+    def enter(self, opened, number, numerator, denominator):
+        return rounds.enter_value(
+            round=opened,
+            organisation=self.schools[number],
+            indicator=self.indicator,
+            numerator=Decimal(numerator),
+            denominator=denominator and Decimal(denominator),
+            comment="",
+            by=self.heads[number],
+            now=MAY_20,
+        )
+
+
+@pytest.fixture
+def year():
+    return Year()
+
+
+def test_everybody_with_something_to_do_answers_in_a_round(year):
+    make_school(year.municipality)
+    excused = make_school(year.municipality)
+    make_assignment(
+        excused, deadline=year.deadline, state="not_applicable", reason="Нет девятых классов"
+    )
+
+    opened = year.open_round()
+
+    answering = [answer.organisation_id for answer in opened.answers.all()]
+    assert answering == [school.pk for school in year.schools]
+
+
+def test_one_day_has_one_round(year):
+    year.open_round()
+
+    with pytest.raises(rounds.RoundNotChanged, match="уже есть"):
+        year.open_round()
+
+
+def test_a_plan_names_its_own_days_of_monitoring(year):
+    part = make_part(year.edition, kind=PartKind.CHECKPOINTS)
+    make_activity(part.sections.get(), windows=[(None, date(2024, 12, 20))])
+    table = year.edition.parts.first().sections.get()
+    make_activity(
+        table, title="Мониторинг реализации плана", windows=[(None, day) for day in (CUT_OFF,)]
+    )
+
+    assert rounds.suggested_days(year.roadmap) == [CUT_OFF, date(2024, 12, 20)]
+    year.open_round()
+    assert rounds.suggested_days(year.roadmap) == [date(2024, 12, 20)]
+
+
+def test_a_head_confirms_once_and_late_is_told_apart(year):
+    opened = year.open_round()
+    in_time, late = opened.answers.all()
+
+    rounds.confirm(answer=in_time, by=year.heads[0], now=MAY_20)
+    rounds.confirm(answer=late, by=year.heads[1], now=JUNE_3)
+
+    told = figures(roadmap=year.roadmap, on=date(2024, 6, 4), round=opened)["answers"]
+    assert [answer["is_late"] for answer in told] == [False, True]
+    with pytest.raises(rounds.RoundNotChanged, match="уже подтверждены"):
+        rounds.confirm(answer=late, by=year.heads[1], now=JUNE_3)
+
+
+def test_one_school_is_let_in_again_with_a_reason(year):
+    answer = year.open_round().answers.first()
+    rounds.confirm(answer=answer, by=year.heads[0], now=MAY_20)
+
+    with pytest.raises(rounds.RoundNotChanged, match="почему"):
+        rounds.reopen(answer=answer, reason=" ", by=year.coordinator, now=JUNE_3)
+    rounds.reopen(answer=answer, reason="Ошибка в числе", by=year.coordinator, now=JUNE_3)
+
+    answer.refresh_from_db()
+    assert answer.confirmed_at is None
+    assert answer.reopening_reason == "Ошибка в числе"
+
+
+def test_what_happens_after_closing_alters_nothing(year):
+    opened = year.open_round()
+    year.submit(0, now=MAY_20)
+    closed = rounds.close(round=opened, by=year.coordinator, now=JUNE_3)
+    frozen = closed.snapshot
+
+    year.submit(1, now=JUNE_3)
+    assignments.accept(assignment=year.assignments[0], by=year.coordinator, now=JUNE_3)
+    closed.refresh_from_db()
+
+    assert closed.snapshot == frozen
+    assert frozen["totals"] == {
+        "applicable": 2,
+        "accepted": 0,
+        "partly_done": 0,
+        "not_done": 0,
+        "in_review": 1,
+        "late": 1,
+        "done_late": 0,
+        "not_applicable": 0,
+    }
+
+
+def test_a_closed_round_takes_nothing(year):
+    opened = year.open_round()
+    answer = opened.answers.first()
+    rounds.close(round=opened, by=year.coordinator, now=JUNE_3)
+
+    for attempt in (
+        lambda: rounds.close(round=opened, by=year.coordinator, now=JUNE_3),
+        lambda: rounds.confirm(answer=answer, by=year.heads[0], now=JUNE_3),
+        lambda: year.enter(opened, 0, 5, 10),
+    ):
+        with pytest.raises(rounds.RoundNotChanged, match="закрыт"):
+            attempt()
+
+
+def test_the_figures_tell_every_row_and_every_fact(year):
+    year.submit(0, now=JUNE_3, outcome="partly", deviation="Учитель болел")
+    assignments.accept(assignment=year.assignments[0], by=year.coordinator, now=JUNE_3)
+
+    told = figures(roadmap=year.roadmap, on=date(2024, 6, 4))
+
+    assert [(row["section"], row["title"]) for row in told["rows"]] == [
+        ("Кадры", year.deadline.activity.title)
+    ]
+    first, second = told["assignments"]
+    assert first["state"] == "partly_done"
+    assert first["deviation"] == "Учитель болел"
+    assert (first["is_done_late"], first["is_late"]) == (True, False)
+    assert (second["is_done_late"], second["is_late"]) == (False, True)
+    assert told["organisations"] == {str(school.pk): school.short_name for school in year.schools}
+
+
+def test_figures_ask_the_same_number_of_questions_whatever_the_size(
+    year, django_assert_max_num_queries
+):
+    for _ in range(20):
+        make_assignment(make_school(year.municipality), deadline=year.deadline)
+
+    with django_assert_max_num_queries(8):
+        figures(roadmap=year.roadmap, on=CUT_OFF)
+
+
+def test_a_value_is_put_in_place_of_the_former_until_it_is_confirmed(year):
+    opened = year.open_round()
+    year.enter(opened, 0, 5, 10)
+    year.enter(opened, 0, 6, 10)
+    rounds.confirm(answer=opened.answers.first(), by=year.heads[0], now=MAY_20)
+
+    with pytest.raises(rounds.RoundNotChanged, match="координатора"):
+        year.enter(opened, 0, 7, 10)
+
+    assert IndicatorValue.objects.get().numerator == 6
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "words"),
+    [
+        ("-1", "10", "меньше нуля"),
+        ("1", "0", "меньше нуля"),
+        ("5", None, "всего"),
+        ("11", "10", "целого"),
+    ],
+)
+def test_numbers_that_make_no_share_are_refused(numerator, denominator, words, year):
+    with pytest.raises(rounds.RoundNotChanged, match=words):
+        year.enter(year.open_round(), 0, numerator, denominator)
+
+
+def test_a_total_is_never_an_average_of_averages(year):
+    opened = year.open_round()
+    year.enter(opened, 0, 1, 2)
+    year.enter(opened, 1, 9, 98)
+
+    told = figures(roadmap=year.roadmap, on=CUT_OFF, round=opened)["indicators"]
+
+    assert told[0]["total"] == "10.00"
+    assert total_of([]) is None
+    assert total_of([(Decimal(3), None), (Decimal(4), None)]) == 7
+
+
+def test_withdrawn_work_is_in_no_figure(year):
+    Assignment.objects.filter(pk=year.assignments[0].pk).update(state="withdrawn")
+
+    told = figures(roadmap=year.roadmap, on=CUT_OFF)
+
+    assert [row["organisation"] for row in told["assignments"]] == [year.schools[1].pk]
+    assert told["totals"]["applicable"] == 1
