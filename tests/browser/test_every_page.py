@@ -32,6 +32,9 @@ from tests.factories import (
     make_part,
     make_party,
     make_roadmap,
+    make_school_head,
+    make_school_roadmap,
+    make_template,
     make_text_block,
 )
 from tests.schools.register.workbooks import workbook
@@ -55,6 +58,8 @@ PAGES = {
     "draft edition": "/roadmaps/{roadmap}/editions/2/",
     "comparison of editions": "/roadmaps/{roadmap}/compare/1/2/",
     "editor": "/roadmaps/{draft}/edit/",
+    "indicators": "/roadmaps/{draft}/edit/indicators/",
+    "new indicator": "/roadmaps/{draft}/edit/indicators/add/",
     "sending an edition": "/roadmaps/{roadmap}/editions/2/send/",
     "discarding a draft": "/roadmaps/{roadmap}/editions/2/discard/",
     "correcting an edition": "/roadmaps/{roadmap}/editions/1/correct/",
@@ -64,6 +69,14 @@ PAGES = {
     "moving a deadline": "/roadmaps/deadlines/{deadline}/move/",
     "control date": "/roadmaps/rows/{row}/control-date/",
     "next period": "/roadmaps/{roadmap}/roll-forward/",
+    "what to begin from": "/roadmaps/new/",
+    "new roadmap": "/roadmaps/new/?start=municipal_calendar",
+    "templates": "/roadmaps/templates/",
+    "template of the portal": "/roadmaps/templates/portal/school_short/",
+    "template": "/roadmaps/templates/{template}/",
+    "name of a template": "/roadmaps/templates/{template}/edit/",
+    "deleting a template": "/roadmaps/templates/{template}/delete/",
+    "keeping a template": "/roadmaps/{roadmap}/editions/1/template/",
     "upload": "/roadmaps/imports/",
     "review": "/roadmaps/imports/{staged}/",
     "confirmation of a new roadmap": "/roadmaps/imports/{staged}/confirm/",
@@ -157,6 +170,9 @@ def content(municipality, coordinator):
         "deadline": moved(activity.deadlines.get(), coordinator).pk,
         "draft": draft.roadmap_id,
         "party": party.pk,
+        "template": make_template(
+            municipality, created_by=coordinator, name="Дорожная карта поддержки школ " * 6
+        ).pk,
         "agreement": event.agreement_id,
         "event": event.pk,
         "school": school.pk,
@@ -304,6 +320,27 @@ def test_pages_of_who_approves_fit_and_are_accessible(
 
     for path in ("", "approve/", "return/"):
         page.goto(f"{edition.get_absolute_url()}{path}")
+
+        check(page)
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_pages_of_a_school_that_makes_its_plan_fit_and_are_accessible(
+    viewport, open_page, content, sign_in
+):
+    above = Edition.objects.get(roadmap=content["roadmap"], number=1).roadmap
+    school = above.covered_schools.first()
+    plan = make_edition(make_school_roadmap(school, parent=above), state=EditionState.DRAFT)
+    make_activity(
+        make_part(plan).sections.get(),
+        origin_key=Activity.objects.get(pk=content["row"]).key,
+        origin_cells={"title": "Сопровождение общеобразовательных организаций"},
+    )
+    page = open_page(viewport)
+    sign_in(page, make_school_head(school))
+
+    for path in ("new/", "new/?start=school_turnaround", f"{plan.roadmap_id}/take-over/"):
+        page.goto(f"/roadmaps/{path}")
 
         check(page)
 
