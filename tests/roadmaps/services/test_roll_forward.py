@@ -17,6 +17,7 @@ from roadmaps.services.roll_forward import (
     roll_forward,
 )
 from schools.models import AuditEntry, CalendarDay
+from tests.at_once import database_of_many, together
 from tests.factories import (
     make_act,
     make_activity,
@@ -29,7 +30,6 @@ from tests.factories import (
     make_school,
     make_text_block,
 )
-from tests.at_once import database_of_many, together
 
 pytestmark = pytest.mark.django_db
 
