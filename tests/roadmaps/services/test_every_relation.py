@@ -59,6 +59,15 @@ LEFT_BEHIND = {
     "roadmaps.RowPresence.activity": "nobody is at a row of the new draft",
     "reports.EditionPaper.edition": "papers are printed when an edition is approved",
 }
+# Whole models of the monitoring floor: what was done by one plan is no part of the next.
+DONE_BY_A_PLAN = {
+    "monitoring.Assignment": "assignments are made when an edition is approved",
+    "monitoring.AssignmentEvent": "the journal of an assignment",
+    "monitoring.Evidence": "a document of an assignment",
+    "monitoring.MonitoringRound": "a round is opened on a plan in force",
+    "monitoring.RoundAnswer": "an answer in a round",
+    "monitoring.IndicatorValue": "a value in a round",
+}
 
 
 class Relation(NamedTuple):
@@ -160,7 +169,9 @@ def test_every_relation_is_accounted_for():
     known = COPIED | CARRIED_BY_ROLLING | LEFT_BEHIND.keys()
 
     # A new one? Teach `copy_contents` to copy it, or say here why it stays behind.
-    assert OF_ROADMAP.keys() | OF_EDITION.keys() == known
+    found = OF_ROADMAP.keys() | OF_EDITION.keys()
+    assert {label for label in found if label.rpartition(".")[0] not in DONE_BY_A_PLAN} == known
+    assert {label.rpartition(".")[0] for label in found - known} == DONE_BY_A_PLAN.keys()
 
 
 @pytest.mark.parametrize("label", sorted(COPIED | CARRIED_BY_ROLLING))
