@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from roadmaps.choices import EditionState, Level
+from roadmaps.choices import EditionDeed, EditionState, Level
 from roadmaps.period import Period
 from roadmaps.querysets import IN_WORK, EditionQuerySet, RoadmapQuerySet
 from schools.models import LegalAct, Municipality, School
@@ -168,6 +168,12 @@ class Edition(models.Model):
     @property
     def is_draft(self):
         return self.state == EditionState.DRAFT
+
+    def last_return(self, events):
+        """The decision that brought the draft back to its makers, if it was the last of `events`:
+        a list of all that were taken on this edition, oldest first."""
+        last = events[-1] if events and self.is_draft else None
+        return last if last and last.deed == EditionDeed.RETURNED else None
 
     @property
     def is_in_work(self):

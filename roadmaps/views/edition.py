@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView
 
-from roadmaps.choices import EditionDeed, Level
+from roadmaps.choices import Level
 from roadmaps.deadline_words import period_words
 from roadmaps.edition_moves import moves_open
 from roadmaps.models import Edition, Roadmap
@@ -74,7 +74,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             moves=moves_open(state=edition.state, powers=powers),
             events=events,
             indicators=edition.indicators.prefetch_related("activities"),
-            last_return=_last_return(edition, events),
+            last_return=edition.last_return(events),
             comments=[(comment, _row_of(comment, parts)) for comment in comments],
             open_comment_count=len(opened),
             can_comment=edition.is_in_work and bool(powers),
@@ -134,12 +134,6 @@ def _pair(edition, other):
     if other == edition:
         return None
     return sorted((edition, other), key=lambda one: one.number)
-
-
-def _last_return(edition, events):
-    """The decision that brought the draft back to its makers, if it was the last one."""
-    last = events[-1] if events and edition.is_draft else None
-    return last if last and last.deed == EditionDeed.RETURNED else None
 
 
 def _successor(edition, editions):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from roadmaps.choices import EditionState
+from roadmaps.forms.cell import LONGEST_CELL
 from roadmaps.models import Activity, RowPresence
 from roadmaps.services.editing import change_cells
 from roadmaps.services.imports import confirm_import, stage_import
@@ -369,6 +370,30 @@ class TestTwoAtOnce:
         assert page.locator("#editor-refusals").get_by_text("Обсудить итоги года").is_visible()
         page.get_by_role("button", name="Убрать").click()
         saved(page)
+
+    def test_a_refused_text_is_mended_where_it_stands(self, page):
+        cell(page, 4, "title").click()
+        typing(page).fill("я" * (LONGEST_CELL + 1))
+        typing(page).press("Enter")
+        page.get_by_text("Портал не принял текст").wait_for()
+
+        cell(page, 4, "title").click()
+        typing(page).fill("Обсудить итоги года")
+        typing(page).press("Enter")
+        saved(page)
+
+        assert row(4).title == "Обсудить итоги года"
+        assert page.locator("#editor-refusals").inner_text() == ""
+
+    def test_a_refused_text_put_away_leaves_the_words_of_the_plan(self, page):
+        cell(page, 4, "title").click()
+        typing(page).fill("я" * (LONGEST_CELL + 1))
+        typing(page).press("Enter")
+
+        page.get_by_role("button", name="Убрать").click()
+        saved(page)
+
+        assert words(page, 4, "title") == "Обсудить итоги полугодия"
 
     def test_a_draft_sent_to_review_meanwhile_leads_to_its_text(self, page, edition):
         page.at_rest()

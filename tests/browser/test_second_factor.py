@@ -103,6 +103,30 @@ def test_a_key_lets_its_owner_in_without_a_password(open_page, coordinator):
     page.wait_for_url(HOME)
 
 
+def test_a_key_or_a_code_opens_again_what_needs_the_password(open_page, coordinator):
+    page = open_page()
+    plug_in_key(page)
+    enter_password(page, coordinator)
+    page.wait_for_url(HOME)
+    page.goto("/security/keys/add/")
+    confirm_password(page)
+    page.get_by_label("Название ключа").fill("Рабочий компьютер")
+    page.get_by_role("button", name="Добавить ключ").click()
+    page.get_by_role("heading", name="Резервные коды").wait_for()
+    recovery_code = page.locator(".codes code").first.inner_text()
+
+    page.goto("/sign-in/again/key/?next=/security/")
+    check(page)
+    page.get_by_role("button", name="Использовать ключ доступа").click()
+    page.wait_for_url("**/security/")
+
+    page.goto("/sign-in/again/code/?next=/security/keys/")
+    check(page)
+    page.get_by_label("Код").fill(recovery_code)
+    page.get_by_role("button", name="Продолжить").click()
+    page.wait_for_url("**/security/keys/")
+
+
 def test_a_refused_key_is_said_in_a_sentence(open_page, transactional_db):
     page = open_page()
     page.goto("/sign-in/")

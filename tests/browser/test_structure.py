@@ -266,6 +266,15 @@ class TestManyRows:
         undo(page)
         assert [row.deadline_phrase for row in rows(section)] == before
 
+    def test_shift_chooses_every_row_between_two_ticks(self, page):
+        boxes = page.locator("[name=row]")
+
+        boxes.nth(4).click()
+        boxes.nth(1).click(modifiers=["Shift"])
+
+        assert [boxes.nth(place).is_checked() for place in range(6)] == [False, *[True] * 4, False]
+        page.get_by_text("Выбрано: 4 строки").wait_for()
+
     def test_words_are_replaced_in_every_chosen_row(self, page, edition):
         section = sections(edition)[0]
         page.get_by_label("Выбрать все строки таблицы").first.check()
@@ -289,6 +298,15 @@ def open_dialog(page, menu, item):
     page.get_by_role("button", name=item, exact=True).locator("visible=true").first.click()
     page.locator("#editor-dialog-title").wait_for()
     page.at_rest()
+
+
+def test_on_a_phone_deeds_of_ticked_rows_stay_at_hand(open_plan):
+    page = open_plan(PHONE)
+
+    page.locator("[name=row]").nth(20).check()
+
+    change = page.locator("[data-bulk-change]").bounding_box()
+    assert 0 <= change["y"] < PHONE["height"] - change["height"]
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -31,4 +31,6 @@ class EditionEdit(LoginRequiredMixin, DetailView):
             roadmap=self.object.roadmap,
             period=period_words(self.object.roadmap.period),
             contents=printed_contents(self.object),
+            last_return=self.object.last_return(list(self.object.events.select_related("by"))),
+            open_comment_count=self.object.comments.filter(resolved_at=None).count(),
         )

@@ -5,6 +5,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -12,6 +13,7 @@ from roadmaps.forms.structure import PlaceForm, RowMoveForm, SeenRowsForm
 from roadmaps.models import Activity, Edition, EditStep, Section
 from roadmaps.services.editing import EditionFrozen
 from roadmaps.services.steps import take_back
+from roadmaps.services.structure.renumbering import new_numbers
 from roadmaps.services.structure.rows import (
     add_row,
     delete_rows,
@@ -42,7 +44,9 @@ def add(request, pk):
         )
     except (*REFUSALS, EditionFrozen) as refusal:
         return refused(refusal)
-    return done(stopped(f"Добавлена строка {row.number}"), row=row_html(row))
+    return done(
+        stopped(f"Добавлена строка {row.number}"), row=row_html(row), renumber=renumbering(row)
+    )
 
 
 @login_required
@@ -54,7 +58,8 @@ def duplicate(request, pk):
         copied = duplicate_row(row=row, by=request.user, now=timezone.now())
     except (*REFUSALS, EditionFrozen) as refusal:
         return refused(refusal)
-    return done(stopped(f"Добавлена копия строки {row.number}"), row=row_html(copied))
+    said = stopped(f"Добавлена копия строки {row.number}")
+    return done(said, row=row_html(copied), renumber=renumbering(copied))
 
 
 @login_required
@@ -65,7 +70,8 @@ def delete(request, pk):
     form = SeenRowsForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest(form.errors.as_text(), content_type="text/plain")
-    rows = list(Activity.objects.filter(section__part__edition=edition, pk__in=form.seen))
+    found = Activity.objects.filter(section__part__edition=edition, pk__in=form.seen)
+    rows = list(found.select_related("section__part"))
     if not rows:
         return HttpResponseBadRequest("Этих строк уже нет.", content_type="text/plain")
     try:
@@ -74,8 +80,9 @@ def delete(request, pk):
         )
     except (*REFUSALS, EditionFrozen) as refusal:
         return refused(refusal)
+    renumber = renumbering(rows[0])
     said = "Строка удалена." if len(rows) == 1 else f"Удалено строк: {len(rows)}."
-    return done(said, step=step, gone=[row.pk for row in rows])
+    return done(said, step=step, gone=[row.pk for row in rows], renumber=renumber)
 
 
 @login_required
@@ -128,7 +135,7 @@ class RowMove(EditorDialog):
             **writer,
         )
         section = row.section
-        said = f"Строка {row.number} — на месте {row.position + 1}".replace("  ", " ")
+        said = f"Строка {row.number.rstrip('.')} — на месте {row.position + 1}".replace("  ", " ")
         if section != self.row.section:
             said += f" в разделе «{section.title}»" if section.title else " в другом разделе"
         unprinted = unprinted_roles(row, section.part)
@@ -139,7 +146,7 @@ class RowMove(EditorDialog):
         ]
         if left and section.part != self.row.section.part:
             said += f". Не печатаются в этой таблице, но сохранены: {', '.join(left)}"
-        return done(stopped(said), row=row_html(row), section=section.pk)
+        return done(stopped(said), row=row_html(row), section=section.pk, renumber=renumbering(row))
 
 
 def sections_of(edition):
@@ -148,6 +155,14 @@ def sections_of(edition):
         .select_related("part")
         .order_by("part__position", "position")
     )
+
+
+def renumbering(row):
+    """Address of the dialog that puts the numbers around the row in order; none if they are."""
+    if not new_numbers(row.section.part, row.section):
+        return ""
+    address = reverse("roadmaps:part_renumber", args=[row.section.part_id])
+    return f"{address}?section={row.section_id}"
 
 
 def stopped(sentence):

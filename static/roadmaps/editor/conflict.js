@@ -3,11 +3,12 @@
 import { close, openCell } from "./cell.js";
 import { hear, root } from "./page.js";
 import { cellOf, rowOf } from "./rows.js";
-import { drop, find, settle } from "./unsent.js";
+import { drop, find, giveUp, settle } from "./unsent.js";
 import { moveTo } from "./grid.js";
 
 const refusals = document.getElementById("editor-refusals");
 
+const noteOf = (edit) => document.getElementById(`refused-${edit.row}-${edit.role}`);
 const rowOfConflict = (edit) => document.getElementById(`conflict-${edit.row}-${edit.role}`);
 
 hear("conflict", ({ edit, message: row }) => {
@@ -38,18 +39,22 @@ root.addEventListener("click", (event) => {
 });
 
 hear("refused", ({ edit, message }) => {
+  noteOf(edit)?.remove();
   const note = document.getElementById("editor-refusal").content.firstElementChild.cloneNode(true);
+  note.id = `refused-${edit.row}-${edit.role}`;
   note.querySelector("[data-message]").textContent = message;
   note.querySelector("[data-text]").textContent = edit.text;
   note.addEventListener("click", (event) => {
     if (event.target.closest("[data-copy]")) copy(note.querySelector("[data-text]"));
     if (event.target.closest("[data-forget]")) {
-      drop(edit);
+      giveUp(edit);
       note.remove();
     }
   });
   refusals.append(note);
 });
+hear("mended", (edit) => noteOf(edit)?.remove());
+
 // Browsers give pages without TLS no clipboard: there the words are chosen, ready for Ctrl+C.
 function copy(words) {
   if (navigator.clipboard) navigator.clipboard.writeText(words.textContent);

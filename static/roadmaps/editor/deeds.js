@@ -43,7 +43,7 @@ function place(answer, put) {
   const [fresh] = rowsIn(answer.row);
   put(fresh);
   tell("rows-changed", [fresh.dataset.row]);
-  say(answer.said);
+  say(answer.said, { renumber: answer.renumber });
   moveTo(fresh.querySelector("[data-role=title]") ?? fresh.querySelector("[data-role]"));
 }
 
@@ -53,7 +53,7 @@ async function remove(rows) {
   if (!answer) return;
   for (const pk of answer.gone) rowOf(pk)?.remove();
   tell("rows-changed", answer.gone);
-  say(answer.said, { undo: answer.undo });
+  say(answer.said, { undo: answer.undo, renumber: answer.renumber });
   if (next?.isConnected) moveTo(next.querySelector("[data-role]"));
   showChosen();
 }
@@ -86,6 +86,19 @@ function showChosen() {
   bar.hidden = !count;
   bar.querySelector("[data-count]").textContent = counted(count, "строка", "строки", "строк");
 }
+
+// With Shift the rows from the last tick to this one follow it, as in a spreadsheet.
+let lastTick = null;
+root.addEventListener("click", (event) => {
+  if (!event.target.matches("[name=row]")) return;
+  const boxes = [...event.target.closest("table").querySelectorAll("[name=row]")];
+  const [from, to] = [boxes.indexOf(lastTick), boxes.indexOf(event.target)].sort((a, b) => a - b);
+  if (event.shiftKey && from >= 0) {
+    for (const box of boxes.slice(from, to)) box.checked = event.target.checked;
+    lastTick.checked = event.target.checked;
+  }
+  lastTick = event.target;
+});
 
 root.addEventListener("change", (event) => {
   if (event.target.matches("[data-all]")) {

@@ -58,7 +58,7 @@ function settleRow(row) {
     row.replaceWith(fresh);
     tell("rows-changed", [fresh.dataset.row]);
     if (hadFocus) moveTo(fresh.querySelector(`[data-role="${CSS.escape(hadFocus.dataset.role)}"]`) ?? fresh.querySelector("[data-role]"));
-    say(answer.said);
+    say(answer.said, { renumber: answer.renumber });
   });
 }
 

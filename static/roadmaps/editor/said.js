@@ -8,13 +8,16 @@ import { send } from "./unsent.js";
 const box = document.getElementById("editor-said");
 const line = box.querySelector("[data-said]");
 const undo = box.querySelector("[data-undo]");
+const renumber = box.querySelector("[data-renumber]");
 let step = "";
 
-export function say(words, { undo: address = "", isAlarm = false } = {}) {
+export function say(words, { undo: address = "", renumber: dialog = "", isAlarm = false } = {}) {
   step = address;
   box.classList.toggle("editor-said--alarm", isAlarm);
   line.textContent = words;
   undo.hidden = !address;
+  renumber.hidden = !dialog;
+  renumber.dataset.dialog = dialog;
   box.classList.toggle("editor-said--shown", Boolean(words));
 }
 

@@ -29,11 +29,14 @@ export const find = (place) => edits.get(keyOf(place));
 // The cell is to say `text`, whose writer saw `seen`. Sent after a pause, or at once by `send`.
 export function put(place, text, seen) {
   const edit = find(place) ?? { ...place, seen, tried: [] };
+  if (edit.stuck === "refused" && edit.text !== text.trim()) {
+    edit.stuck = undefined;
+    tell("mended", edit);
+  }
   edit.text = text.trim();
   const cell = cellOf(edit.row, edit.role);
   if (edit.text === edit.seen && !edit.tried.length && !edit.stuck) {
-    cell.querySelector(".cell__text").textContent = edit.seen;
-    drop(edit);
+    giveUp(edit);
     return;
   }
   keep(edit);
@@ -48,6 +51,13 @@ export function put(place, text, seen) {
 function keep(edit) {
   edits.set(keyOf(edit), edit);
   localStorage.setItem(PREFIX + keyOf(edit), JSON.stringify(edit));
+}
+
+// The cell says again what is in the plan.
+export function giveUp(edit) {
+  const words = cellOf(edit.row, edit.role)?.querySelector(".cell__text");
+  if (words) words.textContent = edit.seen;
+  drop(edit);
 }
 
 export function drop(edit) {

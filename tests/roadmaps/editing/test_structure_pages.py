@@ -84,15 +84,23 @@ def test_rows_that_are_no_rows_are_refused(portal, rows):
     assert portal.post("rows_delete", rows=rows).status_code == 400
 
 
-def test_a_dragged_row_is_told_where_it_stands(portal, draft):
+def test_a_dragged_row_is_told_where_it_stands(portal, client, draft):
     row = draft.row("1.3.")
 
     answer = portal.post(
         "row_move", row.pk, section=draft.staff.pk, beside=draft.row("1.1.").pk, above="on"
     ).json()
 
-    assert answer["said"] == "Строка 1.3. — на месте 1."
+    assert answer["said"] == "Строка 1.3 — на месте 1."
     assert numbers_in(draft.staff) == ["1.3.", "1.1.", "1.2."]
+    renumbered = client.get(answer["renumber"]).content.decode()
+    assert "Перенумеровать строки" in renumbered
+
+
+def test_numbers_that_go_on_in_order_need_no_renumbering(portal, draft):
+    answer = portal.post("rows_delete", rows=marks(draft.rows("1.3."))).json()
+
+    assert answer["renumber"] == ""
 
 
 def test_the_dialog_sends_a_row_to_the_start_of_a_section(portal, draft):
