@@ -116,7 +116,7 @@ def test_the_number_of_queries_does_not_grow_with_rows(
     fill(section, 1)
     # The first request also writes the session.
     page_of(reader, edition)
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(23) as few:
         page_of(reader, edition)
     fill(section, 20)
     fill(make_part(edition, titles=["a", "b"]).sections.first(), 5)
