@@ -4,12 +4,13 @@ import itertools
 from datetime import date
 
 from monitoring.models import Assignment
-from roadmaps.choices import EditionState, Level
+from roadmaps.choices import Comparator, EditionState, Level
 from roadmaps.models import (
     Activity,
     ActivityParty,
     Deadline,
     Edition,
+    Indicator,
     Part,
     PlanTemplate,
     ResponsibleParty,
@@ -209,6 +210,26 @@ def make_party(activity, text, *, kind="organisation", group=""):
         text=text,
         party=party,
     )
+
+
+def make_indicator(edition, *rows, **fields):
+    """«Не менее 85 % учителей», which `rows` should bring about."""
+    fields = {
+        "title": "Доля учителей, прошедших обучение",
+        "comparator": Comparator.AT_LEAST,
+        "target": 85,
+        "unit": "%",
+        "base": "учителей",
+        **fields,
+    }
+    indicator = Indicator.objects.create(
+        municipality=edition.municipality,
+        edition=edition,
+        position=edition.indicators.count(),
+        **fields,
+    )
+    indicator.activities.set(rows)
+    return indicator
 
 
 def make_staged_import(municipality, *, by, **fields):

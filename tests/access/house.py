@@ -32,6 +32,7 @@ from tests.factories import (
     make_assignment,
     make_coordinator,
     make_edition,
+    make_indicator,
     make_joint_event,
     make_member,
     make_municipality,
@@ -141,6 +142,7 @@ class House:
             "section of a draft": {"pk": row.section_id},
             "table of a draft": {"pk": row.section.part_id},
             "text of a draft": {"pk": make_text_block(draft, caption="Цель").pk},
+            "indicator of a draft": {"pk": make_indicator(draft).pk},
             "step of a draft": {"pk": self.step_of(draft).pk},
             "uploaded plan": {"pk": staged.pk},
         }
