@@ -10,6 +10,8 @@ from tests.factories import (
     make_part,
     make_party,
     make_roadmap,
+    make_school,
+    make_school_head,
     make_text_block,
 )
 
@@ -123,6 +125,17 @@ def test_the_number_of_queries_does_not_grow_with_rows(
 
     with django_assert_num_queries(len(few)):
         page_of(reader, edition)
+
+
+def test_why_a_wording_was_changed_is_told_inside_the_authority_only(client, reader, edition):
+    edition.reason = "Замечание прокуратуры"
+    edition.save()
+    school = make_school(edition.municipality)
+    edition.roadmap.covered_schools.add(school)
+
+    assert "Замечание прокуратуры" in page_of(reader, edition)
+    client.force_login(make_school_head(school))
+    assert "Замечание прокуратуры" not in page_of(client, edition)
 
 
 def fill(section, count):
