@@ -137,12 +137,15 @@ def test_somebody_switched_off_in_mid_session_is_asked_to_sign_in(client):
 
 REGISTERS = ["Дорожные карты", "Школы", "Договоры"]
 MENU = {
-    Role.ADMINISTRATOR: [*REGISTERS, "Люди", "Журнал", "Настройки"],
-    Role.COORDINATOR: [*REGISTERS, "Люди", "Журнал", "Настройки"],
-    Role.APPROVER: REGISTERS,
-    Role.CURATOR: REGISTERS,
-    Role.SPECIALIST: ["Дорожные карты"],
-    Role.SCHOOL_HEAD: REGISTERS,
+    Role.ADMINISTRATOR: ["Исполнение", *REGISTERS, "Люди", "Журнал", "Настройки"],
+    Role.COORDINATOR: [
+        *("Мои задачи", "Исполнение", "На проверке"),
+        *(*REGISTERS, "Люди", "Журнал", "Настройки"),
+    ],
+    Role.APPROVER: ["Исполнение", "На проверке", *REGISTERS],
+    Role.CURATOR: ["Исполнение", *REGISTERS],
+    Role.SPECIALIST: ["Мои задачи", "Дорожные карты"],
+    Role.SCHOOL_HEAD: ["Мои задачи", *REGISTERS],
 }
 
 
