@@ -201,18 +201,18 @@ def test_deadlines_are_moved_and_set_through_their_pages(house, client):
     planned, free = deadline(edition), row(edition, 1)
 
     moved = client.post(
-        reverse("roadmaps:deadline_move", args=[planned.pk]),
+        reverse("monitoring:deadline_move", args=[planned.pk]),
         {"day": "2024-04-01", "reason": "Раньше"},
         follow=True,
     )
-    client.post(reverse("roadmaps:control_date", args=[free.pk]), {"day": "2024-07-01"})
+    client.post(reverse("monitoring:control_date", args=[free.pk]), {"day": "2024-07-01"})
 
     assert "Новый срок раньше начала" in moved.content.decode()
     assert deadline(edition).due_on == date(2024, 4, 1)
     control = Deadline.objects.get(activity=free)
     assert (control.due_on, control.is_control) == (date(2024, 7, 1), True)
 
-    client.post(reverse("roadmaps:control_date_clear", args=[control.pk]))
+    client.post(reverse("monitoring:control_date_clear", args=[control.pk]))
 
     assert not Deadline.objects.filter(activity=free).exists()
 
@@ -222,7 +222,7 @@ def test_a_refused_day_is_explained_at_its_field(house, client):
     client.force_login(house.coordinator)
 
     response = client.post(
-        reverse("roadmaps:deadline_move", args=[deadline(edition).pk]),
+        reverse("monitoring:deadline_move", args=[deadline(edition).pk]),
         {"day": "2034-04-01", "reason": "Раньше"},
     )
 
