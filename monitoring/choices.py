@@ -1,6 +1,6 @@
 """The closed lists of the monitoring floor, with the words a reader of the portal sees."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class AssignmentState(TextChoices):
@@ -40,6 +40,39 @@ class AssignmentDeed(TextChoices):
     WITHDRAW = "withdraw", "снято"
     RESUME = "resume", "назначено снова"
     RECOMMEND = "recommend", "рекомендация куратора"
+
+
+class ReminderKind(TextChoices):
+    """What a message is; a person has at most one of a kind a day."""
+
+    DIGEST = "digest", "сводка сроков"
+    OFFICIALS = "officials", "сводка для руководителя"
+    EVENT = "event", "сообщение о событии"
+
+
+class ReminderState(TextChoices):
+    CLAIMED = "claimed", "готовится к отправке"
+    SENT = "sent", "отправлено"
+    FAILED = "failed", "не принято сервером, будет повтор"
+    GIVEN_UP = "given_up", "не отправлено"
+
+
+class Channel(TextChoices):
+    """Ways to tell a person something."""
+
+    MAIL = "mail", "электронная почта"
+    NOTICE = "notice", "уведомление в портале"
+    WEBHOOK = "webhook", "другая система"
+
+
+class Weekday(IntegerChoices):
+    """As `date.weekday()` counts; only those that are usually working."""
+
+    MONDAY = 0, "понедельник"
+    TUESDAY = 1, "вторник"
+    WEDNESDAY = 2, "среда"
+    THURSDAY = 3, "четверг"
+    FRIDAY = 4, "пятница"
 
 
 # With whom the next step lies.

@@ -3,7 +3,14 @@
 from django.db import models
 from django.db.models import Count, F, Q
 
-from monitoring.choices import DECIDED, OPEN, OUT_OF_COUNT, AssignmentDeed, AssignmentState
+from monitoring.choices import (
+    DECIDED,
+    OPEN,
+    OUT_OF_COUNT,
+    AssignmentDeed,
+    AssignmentState,
+    ReminderState,
+)
 from monitoring.urgency import SOON
 from schools.choices import OrganisationKind
 from schools.rights import Right
@@ -105,6 +112,21 @@ class MonitoringRoundQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(closed_at=None)
+
+
+class ReminderQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The municipality's letters for who keeps its settings; else one's own."""
+        return self.filter(
+            Q(municipality__in=user.municipalities_with(Right.EDIT_SETTINGS)) | Q(person=user)
+        )
+
+    def waiting(self, *, now):
+        """Claimed or failed, and their time to be sent has come."""
+        return self.filter(
+            Q(next_try_at=None) | Q(next_try_at__lte=now),
+            state__in=[ReminderState.CLAIMED, ReminderState.FAILED],
+        )
 
 
 def _seen_by(user, assignment=""):
