@@ -172,7 +172,7 @@ class Reminder(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["next_try_at", "pk"],
+                fields=["next_try_at", "id"],
                 condition=Q(state__in=[ReminderState.CLAIMED, ReminderState.FAILED]),
                 name="reminder_waiting",
             ),
