@@ -113,6 +113,27 @@ class MonitoringRoundQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at=None)
 
+    def closed(self):
+        return self.exclude(closed_at=None)
+
+
+class RoundAnswerQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All of the municipality for those who oversee it; else those of own organisations."""
+        return self.filter(_seen_by(user))
+
+    def prepared_by(self, user):
+        """Answers whose numbers the person may enter."""
+        return self.filter(_reported_by(user, Right.PREPARE_REPORTS))
+
+    def reported_by(self, user):
+        """Answers that the person may confirm."""
+        return self.filter(_reported_by(user, Right.SUBMIT_REPORTS))
+
+    def waiting(self):
+        """Not confirmed, in rounds that are open."""
+        return self.filter(confirmed_at=None, round__closed_at=None)
+
 
 class ReminderQuerySet(models.QuerySet):
     def visible_to(self, user):

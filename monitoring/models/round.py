@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from monitoring.querysets import MonitoringRoundQuerySet
+from monitoring.querysets import MonitoringRoundQuerySet, RoundAnswerQuerySet
 from roadmaps.models import Roadmap
 from schools.models import Municipality, Organisation
 
@@ -13,7 +13,9 @@ from schools.models import Municipality, Organisation
 class MonitoringRound(models.Model):
     """A cut-off day of a roadmap. Once closed, `snapshot` holds every figure a report needs.
 
-    What happens to assignments later does not alter it (see `services.rounds`).
+    What happens to assignments later does not alter it (see `services.rounds`). `municipal_keys`
+    are keys (as strings) of indicators that the authority counts itself; schools are asked for the
+    others.
     """
 
     municipality = models.ForeignKey(
@@ -32,6 +34,7 @@ class MonitoringRound(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    municipal_keys = models.JSONField("показатели муниципалитета", default=list, blank=True)
     snapshot = models.JSONField("итоги", null=True, blank=True)
 
     objects = MonitoringRoundQuerySet.as_manager()
@@ -83,6 +86,8 @@ class RoundAnswer(models.Model):
     )
     reopening_reason = models.TextField("почему открыто заново", blank=True)
 
+    objects = RoundAnswerQuerySet.as_manager()
+
     class Meta:
         verbose_name = "ответ в раунде"
         verbose_name_plural = "ответы в раунде"
@@ -105,20 +110,38 @@ class RoundAnswer(models.Model):
     def __str__(self):
         return f"{self.round}: {self.organisation}"
 
+    def get_absolute_url(self):
+        return reverse("monitoring:round_answer", args=[self.pk])
+
+    @property
+    def is_confirmed(self):
+        return self.confirmed_on is not None
+
+    @property
+    def is_late(self):
+        """Confirmed, but after the cut-off day; it counts all the same."""
+        return self.is_confirmed and self.confirmed_on > self.round.cut_off_on
+
 
 class IndicatorValue(models.Model):
     """An indicator of an organisation in a round, from a numerator and a denominator.
 
     A plain count has no `denominator`. The value of a municipality is the sum of numerators over
-    the sum of denominators, never an average of averages. `indicator_key` finds the indicator in
-    every edition of the roadmap.
+    the sum of denominators, never an average of averages; where the authority counts it itself,
+    there is one row without an `organisation`. `indicator_key` finds the indicator in every
+    edition of the roadmap.
     """
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
     round = models.ForeignKey(MonitoringRound, models.CASCADE, related_name="values")
     indicator_key = models.UUIDField("ключ показателя")
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="indicator_values", verbose_name="организация"
+        Organisation,
+        models.PROTECT,
+        related_name="indicator_values",
+        null=True,
+        blank=True,
+        verbose_name="организация",
     )
     numerator = models.DecimalField("числитель", max_digits=14, decimal_places=2)
     denominator = models.DecimalField(
@@ -139,6 +162,11 @@ class IndicatorValue(models.Model):
                 fields=["round", "indicator_key", "organisation"],
                 name="indicator_value_once_for_organisation",
             ),
+            models.UniqueConstraint(
+                fields=["round", "indicator_key"],
+                condition=Q(organisation=None),
+                name="indicator_value_once_for_municipality",
+            ),
             models.CheckConstraint(
                 condition=Q(denominator=None) | Q(denominator__gt=0),
                 name="indicator_value_of_something",
@@ -149,4 +177,4 @@ class IndicatorValue(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organisation}: {self.numerator}"
+        return f"{self.organisation or self.municipality}: {self.numerator}"
