@@ -102,3 +102,4 @@ class Deed(TextChoices):
     ROLE_ENDED = "role_ended", "роль прекращена"
     APPROVED = "approved", "утверждено"
     LINKED = "linked", "связано"
+    REMINDED = "reminded", "напоминание"
