@@ -1,0 +1,1 @@
+"""When people are reminded and in what words, reckoned with plain values."""
