@@ -12,6 +12,8 @@ from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
+from config.storage import storage_at
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -81,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "schools.middleware.WrongMethodIsAPage",
     "schools.middleware.DoorIsAPage",
     "schools.middleware.ActingMembership",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -130,6 +133,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Uploaded files are given out by views that ask who is reading; no URL serves this folder.
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Instead of the folder, a bucket that speaks S3: s3://KEY:SECRET@host/bucket?region=name.
+STORAGE_URL = env.str("STORAGE_URL", default="")
+# The `internal` location by which nginx reaches MEDIA_ROOT: with it, nginx gives out files that a
+# view has allowed (X-Accel-Redirect).
+ACCEL_LOCATION = env.str("ACCEL_LOCATION", default="")
+if ACCEL_LOCATION and STORAGE_URL:
+    raise ImproperlyConfigured("ACCEL_LOCATION is for files in MEDIA_ROOT, not for STORAGE_URL.")
+if ACCEL_LOCATION and not (ACCEL_LOCATION.startswith("/") and ACCEL_LOCATION.endswith("/")):
+    raise ImproperlyConfigured("ACCEL_LOCATION must begin and end with “/”, as in /kept/.")
 # Asked about every document that schools send: tcp://host:3310 or unix:///path; nobody by default.
 CLAMD_URL = env.str("CLAMD_URL", default="")
 
@@ -230,10 +242,10 @@ STATICFILES_DIRS = [
     ("sortable", NODE_MODULES / "sortablejs" / "modular"),
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage_at(STORAGE_URL),
     "staticfiles": {
         "BACKEND": (
-            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            "config.static_files.HashedFiles"
             if IS_PRODUCTION
             else "django.contrib.staticfiles.storage.StaticFilesStorage"
         )

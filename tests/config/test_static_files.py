@@ -1,5 +1,6 @@
 """Every file that a page asks for is there, under the name production gives it."""
 
+import posixpath
 import re
 
 import pytest
@@ -7,7 +8,10 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
+from config.static_files import HashedFiles
+
 ASKED_FOR = re.compile(r"""\{% static ["']([^"']+)["']""")
+IMPORTED = re.compile(r"""^\s*import\b[^"']*["']([^"']+)["']""", re.MULTILINE)
 
 
 def files_asked_for():
@@ -16,12 +20,13 @@ def files_asked_for():
 
 
 @pytest.fixture
-def collected(settings, tmp_path):
+def collected(settings, tmp_path, monkeypatch):
     """Static files as production keeps them, but for compression, which takes a minute."""
+    monkeypatch.setattr(HashedFiles, "compress_files", lambda self, names: ())
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "config.static_files.HashedFiles"},
     }
     call_command("collectstatic", interactive=False, verbosity=0)
     return staticfiles_storage
@@ -32,6 +37,21 @@ def test_every_file_a_page_asks_for_is_collected(collected):
 
     assert asked_for
     assert [path for path in asked_for if not collected.exists(collected.stored_name(path))] == []
+
+
+def test_modules_import_each_other_by_the_names_of_production(collected):
+    imported, waiting = set(), [collected.stored_name("roadmaps/editor.js")]
+
+    while waiting:
+        module = waiting.pop()
+        if module in imported:
+            continue
+        imported.add(module)
+        for path in IMPORTED.findall(collected.open(module).read().decode()):
+            waiting.append(posixpath.normpath(posixpath.join(posixpath.dirname(module), path)))
+
+    assert collected.stored_name("roadmaps/editor/page.js") in imported
+    assert imported <= set(collected.hashed_files.values())
 
 
 def test_a_missing_file_is_found(collected):
