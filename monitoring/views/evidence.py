@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -17,6 +17,7 @@ from monitoring.models import Evidence
 from monitoring.services.evidence import EvidenceNotTaken, attach_file, detach
 from schools.office.refusals import FileNotReadable
 from schools.rights import Right
+from schools.views.downloads import kept_file
 from schools.views.traces import record_download
 
 
@@ -31,14 +32,7 @@ class EvidenceFile(LoginRequiredMixin, View):
         if not evidence.file:
             raise Http404
         record_download(request, obj=evidence)
-        response = FileResponse(
-            evidence.file.open("rb"),
-            as_attachment=True,
-            filename=evidence.name,
-            content_type=evidence.content_type,
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return kept_file(evidence.file, name=evidence.name, content_type=evidence.content_type)
 
 
 @login_required

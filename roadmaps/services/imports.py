@@ -1,6 +1,7 @@
 """From a file to a draft: staged, corrected, confirmed; all or nothing."""
 
 import hashlib
+from secrets import token_hex
 from typing import NamedTuple
 
 from django.core.files.base import ContentFile
@@ -71,7 +72,7 @@ def stage_import(*, municipality, by, name, content):
         reading=dump(imported),
     )
     # The stored name says nothing of the uploaded one, which may hold anything.
-    staged.file.save("source", ContentFile(content), save=False)
+    staged.file.save(token_hex(16), ContentFile(content), save=False)
     try:
         staged.save()
     except Exception:

@@ -1,6 +1,7 @@
 """The municipality's settings."""
 
 from functools import partial
+from secrets import token_hex
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -15,14 +16,14 @@ def save_settings(*, form, by):
     A file that another took the place of is deleted once the change is certain.
     """
     municipality, chosen = form.instance, form.cleaned_data
-    for field, content, name in (
-        (municipality.logo, chosen["new_logo"], "logo.png"),
-        (municipality.agreement_template, chosen["new_template"], "agreement.docx"),
+    for field, content, suffix in (
+        (municipality.logo, chosen["new_logo"], ".png"),
+        (municipality.agreement_template, chosen["new_template"], ".docx"),
     ):
         if content:
             _discard(field)
             # The stored name says nothing of the uploaded one, which may hold anything.
-            field.save(name, ContentFile(content.read()), save=False)
+            field.save(f"{token_hex(16)}{suffix}", ContentFile(content.read()), save=False)
         elif chosen[f"without_{field.field.name}"]:
             _discard(field)
             setattr(municipality, field.field.name, "")

@@ -16,6 +16,7 @@ from schools.office.refusals import FileNotReadable
 from schools.rights import Right
 from schools.services.agreement_paper import WORD, print_agreement, template_of
 from schools.views.access import RightRequired
+from schools.views.downloads import kept_file
 from schools.views.traces import record_download
 
 
@@ -57,8 +58,8 @@ class AgreementScanFile(AgreementFile):
             raise Http404
         record_download(request, obj=agreement)
         # The browser is told nothing to open by itself: whatever is inside, it is only kept.
-        return attachment(
-            agreement.scan.open("rb"), agreement.scan_name, "application/octet-stream"
+        return kept_file(
+            agreement.scan, name=agreement.scan_name, content_type="application/octet-stream"
         )
 
 
