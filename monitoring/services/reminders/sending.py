@@ -1,0 +1,169 @@
+"""The ledger's waiting rows are taken, sent and marked, each row as soon as it is known of."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from monitoring.channels import CHANNELS, NotDelivered
+from monitoring.choices import Channel, ReminderState
+from monitoring.models import Reminder
+from schools.choices import Deed
+from schools.rights import Right
+from schools.services.audit import record
+
+logger = logging.getLogger(__name__)
+
+# So many rows a worker takes at once: with a server that answers nothing for its ten seconds,
+# they are still tried within the lease.
+BATCH = 50
+# A row taken longer ago belongs to a worker that died.
+LEASE = timedelta(minutes=15)
+# After each failure; then the message is given up.
+PAUSES = (
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=6),
+    timedelta(days=1),
+)
+
+
+class NotSentAgain(Exception):
+    """The message is not repeated; the words say why, in Russian."""
+
+
+@dataclass(slots=True)
+class Sent:
+    """How many messages went, and how many did not this time."""
+
+    sent: int = 0
+    failed: int = 0
+
+    def __iadd__(self, other):
+        self.sent += other.sent
+        self.failed += other.failed
+        return self
+
+
+def waiting_ids(*, now):
+    """Primary keys of what is to be sent at the moment and no living worker holds, oldest first."""
+    return _free(Reminder.objects.waiting(now=now), now).order_by("pk").values_list("pk", flat=True)
+
+
+def send_waiting(*, now, ids=None):
+    """Send one batch, of `ids` only if given: the `Sent` of it, zeros where nothing waits.
+
+    A row that another worker holds is passed over, so that this may be called by many at once and
+    again after any accident. What a worker had in hand when it was killed may go twice: a server
+    that took a letter cannot be asked afterwards whether it did.
+    """
+    taken = _take(now, ids)
+    done = Sent()
+    for channel, rows in groupby(taken, key=lambda row: row.channel):
+        done += _send(channel, list(rows), now)
+    return done
+
+
+@transaction.atomic
+def send_again(*, reminder, by, now):
+    """The same words once more, as a new `Reminder` that waits to be sent.
+
+    Raises NotSentAgain if `by` may not, or the message or its repetition waits already.
+    """
+    municipality = reminder.municipality
+    if municipality not in by.municipalities_with(Right.EDIT_SETTINGS):
+        raise NotSentAgain("Повторить письмо может координатор или администратор муниципалитета.")
+    municipality.lock()
+    origin = reminder.about if reminder.about.startswith("again:") else f"again:{reminder.pk}:"
+    origin = origin[: origin.index(":", len("again:")) + 1]
+    tries = Reminder.objects.filter(
+        Q(pk=reminder.pk) | Q(about__startswith=origin), person_id=reminder.person_id
+    )
+    if tries.filter(state__in=[ReminderState.CLAIMED, ReminderState.FAILED]).exists():
+        raise NotSentAgain("Это письмо ещё отправляется: дождитесь, чем кончится попытка.")
+    repeated = Reminder.objects.create(
+        municipality=municipality,
+        person_id=reminder.person_id,
+        on=reminder.on,
+        kind=reminder.kind,
+        channel=reminder.channel,
+        about=f"{origin}{tries.count()}",
+        subject=reminder.subject,
+        text=reminder.text,
+        html=reminder.html,
+        claimed_at=now,
+    )
+    record(deed=Deed.REMINDED, by=by, obj=repeated)
+    return repeated
+
+
+def is_mail_failing(*, municipality, now):
+    """Whether letters of the municipality wait for another try, or were given up since yesterday."""
+    letters = Reminder.objects.filter(municipality=municipality, channel=Channel.MAIL)
+    return letters.filter(
+        Q(state=ReminderState.FAILED)
+        | Q(state=ReminderState.GIVEN_UP, taken_at__gte=now - timedelta(days=1))
+    ).exists()
+
+
+@transaction.atomic
+def _take(now, ids):
+    """A batch of rows nobody else holds, now held by this worker, by channel."""
+    rows = _free(Reminder.objects.waiting(now=now), now)
+    if ids is not None:
+        rows = rows.filter(pk__in=ids)
+    free = rows.order_by("pk").select_for_update(skip_locked=True, no_key=True)
+    taken = list(free.values_list("pk", flat=True)[:BATCH])
+    Reminder.objects.filter(pk__in=taken).update(taken_at=now)
+    return list(
+        Reminder.objects.filter(pk__in=taken)
+        .select_related("person", "municipality__reminder_policy")
+        .order_by("channel", "pk")
+    )
+
+
+def _free(rows, now):
+    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - LEASE))
+
+
+def _send(channel, rows, now):
+    done = Sent()
+    with CHANNELS[channel]() as deliver:
+        down = None
+        for row in rows:
+            try:
+                if down is not None:
+                    raise down
+                deliver(row)
+            except NotDelivered as refusal:
+                down = refusal if refusal.is_down else None
+                _mark_failed(row, refusal, now)
+                done.failed += 1
+            else:
+                _mark_sent(row, now)
+                done.sent += 1
+    return done
+
+
+def _mark_sent(row, now):
+    Reminder.objects.filter(pk=row.pk).update(
+        state=ReminderState.SENT, sent_at=now, next_try_at=None, tries=F("tries") + 1, error=""
+    )
+
+
+def _mark_failed(row, refusal, now):
+    is_over = refusal.is_final or row.tries >= len(PAUSES)
+    logger.warning(
+        "reminder %s %s: %s", row.pk, "given up" if is_over else "failed", refusal.words
+    )
+    failure = {"tries": F("tries") + 1, "error": refusal.words}
+    if is_over:
+        state = {"state": ReminderState.GIVEN_UP, "next_try_at": None}
+    else:
+        pause = PAUSES[row.tries]
+        state = {"state": ReminderState.FAILED, "next_try_at": now + pause, "taken_at": None}
+    Reminder.objects.filter(pk=row.pk).update(**failure, **state)
