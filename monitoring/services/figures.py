@@ -1,14 +1,16 @@
 """How a roadmap stands: everything a report needs, as plain values that can be frozen."""
 
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
+
+from django.db.models import F
+from django.db.models.functions import Collate
 
 from monitoring.choices import DECIDED, OPEN, OUT_OF_COUNT, AssignmentState
+from monitoring.measures import is_reached, total_of
 from monitoring.models import Assignment, IndicatorValue
-from roadmaps.choices import EditionState
 from roadmaps.models import Activity, DeadlineMove
-
-CENT = Decimal("0.01")
+from schools.choices import OrganisationKind
+from schools.querysets import RUSSIAN_COLLATION
 
 
 def figures(*, roadmap, on, round=None):
@@ -21,9 +23,12 @@ def figures(*, roadmap, on, round=None):
     - `assignments`: state, outcome, deviation, days, `is_late`, `is_done_late`, how many times
       the deadline was `moved`, and documents;
     - `totals`: counts over all, see `totals_of`;
-    - `answers` and `indicators`: those of the `round`, empty without one.
+    - `answers`: those of the `round` in the order of names, empty without one;
+    - `indicators`: of the edition, each with its target, the `values` of schools in the round,
+      their `numerator` and `denominator` added up, the `total` that comes of them, how many schools
+      are `asked`, and whether the target `is_reached` (null: nothing to compare).
     """
-    edition = roadmap.editions.filter(state=EditionState.APPROVED).first()
+    edition = roadmap.editions.in_force().first()
     moved = Counter(
         DeadlineMove.objects.filter(roadmap=roadmap)
         .order_by()
@@ -37,20 +42,58 @@ def figures(*, roadmap, on, round=None):
         .order_by("due_on", "organisation_id", "pk")
     )
     told = [_assignment(row, on, moved) for row in assignments]
-    answers = list(round.answers.select_related("organisation")) if round else []
+    answers = _answers_of(round)
     return {
         "on": on.isoformat(),
         "edition": edition.number if edition else None,
         "rows": [_row(activity) for activity in _activities(edition)],
-        "organisations": {
-            str(row.organisation_id): row.organisation.short_name
-            for row in (*assignments, *answers)
-        },
+        "organisations": _names((*assignments, *answers)),
         "assignments": told,
         "totals": totals_of(told),
-        "answers": [_answer(answer, round) for answer in answers],
-        "indicators": _indicators(edition, round),
+        "answers": [_answer(answer) for answer in answers],
+        "indicators": _indicators(edition, round, answers),
     }
+
+
+def figures_of_round(round, *, on):
+    """Those of `figures` that the pages of the round show; of a closed one, the frozen ones.
+
+    An open one's `assignments` are light: an organisation, a state, `is_late`, `is_done_late`.
+    """
+    if round.is_closed:
+        return round.snapshot
+    edition = round.roadmap.editions.in_force().first()
+    facts = (
+        Assignment.objects.filter(roadmap=round.roadmap_id)
+        .exclude(state=AssignmentState.WITHDRAWN)
+        .order_by()
+        .values_list("organisation_id", "state", "due_on", "submitted_on")
+    )
+    answers = _answers_of(round)
+    told = [
+        {"organisation": organisation, "state": state, **_lateness(state, due_on, submitted_on, on)}
+        for organisation, state, due_on, submitted_on in facts
+    ]
+    return {
+        "on": on.isoformat(),
+        "edition": edition.number if edition else None,
+        "organisations": _names(answers),
+        "assignments": told,
+        "totals": totals_of(told),
+        "answers": [_answer(answer) for answer in answers],
+        "indicators": _indicators(edition, round, answers),
+    }
+
+
+def former_indicators(round, *, rounds=4):
+    """`(cut-off day, indicators as `figures` tells them)` of the closed rounds before, the latest
+    first."""
+    return list(
+        round.roadmap.rounds.closed()
+        .filter(cut_off_on__lt=round.cut_off_on)
+        .order_by("-cut_off_on")
+        .values_list("cut_off_on", "snapshot__indicators")[:rounds]
+    )
 
 
 def totals_of(assignments):
@@ -71,21 +114,6 @@ def totals_of(assignments):
         "done_late": sum(row["is_done_late"] for row in applicable),
         "not_applicable": states[AssignmentState.NOT_APPLICABLE],
     }
-
-
-def total_of(values):
-    """The value of a municipality from `(numerator, denominator)` pairs, or None if there are none.
-
-    A share is the sum of numerators over the sum of denominators in percent, never an average of
-    averages; counts without denominators are added up.
-    """
-    values = list(values)
-    if not values:
-        return None
-    numerator = sum(top for top, _ in values)
-    if any(bottom is None for _, bottom in values):
-        return numerator
-    return numerator * 100 / sum(bottom for _, bottom in values)
 
 
 def _activities(edition):
@@ -120,8 +148,7 @@ def _assignment(row, on, moved):
         "deviation": row.deviation,
         "comment": row.comment,
         "submitted_on": row.submitted_on.isoformat() if row.submitted_on else None,
-        "is_late": row.state in OPEN and row.due_on < on,
-        "is_done_late": row.state in DECIDED and row.submitted_on > row.due_on,
+        **_lateness(row.state, row.due_on, row.submitted_on, on),
         "evidence": [
             {"name": document.name, "kind": document.kind, "sha256": document.sha256}
             for document in row.evidence.all()
@@ -130,48 +157,99 @@ def _assignment(row, on, moved):
     }
 
 
-def _answer(answer, round):
+def _lateness(state, due_on, submitted_on, on):
+    return {
+        "is_late": state in OPEN and due_on < on,
+        "is_done_late": state in DECIDED and submitted_on > due_on,
+    }
+
+
+def _answers_of(round):
+    """In the order of names, which a snapshot keeps."""
+    if round is None:
+        return []
+    return list(
+        round.answers.select_related("organisation", "round").order_by(
+            Collate(F("organisation__short_name"), RUSSIAN_COLLATION), "pk"
+        )
+    )
+
+
+def _names(rows):
+    return {str(row.organisation_id): row.organisation.short_name for row in rows}
+
+
+def _answer(answer):
     return {
         "organisation": answer.organisation_id,
-        "confirmed_on": answer.confirmed_on.isoformat() if answer.confirmed_on else None,
-        "is_late": bool(answer.confirmed_on and answer.confirmed_on > round.cut_off_on),
+        "confirmed_on": answer.confirmed_on.isoformat() if answer.is_confirmed else None,
+        "is_late": answer.is_late,
         "reopening_reason": answer.reopening_reason,
     }
 
 
-def _indicators(edition, round):
+def _indicators(edition, round, answers):
     if edition is None:
         return []
     values = {}
+    confirmed = {answer.organisation_id for answer in answers if answer.is_confirmed}
+    asked = sum(answer.organisation.kind == OrganisationKind.SCHOOL for answer in answers)
     for value in IndicatorValue.objects.filter(round=round).order_by("organisation_id"):
         values.setdefault(value.indicator_key, []).append(value)
+    municipal = set(round.municipal_keys) if round else ()
     return [
-        {
-            "key": str(indicator.key),
-            "title": indicator.title,
-            "comparator": indicator.comparator,
-            "target": str(indicator.target),
-            "unit": indicator.unit,
-            "base": indicator.base,
-            "baseline": None if indicator.baseline is None else str(indicator.baseline),
-            "values": [
-                {
-                    "organisation": value.organisation_id,
-                    "numerator": str(value.numerator),
-                    "denominator": None if value.denominator is None else str(value.denominator),
-                }
-                for value in values.get(indicator.key, [])
-            ],
-            "total": _text(
-                total_of(
-                    (value.numerator, value.denominator) for value in values.get(indicator.key, [])
-                )
-            ),
-        }
+        _indicator(
+            indicator,
+            values.get(indicator.key, []),
+            is_municipal=str(indicator.key) in municipal,
+            confirmed=confirmed,
+            asked=asked,
+        )
         for indicator in edition.indicators.all()
     ]
 
 
+def _indicator(indicator, values, *, is_municipal, confirmed, asked):
+    """One that the authority counts has its value for a total, and no `values` of schools."""
+    counted = [value for value in values if (value.organisation_id is None) == is_municipal]
+    total = total_of(((value.numerator, value.denominator) for value in counted), indicator.unit)
+    numerator, denominator, value_of_all = total or (None, None, None)
+    return {
+        "key": str(indicator.key),
+        "title": indicator.title,
+        "comparator": indicator.comparator,
+        "target": str(indicator.target),
+        "target_words": indicator.target_words,
+        "unit": indicator.unit,
+        "base": indicator.base,
+        "baseline": _text(indicator.baseline),
+        "is_municipal": is_municipal,
+        "asked": 0 if is_municipal else asked,
+        "values": [
+            {
+                "organisation": value.organisation_id,
+                "numerator": str(value.numerator),
+                "denominator": _text(value.denominator),
+                "comment": value.comment,
+                "is_confirmed": value.organisation_id in confirmed,
+            }
+            for value in counted
+            if not is_municipal
+        ],
+        "comment": "".join(value.comment for value in counted) if is_municipal else "",
+        "numerator": _text(numerator),
+        "denominator": _text(denominator),
+        "total": _text(value_of_all),
+        "is_reached": None
+        if total is None
+        else is_reached(
+            value_of_all,
+            comparator=indicator.comparator,
+            target=indicator.target,
+            baseline=indicator.baseline,
+        ),
+    }
+
+
 def _text(number):
-    """Two decimals, rounded as people round."""
-    return None if number is None else str(number.quantize(CENT, ROUND_HALF_UP))
+    return None if number is None else str(number)
