@@ -1,4 +1,5 @@
-"""What every test can count on: no broker, no shared folders, fast passwords."""
+"""What every test can count on: no broker, no shared folders, fast passwords; and the first rows
+of most: a municipality, a school of it, its coordinator."""
 
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from django.conf import settings as portal_settings
 
 from config.celery import app as celery_app
+from tests.factories import make_coordinator, make_municipality, make_school
 
 # A task runs where it is called, and its exception reaches the test.
 celery_app.conf.update(task_always_eager=True, task_eager_propagates=True)
@@ -32,3 +34,21 @@ def shared_documents():
     if not DOCUMENTS.is_dir():
         pytest.skip(f"no real documents in {DOCUMENTS}")
     return DOCUMENTS
+
+
+@pytest.fixture
+def municipality(db):
+    return make_municipality()
+
+
+@pytest.fixture
+def school(municipality):
+    return make_school(municipality)
+
+
+@pytest.fixture
+def coordinator(client, municipality):
+    """Of the municipality; whatever `client` asks for, the coordinator asks for it."""
+    person = make_coordinator(municipality)
+    client.force_login(person)
+    return person

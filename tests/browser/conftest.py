@@ -112,3 +112,16 @@ def sign_in():
         page.wait_for_url("**/roadmaps/")
 
     return sign_in
+
+
+@pytest.fixture
+def signed_in(open_page, sign_in):
+    """A function: a new page on which the person is signed in."""
+
+    def signed_in(person):
+        page = open_page()
+        page.context.set_default_timeout(60_000)  # an approval prints three papers
+        sign_in(page, person)
+        return page
+
+    return signed_in

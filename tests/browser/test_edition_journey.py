@@ -20,17 +20,6 @@ def edition(municipality):
     return edition
 
 
-@pytest.fixture
-def signed_in(open_page, sign_in):
-    def signed_in(person):
-        page = open_page()
-        page.context.set_default_timeout(60_000)  # three papers are printed on the way
-        sign_in(page, person)
-        return page
-
-    return signed_in
-
-
 def download(page):
     with page.expect_download() as download:
         page.get_by_role("link", name="Скачать PDF").click()

@@ -27,17 +27,6 @@ def roadmap(municipality):
     return roadmap
 
 
-@pytest.fixture
-def signed_in(open_page, sign_in):
-    def signed_in(person):
-        page = open_page()
-        page.context.set_default_timeout(60_000)  # three papers are printed on the way
-        sign_in(page, person)
-        return page
-
-    return signed_in
-
-
 def test_from_a_template_to_a_plan_in_force(municipality, coordinator, roadmap, signed_in):
     school, other = School.objects.in_alphabet()
     head = signed_in(make_school_head(school))

@@ -17,7 +17,6 @@ from tests.factories import (
     make_coordinator,
     make_edition,
     make_member,
-    make_municipality,
     make_part,
     make_roadmap,
     make_school,
@@ -27,16 +26,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("monitoring:assignment_list")
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def school():
-    return make_school(make_municipality())
 
 
 @pytest.fixture

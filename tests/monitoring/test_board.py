@@ -65,11 +65,6 @@ def test_a_cell_of_several_shows_the_worst_and_counts_all():
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def plan(municipality):
     """Two sections with a measure each."""
     part = make_part(make_edition(make_roadmap(municipality)), titles=["Начало", "Конец"])

@@ -10,13 +10,10 @@ from roadmaps.choices import PartyGroup
 from roadmaps.services.deadlines import DeadlineNotMoved
 from tests.factories import (
     make_activity,
-    make_coordinator,
     make_edition,
-    make_municipality,
     make_part,
     make_party,
     make_roadmap,
-    make_school,
     make_school_head,
 )
 
@@ -25,16 +22,6 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2024, 4, 20, 9, 0, tzinfo=UTC)
 TODAY = date(2024, 4, 20)
 JUNE = date(2024, 6, 10)
-
-
-@pytest.fixture
-def coordinator():
-    return make_coordinator(make_municipality())
-
-
-@pytest.fixture
-def school(coordinator):
-    return make_school(coordinator.memberships.get().municipality)
 
 
 @pytest.fixture

@@ -24,18 +24,6 @@ S = AssignmentState
 
 
 @pytest.fixture
-def school():
-    return make_school(make_municipality())
-
-
-@pytest.fixture
-def coordinator(client, school):
-    person = make_coordinator(school.municipality)
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def curator(client, school):
     person = make_member(school.municipality, Role.CURATOR, school)
     client.force_login(person)

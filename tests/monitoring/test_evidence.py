@@ -24,16 +24,6 @@ NOW = datetime(2024, 4, 20, 9, 0, tzinfo=UTC)
 PDF, OTHER_PDF = b"%PDF-1.7 one", b"%PDF-1.7 two"
 
 
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def school():
-    return make_school(make_municipality())
-
-
 @pytest.fixture
 def head(school):
     return make_school_head(school)

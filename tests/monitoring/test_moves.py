@@ -71,18 +71,8 @@ WHO_MAY = {
 
 
 @pytest.fixture
-def school():
-    return make_school(make_municipality())
-
-
-@pytest.fixture
 def head(school):
     return make_school_head(school)
-
-
-@pytest.fixture
-def coordinator(school):
-    return make_coordinator(school.municipality)
 
 
 def in_state(state, organisation, *, submitted_by=None):

@@ -12,7 +12,6 @@ from monitoring.models import Assignment
 from tests.factories import (
     make_activity,
     make_assignment,
-    make_coordinator,
     make_edition,
     make_municipality,
     make_official,
@@ -23,18 +22,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def school():
-    return make_school(make_municipality())
-
-
-@pytest.fixture
-def coordinator(client, school):
-    person = make_coordinator(school.municipality)
-    client.force_login(person)
-    return person
 
 
 @pytest.fixture

@@ -5,15 +5,18 @@ have read what the other is changing. Where a lock keeps the other one waiting, 
 the first goes on after `PATIENCE`.
 """
 
-import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import partial
-from threading import Barrier, BrokenBarrierError, Thread
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import connection, connections
 from django.db.models import QuerySet
 from django.test import Client
+
+from tests import at_once
+from tests.at_once import database_of_many
+from tests.factories import make_municipality
 
 PATIENCE = 0.7  # seconds
 PATIENCE_WITHOUT_LOCKS = 20
@@ -21,12 +24,12 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 class Meeting:
-    """What each connection asks before it writes, by `connection.execute_wrapper`."""
+    """Where each connection comes before it writes for the first time."""
 
     def __init__(self, people, patience):
         self.barrier = Barrier(people, timeout=patience)
 
-    def attend(self):
+    def call(self, deed):
         has_come = False
 
         def before_writing(execute, sql, *arguments):
@@ -38,26 +41,20 @@ class Meeting:
                     self.barrier.wait()
             return execute(sql, *arguments)
 
-        return connection.execute_wrapper(before_writing)
+        with connection.execute_wrapper(before_writing):
+            return deed()
 
 
 @pytest.fixture
 def database(transactional_db, tmp_path):
-    """The database of the test, open to several connections: SQLite's in memory is open to one."""
-    if connection.vendor != "sqlite":
+    """The database of the test, open to several connections."""
+    with database_of_many(tmp_path):
         yield
-        return
-    in_memory = connections["default"]
-    file = tmp_path / "portal.sqlite3"
-    in_memory.ensure_connection()
-    with closing(sqlite3.connect(file)) as copy:
-        in_memory.connection.backup(copy)
-    connections.settings["default"] = {**in_memory.settings_dict, "NAME": file}
-    connections["default"] = connections.create_connection("default")
-    yield
-    connections["default"].close()
-    connections.settings["default"] = in_memory.settings_dict
-    connections["default"] = in_memory
+
+
+@pytest.fixture
+def municipality(database):
+    return make_municipality()
 
 
 @pytest.fixture
@@ -65,22 +62,8 @@ def together(database):
     """A function: what each of the given functions returned, all called at one moment."""
 
     def together(*deeds):
-        answers = [None] * len(deeds)
         meeting = Meeting(len(deeds), together.patience)
-
-        def do(place, deed):
-            try:
-                with meeting.attend():
-                    answers[place] = deed()
-            finally:
-                connections.close_all()
-
-        threads = [Thread(target=do, args=each) for each in enumerate(deeds)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return answers
+        return at_once.together(*[partial(meeting.call, deed) for deed in deeds])
 
     together.patience = PATIENCE
     return together

@@ -5,13 +5,8 @@ from django.urls import reverse
 
 from schools.choices import Deed
 from schools.models import AuditEntry, PartnerAgreement
-from tests.factories import make_agreement, make_coordinator, make_municipality
+from tests.factories import make_agreement, make_coordinator
 from tests.races.answers import statuses, told
-
-
-@pytest.fixture
-def municipality(database):
-    return make_municipality()
 
 
 @pytest.fixture

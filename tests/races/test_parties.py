@@ -4,13 +4,8 @@ import pytest
 
 from roadmaps.choices import PartyGroup
 from roadmaps.models import ResponsibleParty
-from tests.factories import make_coordinator, make_municipality, make_school
+from tests.factories import make_coordinator, make_school
 from tests.races.answers import statuses, told
-
-
-@pytest.fixture
-def municipality(database):
-    return make_municipality()
 
 
 @pytest.fixture

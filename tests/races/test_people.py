@@ -13,7 +13,7 @@ from django.utils import timezone
 from schools.choices import Deed, Role
 from schools.models import AuditEntry, Membership, User
 from schools.services.invitations import invite
-from tests.factories import PASSWORD, make_member, make_municipality
+from tests.factories import PASSWORD, make_member
 from tests.races.answers import statuses, told
 
 EMAIL = "olga@example.org"
@@ -23,11 +23,6 @@ ACCOUNT = {
     "password": PASSWORD,
     "password_again": PASSWORD,
 }
-
-
-@pytest.fixture
-def municipality(database):
-    return make_municipality()
 
 
 @pytest.fixture

@@ -7,14 +7,9 @@ from schools.academic_year import academic_year_of
 from schools.choices import Category, Deed
 from schools.models import AuditEntry, School, SchoolCategory
 from schools.services.register import upload_register
-from tests.factories import make_coordinator, make_municipality, make_school
+from tests.factories import make_coordinator, make_school
 from tests.races.answers import statuses, told
 from tests.schools.register.workbooks import school_rows, workbook
-
-
-@pytest.fixture
-def municipality(database):
-    return make_municipality()
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ CONTENT_TYPES = {
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def edition(municipality):
     return edition_of(plan(part()), municipality)
 

@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def test_schools_have_begun_to_report_and_a_second_loading_adds_nothing():
     municipality = load_demonstration(today=TODAY).municipality
 

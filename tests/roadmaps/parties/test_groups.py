@@ -15,16 +15,6 @@ DAY = date(2024, 3, 1)
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def school(municipality):
-    return make_school(municipality)
-
-
-@pytest.fixture
 def roadmap(municipality, school):
     return make_roadmap(municipality, schools=[school])
 

@@ -18,7 +18,6 @@ from schools.choices import Deed
 from schools.models import AuditEntry
 from tests.factories import (
     make_activity,
-    make_coordinator,
     make_edition,
     make_municipality,
     make_part,
@@ -28,16 +27,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return make_coordinator(municipality)
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ NEW = reverse("roadmaps:party_name")
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def coordinator(client, municipality):
     coordinator = make_coordinator(municipality)
     client.force_login(coordinator)

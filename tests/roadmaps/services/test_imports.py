@@ -24,7 +24,7 @@ from roadmaps.services.imports import (
     stage_import,
 )
 from schools.models import LegalAct
-from tests.factories import make_coordinator, make_municipality, make_school
+from tests.factories import make_municipality, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -58,16 +58,6 @@ AMENDED = (
     .replace("4.\tИзучение запросов семей\tпо отдельному плану\tСмирнова А.В.\n", "")
     + "5.\tИтоговый круглый стол\tМай 2026 года\tОтдел образования\n"
 )
-
-
-@pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return make_coordinator(municipality)
 
 
 def stage(municipality, by, text=PLAN, name="план.txt"):

@@ -37,11 +37,6 @@ NEXT = Period.calendar(2025)
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def edition(municipality):
     """A plan for 2024 with a row of each kind."""
     roadmap = make_roadmap(

@@ -10,7 +10,7 @@ from roadmaps.models import Activity, Edition, Roadmap, StagedImport
 from roadmaps.services.imports import stage_import
 from roadmaps.tasks import KEPT_FOR, discard_stale_imports
 from roadmaps.views.review import Review
-from tests.factories import make_coordinator, make_municipality, make_official, make_school
+from tests.factories import make_municipality, make_official, make_school
 from tests.word_plan import ROWS, word_plan
 
 pytestmark = pytest.mark.django_db
@@ -20,18 +20,7 @@ DEADLINE = "parts.0.sections.0.activities.3.cells.deadline"
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return make_coordinator(municipality)
-
-
-@pytest.fixture
 def reader(client, coordinator):
-    client.force_login(coordinator)
     return client
 
 

@@ -12,7 +12,6 @@ from roadmaps.period import Period
 from schools.models import AuditEntry
 from tests.factories import (
     make_activity,
-    make_coordinator,
     make_edition,
     make_municipality,
     make_part,
@@ -23,18 +22,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def coordinator(client, municipality):
-    coordinator = make_coordinator(municipality)
-    client.force_login(coordinator)
-    return coordinator
 
 
 def page(client, name, *args, **query):

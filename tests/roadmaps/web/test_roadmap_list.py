@@ -23,11 +23,6 @@ URL = reverse("roadmaps:roadmap_list")
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def reader(client, municipality):
     client.force_login(make_official(municipality))
     return client

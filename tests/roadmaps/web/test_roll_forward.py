@@ -12,7 +12,6 @@ from tests.factories import (
     make_activity,
     make_coordinator,
     make_edition,
-    make_municipality,
     make_part,
     make_roadmap,
     make_school,
@@ -21,11 +20,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def municipality():
-    return make_municipality()
 
 
 @pytest.fixture
@@ -210,6 +204,34 @@ def test_a_later_period_may_be_chosen(page):
 
     assert response.context["period"] == "2026 год"
     assert "до 15 ноября 2026 г." in response.content.decode()
+
+
+def test_another_period_keeps_what_was_typed_and_ticked(page):
+    data = page.agreed() | {"show": "yes", "other_period": "2026-01-01:2026-12-31"}
+    forum = Activity.objects.get(title="Провести форум")
+    group = Activity.objects.get(title="Создать рабочую группу")
+    data[f"phrase-{forum.key}"] = "до 1 декабря"
+    data["carry"].remove(str(group.key))
+    data["repair"] = []
+
+    context = page.post(data).context
+
+    rows = {row.key: row for _, rows in context["sections"] for row in rows}
+    assert context["period"] == "2026 год"
+    assert rows[forum.key].phrase == "до 1 декабря"
+    assert rows[forum.key].after.dates == "до 1 декабря 2026 г."
+    assert rows[group.key].phrase == "Январь 2026 года"
+    assert [row.is_carried for row in (rows[forum.key], rows[group.key])] == [True, False]
+    assert [each.is_chosen for each in context["repairs"]] == [False]
+    assert not Roadmap.objects.filter(predecessor__isnull=False).exists()
+
+
+def test_another_period_is_proposed_anew_where_nothing_was_touched(page):
+    response = page.post(page.agreed() | {"show": "yes", "other_period": "2026-01-01:2026-12-31"})
+
+    shown = page.get(period="2026-01-01:2026-12-31").context
+    assert response.context["sections"] == shown["sections"]
+    assert response.context["repairs"] == shown["repairs"]
 
 
 def test_a_typed_phrase_is_read_for_the_chosen_period(page, edition):

@@ -36,11 +36,6 @@ ACCOUNT = {
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def school(municipality):
     return make_school(municipality, short_name="СОШ № 3")
 

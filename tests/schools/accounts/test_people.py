@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def administrator(municipality):
     return make_member(municipality, Role.ADMINISTRATOR, email="admin@example.org")
 

@@ -43,11 +43,6 @@ def _on_a_day_of_march():
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def reader(client, municipality):
     client.force_login(make_official(municipality))
     return client

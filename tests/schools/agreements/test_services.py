@@ -37,7 +37,7 @@ from schools.services.joint_events import (
     save_event,
 )
 from schools.signed_scan import MAX_SIZE, suffix_of
-from tests.factories import make_agreement, make_coordinator, make_joint_event, make_municipality
+from tests.factories import make_agreement, make_joint_event
 
 pytestmark = pytest.mark.django_db
 
@@ -57,16 +57,6 @@ def word(extra=()):
 
 def scan(content=PDF, name="скан.pdf"):
     return SimpleUploadedFile(name, content)
-
-
-@pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def coordinator(municipality):
-    return make_coordinator(municipality)
 
 
 @pytest.fixture

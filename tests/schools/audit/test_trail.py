@@ -28,11 +28,6 @@ LIST, EXPORT = reverse("schools:audit_list"), reverse("schools:audit_export")
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def coordinator(client, municipality):
     person = make_coordinator(municipality, last_name="Ветрова")
     client.force_login(person)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from schools.choices import Deed, Role
 from schools.models import ApprovedYear, AuditEntry, CalendarDay
-from tests.factories import make_coordinator, make_member, make_municipality
+from tests.factories import make_member, make_municipality
 
 pytestmark = pytest.mark.django_db
 
@@ -19,18 +19,6 @@ NEXT = reverse("schools:calendar_year", args=[2027])
 def _today():
     with time_machine.travel(TODAY, tick=False):
         yield
-
-
-@pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def coordinator(client, municipality):
-    coordinator = make_coordinator(municipality)
-    client.force_login(coordinator)
-    return coordinator
 
 
 def own_day(municipality, day=date(2026, 6, 24)):

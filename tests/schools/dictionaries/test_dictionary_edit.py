@@ -3,24 +3,12 @@ from django.urls import reverse
 
 from schools.choices import Deed, DictionaryKind, Role
 from schools.models import AuditEntry, DictionaryEntry
-from tests.factories import make_coordinator, make_member, make_municipality
+from tests.factories import make_member, make_municipality
 
 pytestmark = pytest.mark.django_db
 
 URL = reverse("schools:dictionary", args=["evidence"])
 FILL = reverse("schools:dictionary_fill", args=["evidence"])
-
-
-@pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def coordinator(client, municipality):
-    coordinator = make_coordinator(municipality)
-    client.force_login(coordinator)
-    return coordinator
 
 
 def make_entry(municipality, name, **fields):

@@ -30,16 +30,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def school(municipality):
-    return make_school(municipality)
-
-
-@pytest.fixture
 def year(municipality):
     return academic_year_of(municipality.today())
 

@@ -23,16 +23,6 @@ CREATE = reverse("schools:school_create")
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
-def school(municipality):
-    return make_school(municipality)
-
-
-@pytest.fixture
 def year(municipality):
     return academic_year_of(municipality.today())
 

@@ -32,11 +32,6 @@ EXPORT = reverse("schools:school_export")
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def reader(client, municipality):
     client.force_login(make_official(municipality))
     return client

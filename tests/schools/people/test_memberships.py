@@ -16,18 +16,8 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def administrator(municipality):
     return make_member(municipality, Role.ADMINISTRATOR)
-
-
-@pytest.fixture
-def school(municipality):
-    return make_school(municipality)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ LIST = reverse("schools:person_list")
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def school(municipality):
     return make_school(municipality, short_name="Лицей № 8")
 

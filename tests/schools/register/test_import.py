@@ -28,11 +28,6 @@ CONFIRM = reverse("schools:school_import_confirm")
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def coordinator(client, municipality):
     coordinator = make_coordinator(municipality)
     client.force_login(coordinator)

@@ -14,7 +14,6 @@ from tests.factories import (
     make_member,
     make_municipality,
     make_roadmap,
-    make_school,
     make_school_head,
     make_user,
 )
@@ -23,11 +22,6 @@ pytestmark = pytest.mark.django_db
 
 HOME = reverse("roadmaps:roadmap_list")
 AUDIT = reverse("schools:audit_list")
-
-
-@pytest.fixture
-def school():
-    return make_school(make_municipality())
 
 
 @pytest.fixture

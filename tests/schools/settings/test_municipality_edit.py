@@ -28,13 +28,6 @@ def municipality():
     return make_municipality(name="Заречный округ")
 
 
-@pytest.fixture
-def coordinator(client, municipality):
-    coordinator = make_coordinator(municipality)
-    client.force_login(coordinator)
-    return coordinator
-
-
 def send(client, municipality, **fields):
     """The form as it stands, with some fields changed."""
     shown = model_to_dict(municipality, fields=MunicipalityForm.Meta.fields)
