@@ -8,7 +8,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import is_valid_path, resolve
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRefresh
@@ -87,6 +89,19 @@ class DoorIsAPage:
     def leads_to_door(self, response):
         path = urlsplit(response.get("Location", "")).path
         return bool(path) and is_valid_path(path) and resolve(path).view_name in DOORS
+
+
+class WrongMethodIsAPage:
+    """A refusal by method (405), which Django leaves blank, is worded like the other refusals."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response.content = render_to_string("405.html")
+        return response
 
 
 class SecondFactorFirst:
