@@ -1,13 +1,10 @@
-"""A municipality's emblem: a picture taken apart and drawn anew, so that nothing rides along."""
+"""A municipality's emblem, drawn anew from the picture that was sent."""
 
-from io import BytesIO
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from schools.pictures import PictureDamaged, PictureTooLarge, drawn_anew, png
 
 MAX_SIZE = 1024**2
 # Wider than any paper or page needs it.
 SIDE = 800
-# A small file may unfold into a picture that fills the memory.
 MAX_PIXELS = 25_000_000
 
 
@@ -23,17 +20,9 @@ def redrawn(content):
     if len(content) > MAX_SIZE:
         raise LogoRefused("Файл больше 1 МБ. Уменьшите изображение и загрузите ещё раз.")
     try:
-        with Image.open(BytesIO(content), formats=["PNG", "JPEG"]) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise LogoRefused("Изображение слишком велико: уменьшите его до 800 точек.")
-            upright = ImageOps.exif_transpose(image)
-            drawn = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    # A damaged picture shows itself in any of these ways.
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        image, _ = drawn_anew(content, formats=["PNG", "JPEG"], side=SIDE, max_pixels=MAX_PIXELS)
+    except PictureTooLarge as error:
+        raise LogoRefused("Изображение слишком велико: уменьшите его до 800 точек.") from error
+    except PictureDamaged as error:
         raise LogoRefused("Это не изображение PNG или JPEG. Выберите другой файл.") from error
-    drawn.thumbnail((SIDE, SIDE))
-    # What a file carries beside the picture (place, camera, texts) stays behind.
-    drawn.info.clear()
-    png = BytesIO()
-    drawn.save(png, "PNG", optimize=True)
-    return png.getvalue()
+    return png(image)

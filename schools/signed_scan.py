@@ -1,24 +1,11 @@
 """A scan of a signed paper: taken for what is in it, not for what it is called."""
 
-import magic
-
-from schools.office.archive import Archive
-from schools.office.refusals import FileNotReadable, FileTooLarge
+from schools.file_kinds import JPEG, PDF, PNG, WORD, kind_of
+from schools.office.refusals import FileNotReadable
 
 MAX_SIZE = 20 * 1024**2
-SUFFIXES = {
-    "application/pdf": ".pdf",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
-# What libmagic says of office files whose parts come in an order it does not know.
-PERHAPS_WORD = {"application/zip", "application/octet-stream"}
+SUFFIXES = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", WORD: ".docx"}
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx"
-
-
-class ScanNotTaken(FileNotReadable):
-    """The file is not a scan; `message` says in Russian which files are."""
 
 
 def suffix_of(content):
@@ -26,18 +13,10 @@ def suffix_of(content):
 
     Raises FileNotReadable for any other file, one that is too large or one with macros.
     """
-    if not content:
-        raise ScanNotTaken("Файл пустой. Проверьте, тот ли файл выбран.")
-    if len(content) > MAX_SIZE:
-        raise FileTooLarge(f"больше {MAX_SIZE // 1024**2} МБ")
-    kind = magic.from_buffer(content, mime=True)
-    suffix = SUFFIXES.get(kind)
-    if suffix not in (None, ".docx"):
-        return suffix
-    is_word = suffix == ".docx" or (kind in PERHAPS_WORD and content.startswith(b"PK"))
-    if is_word and "word/document.xml" in Archive(content, "документ Word"):
-        return ".docx"
-    raise ScanNotTaken(
-        "Портал принимает PDF, JPG, PNG и Word (.docx). Этот файл другого вида: отсканируйте "
-        "договор в один из них и загрузите ещё раз."
-    )
+    kind = kind_of(content, max_size=MAX_SIZE)
+    if kind not in SUFFIXES:
+        raise FileNotReadable(
+            "Портал принимает PDF, JPG, PNG и Word (.docx). Этот файл другого вида: отсканируйте "
+            "договор в один из них и загрузите ещё раз."
+        )
+    return SUFFIXES[kind]

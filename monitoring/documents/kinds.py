@@ -3,26 +3,14 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-import magic
-
 from monitoring.documents.pictures import redrawn
-from schools.office.archive import Archive
-from schools.office.refusals import FileNotReadable, FileTooLarge
+from schools.file_kinds import EXCEL, JPEG, PDF, PNG, WORD, ZIP, kind_of
+from schools.office.refusals import FileNotReadable
 
 MAX_SIZE = 25 * 1024**2
 ACCEPTED = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png,.heic"
-
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PICTURES = {"image/jpeg", "image/png", "image/heic", "image/heif"}
-# What libmagic says of office files whose parts come in an order it does not know.
-PERHAPS_OFFICE = {WORD, EXCEL, "application/zip", "application/octet-stream"}
-OFFICE = {"word/document.xml": (WORD, ".docx"), "xl/workbook.xml": (EXCEL, ".xlsx")}
-
-
-class DocumentRefused(FileNotReadable):
-    """The file is of a kind that the portal does not take; `message` says which it does."""
+PICTURES = {JPEG, PNG, "image/heic", "image/heif"}
+SUFFIXES = {PDF: ".pdf", WORD: ".docx", EXCEL: ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +31,16 @@ def kept_file(content):
 
     Raises FileNotReadable for anything else, an empty file, one over `MAX_SIZE`, one with macros.
     """
-    if not content:
-        raise DocumentRefused("Файл пустой. Проверьте, тот ли файл выбран.")
-    if len(content) > MAX_SIZE:
-        raise FileTooLarge(f"больше {MAX_SIZE // 1024**2} МБ")
-    kind = magic.from_buffer(content, mime=True)
-    if kind == PDF:
-        return KeptFile(content, PDF, ".pdf")
+    kind = kind_of(content, max_size=MAX_SIZE)
     if kind in PICTURES:
         return KeptFile(*redrawn(content))
-    if kind in PERHAPS_OFFICE and content.startswith(b"PK"):
-        return _office(content)
-    raise DocumentRefused(
+    if kind in SUFFIXES:
+        return KeptFile(content, kind, SUFFIXES[kind])
+    if kind == ZIP:
+        raise FileNotReadable(
+            "Это архив, а не документ. Распакуйте его и приложите документы по одному."
+        )
+    raise FileNotReadable(
         "Портал принимает PDF, Word (.docx), Excel (.xlsx) и фотографии (JPG, PNG, HEIC). "
         "Сохраните документ в одном из этих видов и приложите ещё раз."
-    )
-
-
-def _office(content):
-    archive = Archive(content, "документ")
-    for name, (content_type, suffix) in OFFICE.items():
-        if name in archive:
-            return KeptFile(content, content_type, suffix)
-    raise DocumentRefused(
-        "Это архив, а не документ. Распакуйте его и приложите документы по одному."
     )

@@ -11,7 +11,8 @@ from threading import Lock
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
 
-from monitoring.documents.kinds import EXCEL, PDF, PICTURES, WORD
+from monitoring.documents.kinds import PICTURES
+from schools.file_kinds import EXCEL, PDF, WORD
 from schools.office.archive import Archive
 from schools.office.excel_sheets import read_sheets
 from schools.office.refusals import FileDamaged

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from reports.models import EditionPaper
 from reports.renderers import FORMATS
-from reports.services.printing import PrintedFile, print_annex
+from reports.services.printing import print_annex
 from roadmaps.models import Edition
+from schools.printed_file import PrintedFile
 
 logger = logging.getLogger(__name__)
 

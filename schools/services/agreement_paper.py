@@ -1,26 +1,15 @@
 """The printed agreement, and the municipality's own template for it."""
 
-import re
-from typing import NamedTuple
-
 from django.utils import timezone
 
 from schools.agreement_paper.default import default_template
 from schools.agreement_paper.fields import values_of
 from schools.agreement_paper.template import MAX_SIZE, fill
 from schools.agreement_state import last_day
+from schools.file_kinds import WORD
 from schools.models import JointEvent, Municipality, PartnerAgreement, School
 from schools.office.refusals import FileTooLarge
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FORBIDDEN_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
-_LONGEST_NAME = 100  # letters: two bytes each, and a file system takes 255
-
-
-class PrintedFile(NamedTuple):
-    name: str
-    content: bytes
-    content_type: str
+from schools.printed_file import PrintedFile, in_file_name
 
 
 def print_agreement(*, agreement, today):
@@ -29,8 +18,8 @@ def print_agreement(*, agreement, today):
     Raises FileNotReadable if the municipality's template is not one any more.
     """
     values = values_of(agreement, events=agreement.events.all(), ends_on=last_day(agreement, today))
-    words = " ".join(_FORBIDDEN_IN_FILE_NAMES.sub(" ", str(agreement)).split())[:_LONGEST_NAME]
-    return PrintedFile(f"{words}.docx", fill(template_of(agreement.municipality), values), WORD)
+    content = fill(template_of(agreement.municipality), values)
+    return PrintedFile(f"{in_file_name(str(agreement))}.docx", content, WORD)
 
 
 def template_of(municipality):

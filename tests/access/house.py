@@ -9,7 +9,6 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from monitoring.choices import AssignmentState
-from monitoring.documents.kinds import PDF
 from monitoring.models import Evidence
 from roadmaps.choices import EditionState, Level
 from roadmaps.models import Activity, PartyAlias
@@ -17,6 +16,7 @@ from roadmaps.services.comments import add_comment
 from roadmaps.services.imports import stage_import
 from roadmaps.services.steps import record_addition
 from schools.choices import OrganisationKind, Role
+from schools.file_kinds import PDF
 from schools.models import (
     CalendarDay,
     Invitation,

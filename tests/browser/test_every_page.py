@@ -8,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 
 from monitoring.choices import AssignmentState
-from monitoring.documents.kinds import PDF
 from monitoring.models import Evidence
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Edition
@@ -16,6 +15,7 @@ from roadmaps.services.comments import add_comment
 from roadmaps.services.deadlines import move_deadline
 from roadmaps.services.editions import send_to_review
 from roadmaps.services.imports import confirm_import, stage_import
+from schools.file_kinds import PDF
 from schools.models import School
 from schools.services.demo import describe_schools
 from schools.services.register import upload_register

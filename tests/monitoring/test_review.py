@@ -13,13 +13,12 @@ from openpyxl import Workbook
 from PIL import Image
 
 from monitoring.choices import AssignmentState
-from monitoring.documents.kinds import EXCEL, PDF, WORD
 from monitoring.models import Assignment, Evidence
 from schools.choices import Role
+from schools.file_kinds import EXCEL, PDF, WORD
 from tests.factories import (
     make_activity,
     make_assignment,
-    make_coordinator,
     make_edition,
     make_member,
     make_municipality,
@@ -33,23 +32,6 @@ pytestmark = pytest.mark.django_db
 
 LIST = reverse("monitoring:review_list")
 SEVERAL = reverse("monitoring:review_several")
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def school():
-    return make_school(make_municipality())
-
-
-@pytest.fixture
-def coordinator(client, school):
-    person = make_coordinator(school.municipality)
-    client.force_login(person)
-    return person
 
 
 def waiting(school, *, days=0, **fields):
