@@ -85,7 +85,15 @@ class InMonth(Numbered):
         raise NotImplementedError
 
 
+@dataclass(frozen=True)
 class Day(InMonth):
+    """`weekday` is the one told before it («в понедельник, 15 апреля»); Monday is 0."""
+
+    weekday: int | None = None
+
+    def sibling(self, number):
+        return replace(self, number=number, weekday=None)
+
     def days(self, length):
         day = checked(self.number, length)
         return day, day

@@ -1,11 +1,12 @@
 """Dates of a phrase laid over the plan's period."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from roadmaps.period import Period
 
 from .calendar import (
+    Day,
     Decade,
     Edge,
     EdgeOfEach,
@@ -40,7 +41,7 @@ class Placement:
         for dated in map(self._suited, row):
             self.note_vague(dated)
             before = placed[-1] if placed and _is_dated(row[len(placed) - 1]) else None
-            placed.append(self._placed(dated, before))
+            placed.append(_on_weekdays(dated, self._placed(dated, before)))
         self._turn_back(row, placed)
         return [
             [self._limited(dated, window) for window in windows]
@@ -201,6 +202,25 @@ class Placement:
 def _is_dated(dated: Dated) -> bool:
     """Whether a date after this one may be taken for the next: «сентябрь 2023 г., март»."""
     return bool(dated.last.years) and dated.limit in (Limit.WITHIN, Limit.UNTIL)
+
+
+def _on_weekdays(dated: Dated, windows: list[Window]) -> list[Window]:
+    """Those of `windows` that begin and end on the days of the week told before these days.
+
+    Raises ImpossibleDate if none does: a year is not chosen to suit a day of the week.
+    """
+    kept = [
+        window
+        for window in windows
+        if _falls_on(window.start, dated.first.piece) and _falls_on(window.end, dated.last.piece)
+    ]
+    if not kept:
+        raise ImpossibleDate("another day of the week")
+    return kept
+
+
+def _falls_on(day: date, piece: Piece) -> bool:
+    return not isinstance(piece, Day) or piece.weekday in (None, day.weekday())
 
 
 def in_year(dated: Dated, year: int) -> tuple[Window, bool]:

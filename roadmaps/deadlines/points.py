@@ -79,6 +79,11 @@ class Points(Transformer):
         number, month, *rest = children
         return point(Day(number, month.value.value), years_among(rest))
 
+    def on_weekday(self, children):
+        """«В понедельник, 15 апреля»: a day of a month, for nothing else is marked so."""
+        weekday, day = children
+        return replace(day, piece=replace(day.piece, weekday=weekday.value.value))
+
     def month(self, children):
         month, *rest = children
         return point(

@@ -152,7 +152,7 @@ class _Shift:
         if place + 1 < len(self._words) and self._words[place + 1].terminal == "YEARWORD":
             end = self._words[place + 1].end
             end += self._text[end : end + 1] == "."
-        return Edit(year.start, end, self._text[year.start + 4 : end])
+        return Edit(year.start, end, self._text[year.end : end])
 
     def _shift_units(self, units: list[Unit], year: int | None, printed: Edit | None) -> None:
         """Each unit says its new name; runs of one new year are followed by it."""
@@ -162,8 +162,11 @@ class _Shift:
             if unit.length == 1:
                 self._clamp_day(unit, new_year, number)
         last_year = shifted[-1][0]
+        digits = 4
         if printed:
-            self._edits.append(Edit(printed.start, printed.start + 4, str(last_year)))
+            end = printed.end - len(printed.text)
+            digits = end - printed.start
+            self._edits.append(Edit(printed.start, end, str(last_year)[-digits:]))
         elif self._names_years:
             self._edits.append(Edit(units[-1].end, units[-1].end, f" {last_year} г."))
         if not (printed or self._names_years):
@@ -172,7 +175,7 @@ class _Shift:
         words = SEVERAL_YEARS.sub("г.", printed.text) if printed else " г."
         for unit, (this, _), (following, _) in zip(units, shifted, shifted[1:], strict=False):
             if this != following:
-                self._edits.append(Edit(unit.end, unit.end, f"{gap}{this}{words}"))
+                self._edits.append(Edit(unit.end, unit.end, f"{gap}{str(this)[-digits:]}{words}"))
 
     def _year_of(self, unit: Unit, year: int | None) -> int:
         """The year that the reading gives the unit: «октябрь – январь 2024» begins in 2023."""

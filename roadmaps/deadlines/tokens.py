@@ -68,6 +68,13 @@ TYPED_ROMAN = {"п": 2, "ш": 3}
 # «В первых числах», «в 20-х числах» by the ten days of the month they lie in.
 TENS = {1: 1, 10: 2, 20: 3}
 ROMAN_UNITS = ("QUARTER", "HALF", "TERM")
+# Behind these «24 г.» is a year, and no twenty-four of anything.
+BEFORE_YEAR = ("MONTH", "QUARTER", "HALF", "SEASON")
+# Before these a number is a day: «октябрь 10 числа», «1 октября 10 ноября».
+AFTER_DAY = ("MONTH", "DATE_OF_MONTH", "DAY")
+# What may stand between a day of the week and its date.
+MARKS = ("SEP", "OPEN", "DASH")
+PREPOSITIONS = ("IN", "UNTIL", "FROM", "TO", "SINCE", "AFTER")
 NUMERALS = ("NUMBER", "ROMAN", "ORDINAL")
 
 
@@ -273,6 +280,59 @@ def merged(words: list[Word]) -> list[Word]:
     return read
 
 
+def with_short_years(words: list[Word]) -> list[Word]:
+    """`words` with the «24» of «октябрь 24 г.» as the year it is, and with the years before it
+    that go without their «г.»: «сентябрь 23 – май 24 г.»."""
+    neighbours = list(zip([None, *words], words, [*words[1:], None], strict=False))
+    if not any(
+        _may_be_year(*three) and three[2] and three[2].terminal == "YEARWORD"
+        for three in neighbours
+    ):
+        return words
+    return [
+        word._replace(terminal="YEAR", value=Years(2000 + word.value, 2000 + word.value))
+        if _may_be_year(before, word, after)
+        else word
+        for before, word, after in neighbours
+    ]
+
+
+def _may_be_year(before: Word | None, word: Word, after: Word | None) -> bool:
+    return (
+        word.terminal == "NUMBER"
+        and len(word.folded) == 2
+        and before is not None
+        and before.terminal in BEFORE_YEAR
+        and (after is None or after.terminal not in AFTER_DAY)
+    )
+
+
+def with_weekdays_ahead(words: list[Word]) -> list[Word]:
+    """`words` with the weekday of «в понедельник, 15 апреля» as a part of the day behind it.
+
+    Without a preposition it stands apart («пятница, 12 апреля»), and «по средам» is a repetition.
+    """
+    read: list[Word] = []
+    for place, word in enumerate(words):
+        before = read[-1] if read else None
+        if before and before.terminal == "ON_WEEKDAY" and word.terminal in MARKS:
+            continue
+        is_ahead = (
+            word.terminal == "WEEKDAY"
+            and before
+            and before.terminal in PREPOSITIONS
+            and not word.folded.endswith("м")
+            and _begins_day(words[place + 1 : place + 4])
+        )
+        read.append(word._replace(terminal="ON_WEEKDAY") if is_ahead else word)
+    return read
+
+
+def _begins_day(words: list[Word]) -> bool:
+    first, second, *_ = (*(word.terminal for word in words if word.terminal not in MARKS), "", "")
+    return first == "DATE" or (first in ("NUMBER", "ORDINAL") and second == "MONTH")
+
+
 def without_label(words: list[Word]) -> list[Word]:
     """`words` without a heading such as «Срок исполнения:» or «Сроки –»."""
     if words and words[0].terminal == "DEADLINE":
@@ -340,6 +400,8 @@ STEPS = (
     with_typed_romans,
     with_slips,
     merged,
+    with_short_years,
     without_clocks,
+    with_weekdays_ahead,
     without_label,
 )

@@ -174,7 +174,7 @@ class Clauses(Points):
         return Reference(word.value, word.start, word.end)
 
     def weekday(self, children):
-        return Weekday(children[0].value.value)
+        return Weekday(children[-1].value.value)
 
     def remark(self, children):
         return Remark(children[0].value.start, children[0].value.end)

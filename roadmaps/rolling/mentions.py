@@ -33,8 +33,10 @@ FORMS = re.compile(
 YEARS = [f"y{number}" for number in range(1, 12)]
 DATES = ("iso", "date", "short_date")
 SPANS = ("span", "half_span", "short_span")
-MONTH_BEFORE = re.compile(
-    r"(?:янв|фев|мар|апр|ма[йяюе]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?\s+\Z", re.I
+PART_OF_YEAR_BEFORE = re.compile(
+    r"(?:янв|фев|мар|апр|ма[йяюе]|июн|июл|авг|сен|окт|ноя|дек|\bкв|полуг|весн|\bлет|осен|\bзим)"
+    r"[а-яё]*\.?\s+\Z",
+    re.I,
 )
 COUNTED = re.compile(
     r"\s*(?:руб|млн|тыс|шт\b|%|кв\.?\s?м|чел|учащ|обучающ|дет[ея]|учител|педагог|школ"
@@ -90,7 +92,7 @@ def mentions_in(text: str) -> Iterator[Mention]:
     while match := FORMS.search(text, place):
         spots = [(*match.span(name), _year(match[name])) for name in YEARS if match[name]]
         place = match.end()
-        if match["two_digits"] and not MONTH_BEFORE.search(text, 0, match.start()):
+        if match["two_digits"] and not PART_OF_YEAR_BEFORE.search(text, 0, match.start()):
             continue
         if match["year"] and COUNTED.match(text, match.end()):
             continue
