@@ -69,7 +69,10 @@ class PartnerAgreement(models.Model):
 
 
 class JointEvent(models.Model):
-    """Something two schools do together under an agreement."""
+    """Something two schools do together under an agreement.
+
+    One that both have signed for is not deleted but cancelled since `cancelled_on`.
+    """
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
     agreement = models.ForeignKey(
@@ -79,11 +82,17 @@ class JointEvent(models.Model):
     planned_on = models.DateField("запланировано")
     held_on = models.DateField("проведено", null=True, blank=True)
     note = models.TextField("итог", blank=True)
+    cancelled_on = models.DateField("отменено", null=True, blank=True)
 
     class Meta:
         verbose_name = "совместное мероприятие"
         verbose_name_plural = "совместные мероприятия"
         ordering = ["planned_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(held_on=None) | Q(cancelled_on=None), name="event_held_or_cancelled"
+            ),
+        ]
 
     def __str__(self):
         return self.title
