@@ -7,7 +7,8 @@ const OFFLINE = "Нет связи: даты появятся, когда она
 
 hear("opened", ({ cell, textarea, aid }) => {
   if (cell.dataset.role !== "deadline") return;
-  const ask = asker("deadline/?phrase=", (html) => {
+  const { section } = cell.closest("[data-section]").dataset;
+  const ask = asker(`deadline/?section=${section}&phrase=`, (html) => {
     if (html === null) aid.textContent = OFFLINE;
     else aid.innerHTML = html;
   });

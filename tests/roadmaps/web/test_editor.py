@@ -29,11 +29,6 @@ NOW = datetime(2024, 2, 1, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def edition(municipality):
     return make_edition(make_roadmap(municipality), state=EditionState.DRAFT)
 
@@ -218,6 +213,29 @@ class TestTypedWords:
         url = reverse("roadmaps:deadline_reading", args=[edition.roadmap_id])
 
         assert words in editor.get(url, {"phrase": phrase}).content.decode()
+
+    @pytest.mark.parametrize(("title", "day"), [("Кадры", "30 апреля 2024"), ("2025 год", "2025")])
+    def test_a_phrase_is_read_for_the_year_of_its_section(
+        self, editor, edition, section, title, day
+    ):
+        edition.roadmap.ends_on = date(2025, 12, 31)
+        edition.roadmap.save()
+        section.title = title
+        section.save()
+        url = reverse("roadmaps:deadline_reading", args=[edition.roadmap_id])
+
+        answer = editor.get(url, {"phrase": "до 30 апреля", "section": section.pk})
+
+        assert day in answer.content.decode()
+        assert ("2024" in answer.content.decode()) == (title == "Кадры")
+
+    @pytest.mark.parametrize("section", ["0", "", "ъ"])
+    def test_a_section_that_is_gone_leaves_the_plans_own_period(self, editor, edition, section):
+        url = reverse("roadmaps:deadline_reading", args=[edition.roadmap_id])
+
+        answer = editor.get(url, {"phrase": "I квартал", "section": section})
+
+        assert "1 января – 31 марта 2024 г." in answer.content.decode()
 
     def test_suggestions_are_options_of_a_list(self, editor, edition, section):
         make_party(make_activity(section), "МКУ «Центр <развития>»")
