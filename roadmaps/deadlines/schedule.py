@@ -290,7 +290,8 @@ def _counts_years(row: list[Dated | None]) -> bool:
     """Whether every year is named: «ежегодно в мае 2024–2026 гг.», «ежегодно, май 2024, 2025»."""
     named = [dated for dated in row if dated and dated.last.years]
     pieces = {dated.last.piece for dated in named}
-    return len(pieces) < len(named) or not all(dated.last.years.is_single for dated in named)
+    in_years = {(dated.last.piece, dated.last.years) for dated in named}
+    return len(pieces) < len(in_years) or not all(dated.last.years.is_single for dated in named)
 
 
 def of_whole_years(dated: Dated) -> Dated:
