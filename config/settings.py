@@ -110,6 +110,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "schools.context_processors.menu",
                 "monitoring.context_processors.review",
+                "monitoring.context_processors.notices",
+                "monitoring.context_processors.mail",
             ],
         },
     },

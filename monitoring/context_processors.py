@@ -1,12 +1,47 @@
-"""What the menu of every page tells of the floor."""
+"""What the menu of every page tells of the floor; each is asked only where it is shown."""
 
-from monitoring.models import Assignment
+from datetime import timedelta
+
+from monitoring.models import Assignment, Notice, Reminder
 from schools.rights import Right
+
+# A letter that did not go longer ago than this is no news.
+TROUBLE_LASTS = timedelta(days=7)
 
 
 def review(request):
-    """`review_count`: how many reports wait for the reader's decision; asked only where shown."""
-    user = getattr(request, "user", None)  # absent where a middleware refused the request
-    if not user or not user.is_authenticated or not user.may(Right.ACCEPT_REPORTS):
+    """`review_count`: how many reports wait for the reader's decision."""
+    user = _reader(request)
+    if user is None or not user.may(Right.ACCEPT_REPORTS):
         return {}
     return {"review_count": lambda: Assignment.objects.in_review_of(user).count()}
+
+
+def notices(request):
+    """`unread_count`: how many notices the reader has not opened."""
+    user = _reader(request)
+    if user is None:
+        return {}
+    return {"unread_count": lambda: Notice.objects.visible_to(user).unread().count()}
+
+
+def mail(request):
+    """`mail_trouble`: the `count` of letters of the reader's municipality that did not go and the
+    server's last `words`; None when all went, or it is not the reader's to mend."""
+    user = _reader(request)
+    if user is None or not user.may(Right.EDIT_SETTINGS):
+        return {}
+    return {"mail_trouble": lambda: _trouble_of(user)}
+
+
+def _trouble_of(user):
+    since = user.acting.today() - TROUBLE_LASTS
+    undelivered = Reminder.objects.watched_by(user).undelivered(since=since).order_by("-pk")
+    count = undelivered.count()
+    return {"count": count, "words": undelivered.first().error} if count else None
+
+
+def _reader(request):
+    """Who is signed in, or None."""
+    user = getattr(request, "user", None)  # absent where a middleware refused the request
+    return user if user and user.is_authenticated else None

@@ -1,7 +1,8 @@
 """Which assignments a person may see, report on and accept; and how they are counted."""
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Concat, Lower, Replace
 
 from monitoring.choices import (
     DECIDED,
@@ -9,6 +10,7 @@ from monitoring.choices import (
     OUT_OF_COUNT,
     AssignmentDeed,
     AssignmentState,
+    Channel,
     ReminderState,
 )
 from monitoring.urgency import SOON
@@ -166,3 +168,41 @@ def _reported_by(user, right):
         municipality__in=user.municipalities_with(right),
         organisation__kind__in=[kind for kind in OrganisationKind if kind != "school"],
     )
+    def watched_by(self, user):
+        """What leaves the portal in the name of the municipality whose settings the person keeps:
+        notices stay inside."""
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_SETTINGS)).exclude(
+            channel=Channel.NOTICE
+        )
+
+    def undelivered(self, *, since):
+        """Letters of the day `since` and later that did not go, and none went to the person after.
+
+        Those that the server will be offered again are among them.
+        """
+        later = self.model.objects.filter(
+            person=OuterRef("person"),
+            channel=OuterRef("channel"),
+            state=ReminderState.SENT,
+            pk__gt=OuterRef("pk"),
+        )
+        return self.filter(
+            ~Exists(later),
+            channel=Channel.MAIL,
+            state__in=[ReminderState.FAILED, ReminderState.GIVEN_UP],
+            on__gte=since,
+        )
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, of every municipality where the person holds a role today.
+
+        Whichever of the roles the person acts in: a notice of another one would not be found.
+        """
+        held = {membership.municipality_id for membership in user.memberships_in_force} - {None}
+        return self.filter(person=user, municipality__in=held)
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+

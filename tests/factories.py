@@ -3,7 +3,10 @@
 import itertools
 from datetime import date
 
-from monitoring.models import Assignment
+from django.utils import timezone
+
+from monitoring.choices import Channel, ReminderKind, ReminderState
+from monitoring.models import Assignment, Notice, Reminder
 from roadmaps.choices import Comparator, EditionState, Level
 from roadmaps.models import (
     Activity,
@@ -290,3 +293,36 @@ def make_assignment(organisation, *, deadline=None, **fields):
         organisation=organisation,
         **fields,
     )
+
+
+def make_notice(person, municipality, **fields):
+    return Notice.objects.create(
+        person=person,
+        municipality=municipality,
+        **{
+            "text": "Отчёт вернули на доработку",
+            "url": "/assignments/",
+            "at": timezone.now(),
+            "about": f"event:{next(counter)}",
+            **fields,
+        },
+    )
+
+
+def make_reminder(person, municipality, **fields):
+    """A letter that went today, unless `state` says otherwise."""
+    fields = {
+        "on": municipality.today(),
+        "kind": ReminderKind.DIGEST,
+        "channel": Channel.MAIL,
+        "state": ReminderState.SENT,
+        "subject": "Сегодня последний день срока",
+        "text": "Сдайте отчёт о семинаре.",
+        "claimed_at": timezone.now(),
+        **fields,
+    }
+    if fields["state"] == ReminderState.SENT:
+        fields.setdefault("sent_at", timezone.now())
+    if fields["state"] in (ReminderState.FAILED, ReminderState.GIVEN_UP):
+        fields.setdefault("error", "451 Сервер занят")
+    return Reminder.objects.create(person=person, municipality=municipality, **fields)

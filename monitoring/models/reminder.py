@@ -1,14 +1,17 @@
 """Who is reminded when, and the ledger of what went."""
 
 from django.conf import settings
+from django.core.signing import BadSignature, Signer
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from monitoring.choices import Channel, ReminderKind, ReminderState, Weekday
-from monitoring.querysets import ReminderQuerySet
+from monitoring.querysets import NoticeQuerySet, ReminderQuerySet
 from schools.models import Municipality
+
+_signer = Signer(salt="monitoring.CalendarFeed")
 
 
 def _before():
@@ -185,6 +188,17 @@ class Reminder(models.Model):
     def get_absolute_url(self):
         return reverse("monitoring:reminder_detail", args=[self.pk])
 
+    def is_readable_by(self, user):
+        """Whether the text may be shown to somebody who sees the row.
+
+        A digest tells of everything its person does, so where that person ever held a role in
+        another municipality, or in a region, its text is between the portal and the person.
+        """
+        if user.pk == self.person_id or self.kind == ReminderKind.EVENT:
+            return True
+        elsewhere = self.person.memberships.exclude(municipality=self.municipality_id)
+        return not elsewhere.exists()
+
 
 class Notice(models.Model):
     """Something a person is told inside the portal, under the bell."""
@@ -197,6 +211,8 @@ class Notice(models.Model):
     read_at = models.DateTimeField("прочитано", null=True, blank=True)
     # One notice of a kind for one thing: the reminder or the event it speaks of.
     about = models.CharField(max_length=60)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "уведомление"
@@ -233,3 +249,23 @@ class CalendarFeed(models.Model):
 
     def __str__(self):
         return f"Календарь: {self.person}"
+
+    def get_absolute_url(self):
+        return reverse("monitoring:calendar_feed", args=[self.pk, self.signature])
+
+    @property
+    def signature(self):
+        """What, beside the key, the address of the feed is made of."""
+        return _signer.signature(self._signed_words)
+
+    def is_signed_by(self, signature):
+        """Whether the signature is of this address, and not of one given up since."""
+        try:
+            _signer.unsign(f"{self._signed_words}{_signer.sep}{signature}")
+        except BadSignature:
+            return False
+        return True
+
+    @property
+    def _signed_words(self):
+        return f"{self.pk}-{self.nonce}"

@@ -2,8 +2,24 @@
 
 from django.urls import include, path
 
-from monitoring.urls import assignments, board, deadlines, review
+from monitoring.urls import (
+    assignments,
+    board,
+    calendar_feeds,
+    deadlines,
+    notices,
+    reminders,
+    review,
+)
 
-pages = [*assignments.pages, *board.pages, *deadlines.pages, *review.pages]
+pages = [
+    *assignments.pages,
+    *board.pages,
+    *calendar_feeds.pages,
+    *deadlines.pages,
+    *notices.pages,
+    *reminders.pages,
+    *review.pages,
+]
 
 urlpatterns = [path("", include((pages, "monitoring")))]

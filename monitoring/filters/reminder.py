@@ -1,0 +1,39 @@
+"""What the journal of letters may be narrowed to."""
+
+import django_filters
+from django import forms
+
+from monitoring.choices import Channel, ReminderState
+from monitoring.models import Reminder
+from schools.filters.audit import day_input
+
+OUTSIDE = [choice for choice in Channel.choices if choice[0] != Channel.NOTICE]
+
+
+class ReminderFilter(django_filters.FilterSet):
+    """Days are those the letters are for, in the municipality's calendar."""
+
+    who = django_filters.CharFilter(
+        field_name="person__last_name",
+        lookup_expr="icontains",
+        label="Кому",
+        widget=forms.TextInput(attrs={"placeholder": "Фамилия"}),
+    )
+    state = django_filters.ChoiceFilter(
+        choices=ReminderState.choices, label="Состояние", empty_label="любое"
+    )
+    channel = django_filters.ChoiceFilter(choices=OUTSIDE, label="Как", empty_label="не важно")
+    since = django_filters.DateFilter(
+        field_name="on", lookup_expr="gte", label="С", widget=day_input()
+    )
+    until = django_filters.DateFilter(
+        field_name="on", lookup_expr="lte", label="По", widget=day_input()
+    )
+
+    class Meta:
+        model = Reminder
+        fields = ["who", "state", "channel", "since", "until"]
+
+    @property
+    def is_used(self):
+        return any(self.data.get(name) for name in self.filters)
