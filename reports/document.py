@@ -103,13 +103,15 @@ class Signature:
 class Document:
     """`stamp` is what stands upper right («Приложение № 1», «к приказу …»), a line an item.
 
-    `name` is what the document is called outside its pages: in a file name or a window's title.
+    `name` is what the document is called outside its pages: in a file name or a window's title;
+    `short_name`, where there is room for a few words.
     """
 
     name: str
     stamp: tuple[str, ...]
     title: str
     blocks: tuple[Paragraph | Heading | Points | Table | Signature, ...]
+    short_name: str = "Документ"
     language: str = "ru"
 
     def __post_init__(self):

@@ -36,6 +36,7 @@ def amendments(old, new):
     signed = signature(new)
     return Document(
         name=f"Изменения, {named}",
+        short_name="Изменения",
         stamp=_stamp(old, new),
         title=f"Изменения,\n{named}",
         blocks=(

@@ -41,6 +41,7 @@ def annex(edition):
     signed = signature(edition)
     return Document(
         name=edition.title or edition.roadmap.title,
+        short_name="Дорожная карта",
         stamp=stamp(edition),
         title=edition.title or edition.roadmap.title,
         blocks=(*blocks, signed) if signed else tuple(blocks),

@@ -62,15 +62,14 @@ def render(document):
 
 def _sheets(document):
     """[(title, blocks)]: the blocks divided so that no sheet has two tables."""
-    sheets = [("Дорожная карта", [])]
+    sheets = [(document.short_name, [])]
     pending = []
     for block in document.blocks:
         if isinstance(block, Heading):
             pending.append(block)
             continue
         if _has_a_sheet(block):
-            is_alone = sheets == [("Дорожная карта", [])]
-            if is_alone:
+            if sheets == [(document.short_name, [])]:
                 sheets.clear()
             sheets.append((block.title or "План мероприятий", [*pending, block]))
         else:

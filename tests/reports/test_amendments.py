@@ -228,6 +228,7 @@ def test_the_workbook_has_a_sheet_of_words_and_one_of_both_wordings(old, new):
     workbook = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].render(amendments(old, new))))
 
     words, both = workbook
+    assert words.title == "Изменения"
     texts = [cell.value for line in words for cell in line if cell.value]
     assert "1) в разделе «Кадры»:" in texts
     assert "Наименование меры: Открыть класс" in texts
