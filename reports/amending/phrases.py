@@ -78,11 +78,6 @@ def in_case(noun, case, *, is_plural=False):
     return _PLURALS[noun][case] if is_plural else declined(noun, case)
 
 
-def bare_number(number):
-    """The number as it is referred to: «3.» and «3)» are point 3."""
-    return " ".join(number.split()).rstrip(".)").strip()
-
-
 def opening(text, others, *, words=6):
     """So many first words of the text as tell it from the others, six at least."""
     found = text.split()

@@ -2,8 +2,8 @@
 
 import re
 
-from reports.amending.phrases import bare_number, in_case, numbered, opening, quoted
-from roadmaps.comparison.wording import Part, plain
+from reports.amending.phrases import in_case, numbered, opening, quoted
+from roadmaps.comparison.wording import Part, bare_number, plain
 
 LONGEST_NAME = 100  # letters; a longer one is told by its first words
 _NUMBERED_TITLE = re.compile(r"\s*(?:\d+|[IVXLC]+)[.)]")
@@ -66,7 +66,7 @@ class RowNames:
 
     def __init__(self, comparison):
         self._change_of = {id(change.new): change for change in comparison.rows if change.new}
-        self._unique = {}  # numbers that stand once in a section, by the section
+        self._unique = {}  # numbers that name one row each, by the section
 
     def name(self, change, case):
         number = self.number(change)
@@ -104,8 +104,7 @@ class RowNames:
     def _number(self, row, place):
         key = id(place.section)
         if key not in self._unique:
-            numbers = [bare_number(each.number) for each in place.section.rows]
-            self._unique[key] = {n for n in numbers if n and numbers.count(n) == 1}
+            self._unique[key] = place.part.own_numbers(place.section)
         number = bare_number(row.number)
         return number if number in self._unique[key] else ""
 

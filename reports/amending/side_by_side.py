@@ -1,12 +1,12 @@
 """The table «Действующая редакция / Новая редакция»: the old words beside the new ones."""
 
-from reports.amending.phrases import bare_number, numbered
+from reports.amending.phrases import numbered
 from reports.amending.places import Places, RowNames
 from reports.amending.texts import name_of_block
 from reports.document import Column, Row, SectionRow, Table
 from roadmaps.choices import ChangeKind
 from roadmaps.comparison.changes import EditionComparison, PartChange
-from roadmaps.comparison.wording import plain
+from roadmaps.comparison.wording import bare_number, plain
 
 TITLE = "Сравнительная таблица"
 _COLUMNS = (

@@ -1,12 +1,12 @@
 """Clauses on parts of a roadmap and their sections."""
 
 from reports.amending.clauses import Clause, placed
-from reports.amending.phrases import bare_number, in_case, numbered, quoted
+from reports.amending.phrases import in_case, numbered, quoted
 from reports.amending.places import Places, column
 from reports.amending.rows import RowClauses, cell_clause
 from roadmaps.choices import ChangeKind
 from roadmaps.comparison.changes import PartChange, SectionChange
-from roadmaps.comparison.wording import Section, plain
+from roadmaps.comparison.wording import Section, bare_number, plain
 
 # Where more of the rows than this say something else, the table is given anew.
 LARGEST_SHARE = 0.7
@@ -78,7 +78,11 @@ class TableClauses:
                 above = self._places.section(change.one, section.one.title, "gent")
         for section in sections:
             yield from self._rows.from_elsewhere(section)
-        yield from placed(self._places.in_part(change.one), list(self._renumbered(change.rows)))
+        if _counts_through(change.old):
+            yield from placed(self._places.in_part(change.one), list(self._renumbered(change.rows)))
+            return
+        for section in sections:
+            yield from placed(self._within(section, change), list(self._renumbered(section.rows)))
 
     def _section(self, change: SectionChange, part, above):
         title = plain(change.one.title)
@@ -100,11 +104,14 @@ class TableClauses:
         for text in change.texts:
             named = self._places.section(old_part, text.old, "gent")
             yield _renamed(named or "раздела без наименования", text)
-        old_title = change.old.title if change.old else ""
         yield from placed(
-            self._places.in_section(old_part, old_title),
+            self._within(change, part),
             list(self._rows.of_section(change, _numbers(change, part))),
         )
+
+    def _within(self, change: SectionChange, part):
+        section = change.old or change.new
+        return self._places.in_section(change.old_part or part.one, section.title)
 
     def _renumbered(self, rows):
         """«пункты 6–12 считать соответственно пунктами 7–13»"""
@@ -130,14 +137,25 @@ class TableClauses:
         )
 
 
+def _counts_through(part):
+    """Whether the numbers run on through the sections of a part: no section counts anew."""
+    numbers = _numbers_of(part.sections)
+    return len(set(numbers)) == len(numbers)
+
+
 def _numbers(change, part):
     """The numbers of old rows: of the whole part where they run on through its sections, of the
     section where each section counts anew."""
-    sections = part.old.sections if part.old else ()
-    numbers = [bare_number(row.number) for section in sections for row in section.rows]
-    if len(set(numbers)) < len(numbers):
-        numbers = [bare_number(row.number) for row in (change.old.rows if change.old else ())]
-    return set(numbers)
+    if part.old is None:
+        return set()
+    if _counts_through(part.old):
+        return set(_numbers_of(part.old.sections))
+    return set(_numbers_of([change.old] if change.old else []))
+
+
+def _numbers_of(sections):
+    numbers = (bare_number(row.number) for section in sections for row in section.rows)
+    return [number for number in numbers if number]
 
 
 def _renamed(named, text):

@@ -3,11 +3,11 @@
 import re
 
 from reports.amending.clauses import Clause, placed
-from reports.amending.phrases import bare_number, numbered, quoted
+from reports.amending.phrases import numbered, quoted
 from reports.amending.places import by_words
 from reports.amending.replacements import deeds
 from roadmaps.comparison.changes import BlockChange, PointChange
-from roadmaps.comparison.wording import plain
+from roadmaps.comparison.wording import bare_number, plain
 
 _LETTER = re.compile(r"[а-яёa-z]")
 
@@ -76,7 +76,7 @@ def _points(change):
     for point in change.points:
         yield from _point(point, change, above, old_markers)
         if not (point.is_added or point.is_dropped or point.is_moved):
-            before, after = (bare_number(each.marker) for each in (point.old, point.new))
+            before, after = _numbers(point)
             if before != after and before.isdecimal() and after.isdecimal():
                 renumbered.append((before, after))
         if point.new is not None:
@@ -106,6 +106,10 @@ def _point(point: PointChange, change, above, old_markers):
     if point.is_moved:
         where = f"после {_above(above, change)}" if above else "в начало"
         yield Clause(f"{_name(point.old, change.old, 'accs')} переместить {where}")
+    elif _has_other_mark(point):
+        named = _name(point.old, change.old, "accs")
+        yield Clause(f"{named} изложить в следующей редакции", (_line(point.new),))
+        return
     text = next((text for text in point.texts if text.role != "number"), None)
     if text is None:
         return
@@ -117,6 +121,16 @@ def _point(point: PointChange, change, above, old_markers):
         words = plain(f"{point.old.marker} {point.new.text}")
         named = _name(point.old, change.old, "accs")
         yield Clause(f"{named} изложить в следующей редакции", (words,))
+
+
+def _numbers(point):
+    return bare_number(point.old.marker), bare_number(point.new.marker)
+
+
+def _has_other_mark(point):
+    """Whether «1)» became «–», or «а)» «б)», which is more than another number."""
+    is_numbered = all(number.isdecimal() for number in _numbers(point))
+    return not is_numbered and plain(point.old.marker) != plain(point.new.marker)
 
 
 def _above(point, change):

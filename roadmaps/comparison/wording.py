@@ -1,5 +1,6 @@
 """An edition as plain values: the printed words and where they stand, nothing else."""
 
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -61,6 +62,23 @@ class Part:
         """The texts of a row in the order of the columns."""
         return tuple(row.cells.get(column.role, "") for column in self.columns)
 
+    def own_numbers(self, section):
+        """Bare numbers that tell one row of the section from the others: from those beside it, or,
+        where it has no heading to be found by, from all of the part."""
+        neighbours = [section] if plain(section.title) else self.sections
+        numbers = Counter(bare_number(row.number) for each in neighbours for row in each.rows)
+        return {number for number, count in numbers.items() if number and count == 1}
+
+    @property
+    def doubled_numbers(self):
+        """Bare numbers that name more rows than one, in the order of the rows."""
+        doubled = {}
+        for section in self.sections:
+            own = self.own_numbers(section)
+            numbers = (bare_number(row.number) for row in section.rows)
+            doubled |= dict.fromkeys(number for number in numbers if number and number not in own)
+        return list(doubled)
+
     @property
     def keys(self):
         return [row.key for section in self.sections for row in section.rows]
@@ -85,6 +103,12 @@ class Wording:
     items: tuple[Block | Part, ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
+    @property
+    def doubled_numbers(self):
+        """Bare numbers by which no row of any part is told from the others."""
+        parts = [item for item in self.items if isinstance(item, Part)]
+        return list(dict.fromkeys(number for part in parts for number in part.doubled_numbers))
+
     @classmethod
     def of(cls, edition):
         """The wording of an edition with its `RELATED` rows prefetched: nothing is queried here."""
@@ -107,6 +131,11 @@ class Wording:
 def plain(text):
     """The words alone: how lines were broken and spaces set is no part of a wording."""
     return " ".join(text.split())
+
+
+def bare_number(number):
+    """The number as it is referred to: «3.» and «3)» are point 3, a dash is none."""
+    return plain(number).rstrip(" .)–—-")
 
 
 def _block(block):

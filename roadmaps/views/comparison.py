@@ -29,7 +29,8 @@ class EditionCompare(LoginRequiredMixin, TemplateView):
         found = {edition.number: edition for edition in editions}
         if not {old, new} <= found.keys():
             raise Http404
-        comparison = compare(Wording.of(found[old]), Wording.of(found[new]))
+        wordings = {number: Wording.of(edition) for number, edition in found.items()}
+        comparison = compare(wordings[old], wordings[new])
         return super().get_context_data(
             **kwargs,
             roadmap=found[new].roadmap,
@@ -37,6 +38,11 @@ class EditionCompare(LoginRequiredMixin, TemplateView):
             new=found[new],
             editions=Edition.objects.visible_to(user).filter(roadmap=pk).order_by("-number"),
             comparison=comparison,
+            doubled=[
+                (number, words.doubled_numbers)
+                for number, words in sorted(wordings.items())
+                if words.doubled_numbers
+            ],
             groups=shown_groups(comparison, self.chosen),
             chosen=self.chosen,
             filters=list(self.filters(comparison)),

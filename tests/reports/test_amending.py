@@ -101,6 +101,7 @@ def numbered_rows(*deadlines, start=1):
 
 
 MAY = numbered_rows("Май", "Май", "Май", "Май")
+COUNTED_ANEW = [row(5, "Мера 5", "Май", "1."), row(6, "Мера 6", "Май", "2.")]
 ACTS = {
     "one cell": (
         plan(section("Кадры", *MAY)),
@@ -120,6 +121,23 @@ ACTS = {
         plan(section("", *MAY)),
         plan(section("", MAY[0])),
         ["1) пункты 2–4 исключить."],
+    ),
+    "the numbers of a section, where each counts anew": (
+        plan(section("А", *MAY[:2]), section("Б", *COUNTED_ANEW)),
+        plan(
+            section("А", MAY[0], row(9, "Новая", "Июль", "2."), row(2, "Мера 2", "Май", "3.")),
+            section("Б", *COUNTED_ANEW),
+        ),
+        [
+            "1) в разделе «А» дополнить новым пунктом 2 следующего содержания:",
+            "| «2. | Новая | Июль»;",
+            "2) в разделе «А» пункт 2 считать пунктом 3.",
+        ],
+    ),
+    "a number that rows without a heading share with a section": (
+        plan(section("", *MAY[:2]), section("Б", *COUNTED_ANEW)),
+        plan(section("", row(1, "Мера 1", "Июнь", "1."), MAY[1]), section("Б", *COUNTED_ANEW)),
+        ["1) в графе «Сроки» строки «Мера 1» слово «Май» заменить словом «Июнь»."],
     ),
     "an added row and the numbers after it": (
         plan(section("", *MAY[:2])),
@@ -239,6 +257,11 @@ ACTS = {
             "б) после абзаца, начинающегося словами «доверие», дополнить абзацем следующего "
             "содержания: «- взаимная помощь школ».",
         ],
+    ),
+    "points that get other marks": (
+        wording(block("Задачи", "", "1) учить", "2) хвалить")),
+        wording(block("Задачи", "", "1) учить", "- хвалить")),
+        ["1) в разделе «Задачи» пункт 2 изложить в следующей редакции: «- хвалить»."],
     ),
     "a text dropped": (
         wording(block("Термины", "ОО – школы")),

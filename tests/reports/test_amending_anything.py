@@ -1,6 +1,6 @@
 """Whatever a plan becomes, the act finds words for it."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reports.amending.clauses import as_blocks
@@ -81,6 +81,10 @@ def _words(item):
 
 @settings(deadline=None)
 @given(wordings(), wordings())
+@example(
+    Wording(items=(block("", "", "1) план", "а) сад"),)),
+    Wording(items=(block("", "", "- план", "б) сад"),)),
+)
 def test_an_act_is_silent_only_about_what_is_the_same(old, new):
     comparison = compare(old, new)
     told = clauses(comparison)

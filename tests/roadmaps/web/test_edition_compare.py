@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def municipality():
-    return make_municipality()
-
-
-@pytest.fixture
 def roadmap(municipality):
     """An edition in force of three rows, and a draft in the same words."""
     roadmap = make_roadmap(municipality, schools=[make_school(municipality)])
@@ -52,6 +47,15 @@ def page(client, roadmap, old=1, new=2, **asked):
 def change_two_rows(roadmap):
     rows_of(roadmap, 2).filter(position=0).update(deadline_phrase="До 9 июня 2024 года")
     rows_of(roadmap, 2).filter(position=2).delete()
+
+
+def test_a_number_of_two_rows_is_warned_of(client, coordinator, roadmap):
+    rows_of(roadmap, 2).filter(position=2).update(number="2)", title="Иная мера")
+
+    response, text = page(client, roadmap)
+
+    assert response.context["doubled"] == [(2, ["2"])]
+    assert "В&nbsp;редакции 2 несколько строк с&nbsp;одним номером: 2." in text
 
 
 def test_words_that_changed_are_marked_in_both_wordings(client, municipality, roadmap):
