@@ -1,6 +1,6 @@
 """Letters: one connection for a batch, opened anew where the server closed it."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urlsplit
@@ -18,10 +18,9 @@ def opened():
     try:
         yield partial(_deliver, connection)
     finally:
-        try:
+        # All that went has been said: a connection that ends badly takes nothing back.
+        with suppress(SMTPException, OSError):
             connection.close()
-        except (SMTPException, OSError):
-            pass  # all that went has been said; a connection that ends badly takes nothing back
 
 
 def _deliver(connection, reminder):
@@ -37,6 +36,8 @@ def _deliver(connection, reminder):
     except (SMTPException, OSError) as error:
         _forget(connection)
         raise NotDelivered(_words(error)) from error
+    except ValueError as error:  # an address or a subject that no letter can have
+        raise NotDelivered(_words(error), is_final=True) from error
 
 
 def _letter(reminder):

@@ -68,7 +68,9 @@ def _secret(policy):
     try:
         return unseal(policy.webhook_secret)
     except InvalidToken as error:
-        raise NotDelivered("Ключ подписи не читается, задайте его заново.", is_final=True) from error
+        raise NotDelivered(
+            "Ключ подписи не читается, задайте его заново.", is_final=True
+        ) from error
 
 
 def _posted(address, body, headers):

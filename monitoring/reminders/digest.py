@@ -38,7 +38,7 @@ HEADINGS = {
     Topic.SOON: "Приближается срок",
     Topic.ROUND: "Мониторинг: подтвердите сведения",
     Topic.LATE_ELSEWHERE: "Просрочено в организациях",
-    Topic.NOBODY: "Некому напомнить: в организации нет участников портала",
+    Topic.NOBODY: "Напомнить некому: у школы нет участников портала",
     Topic.REVIEW: "Ждут проверки",
     Topic.CURATED: "Школы, которые вы курируете",
     Topic.ANSWERS: "Мониторинг: кто ещё не подтвердил сведения",
@@ -65,7 +65,8 @@ class Line:
 
     def __str__(self):
         text = f"{self.text} ({self.place})" if self.place else self.text
-        return ", ".join(filter(None, [text, self.when, self.note]))
+        said = ", ".join(filter(None, [text, self.when]))
+        return "; ".join(filter(None, [said, self.note]))
 
 
 @dataclass(slots=True)
@@ -125,10 +126,9 @@ class Digest:
 
     @property
     def subject(self):
-        """«2 мероприятия просрочены, срок истекает у 1 мероприятия и другое»"""
+        """«2 мероприятия просрочены, срок истекает у 1 мероприятия и другое», without a capital"""
         said = [_PHRASES[group.topic](group.total) for group in self.groups]
-        subject = ", ".join(said[:2]) + (" и другое" if len(said) > 2 else "")
-        return subject[:1].upper() + subject[1:]
+        return ", ".join(said[:2]) + (" и другое" if len(said) > 2 else "")
 
     @property
     def lines(self):
@@ -166,7 +166,9 @@ _PHRASES = {
     Topic.REVIEW: lambda n: counted(
         n, "отчёт ждёт проверки", "отчёта ждут проверки", "отчётов ждут проверки"
     ),
-    Topic.CURATED: lambda n: f"в школах, которые вы курируете, срок {_of_measures(n)}",
+    Topic.CURATED: lambda n: (
+        f"{counted(n, 'мероприятие', 'мероприятия', 'мероприятий')} в курируемых школах"
+    ),
     Topic.ANSWERS: lambda n: (
         f"{form_of(n, 'закрывается', 'закрываются', 'закрываются')} "
         f"{counted(n, 'раунд', 'раунда', 'раундов')} мониторинга"

@@ -5,6 +5,7 @@ from django.db import transaction
 from monitoring.choices import AssignmentDeed, Outcome
 from monitoring.models import Assignment, AssignmentEvent
 from monitoring.moves import DECISION, MOVES
+from monitoring.services.reminders.events import tell_of_move
 
 
 class AssignmentNotMoved(Exception):
@@ -138,7 +139,7 @@ def _move(assignment, deed, by, now, *, text="", **fields):
     for name, value in fields.items():
         setattr(current, name, value)
     current.save(update_fields=["state", *fields])
-    AssignmentEvent.objects.create(
+    event = AssignmentEvent.objects.create(
         municipality=current.municipality,
         assignment=current,
         deed=deed,
@@ -149,6 +150,7 @@ def _move(assignment, deed, by, now, *, text="", **fields):
         role=by.acting.role if by.acting else "",
         at=now,
     )
+    tell_of_move(event)
     return current
 
 

@@ -1,4 +1,4 @@
-"""Notices under the bell: told once, and read when the person has read them."""
+"""What people are told under the bell, each thing once."""
 
 from django.db import transaction
 
@@ -28,16 +28,6 @@ def notify(*, people, municipality, text, url, about, now):
         batch_size=_BATCH,
         ignore_conflicts=True,
     )
-
-
-def read(*, notice, now):
-    """The person has seen it; the first moment stays."""
-    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=now)
-
-
-def read_all(*, person, now):
-    """The bell is quiet."""
-    Notice.objects.filter(person=person, read_at=None).update(read_at=now)
 
 
 def _fitting(words, field):

@@ -5,6 +5,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from monitoring.services import fan_out
+from monitoring.services.reminders.events import tell_of_edition
 from reports.builders.annex import annex
 from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
@@ -53,6 +54,7 @@ def approve_edition(*, edition, act, appendix, signature, seen, by, now):
         keep_papers(edition=approved, files=files, now=now)
         roadmap = approved.roadmap
         fan_out.apply(roadmap=roadmap, on=roadmap.municipality.today(now), by=by, now=now)
+        tell_of_edition(edition=approved, by=by, now=now)
     return approved
 
 

@@ -17,3 +17,11 @@ def period(text):
     if end < start:
         raise ArgumentTypeError(f"Период «{text}» кончается раньше, чем начинается.")
     return Period(start, end)
+
+
+def day(text):
+    """`2024-04-15` as a date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"«{text}» — не день. Пример: 2024-04-15.") from error

@@ -9,11 +9,8 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from monitoring.channels import CHANNELS, NotDelivered
-from monitoring.choices import Channel, ReminderState
+from monitoring.choices import ReminderState
 from monitoring.models import Reminder
-from schools.choices import Deed
-from schools.rights import Right
-from schools.services.audit import record
 
 logger = logging.getLogger(__name__)
 
@@ -32,10 +29,6 @@ PAUSES = (
 )
 
 
-class NotSentAgain(Exception):
-    """The message is not repeated; the words say why, in Russian."""
-
-
 @dataclass(slots=True)
 class Sent:
     """How many messages went, and how many did not this time."""
@@ -49,9 +42,20 @@ class Sent:
         return self
 
 
-def waiting_ids(*, now):
-    """Primary keys of what is to be sent at the moment and no living worker holds, oldest first."""
-    return _free(Reminder.objects.waiting(now=now), now).order_by("pk").values_list("pk", flat=True)
+def waiting_batches(*, now, municipality=None):
+    """Lists of primary keys, each a batch to send: what waits at the moment and no living worker
+    holds, oldest first. Of one municipality if given."""
+    rows = _free(Reminder.objects.waiting(now=now), now)
+    if municipality is not None:
+        rows = rows.filter(municipality=municipality)
+    batch = []
+    for pk in rows.order_by("pk").values_list("pk", flat=True).iterator():
+        batch.append(pk)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def send_waiting(*, now, ids=None):
@@ -66,48 +70,6 @@ def send_waiting(*, now, ids=None):
     for channel, rows in groupby(taken, key=lambda row: row.channel):
         done += _send(channel, list(rows), now)
     return done
-
-
-@transaction.atomic
-def send_again(*, reminder, by, now):
-    """The same words once more, as a new `Reminder` that waits to be sent.
-
-    Raises NotSentAgain if `by` may not, or the message or its repetition waits already.
-    """
-    municipality = reminder.municipality
-    if municipality not in by.municipalities_with(Right.EDIT_SETTINGS):
-        raise NotSentAgain("Повторить письмо может координатор или администратор муниципалитета.")
-    municipality.lock()
-    origin = reminder.about if reminder.about.startswith("again:") else f"again:{reminder.pk}:"
-    origin = origin[: origin.index(":", len("again:")) + 1]
-    tries = Reminder.objects.filter(
-        Q(pk=reminder.pk) | Q(about__startswith=origin), person_id=reminder.person_id
-    )
-    if tries.filter(state__in=[ReminderState.CLAIMED, ReminderState.FAILED]).exists():
-        raise NotSentAgain("Это письмо ещё отправляется: дождитесь, чем кончится попытка.")
-    repeated = Reminder.objects.create(
-        municipality=municipality,
-        person_id=reminder.person_id,
-        on=reminder.on,
-        kind=reminder.kind,
-        channel=reminder.channel,
-        about=f"{origin}{tries.count()}",
-        subject=reminder.subject,
-        text=reminder.text,
-        html=reminder.html,
-        claimed_at=now,
-    )
-    record(deed=Deed.REMINDED, by=by, obj=repeated)
-    return repeated
-
-
-def is_mail_failing(*, municipality, now):
-    """Whether letters of the municipality wait for another try, or were given up since yesterday."""
-    letters = Reminder.objects.filter(municipality=municipality, channel=Channel.MAIL)
-    return letters.filter(
-        Q(state=ReminderState.FAILED)
-        | Q(state=ReminderState.GIVEN_UP, taken_at__gte=now - timedelta(days=1))
-    ).exists()
 
 
 @transaction.atomic
@@ -157,9 +119,7 @@ def _mark_sent(row, now):
 
 def _mark_failed(row, refusal, now):
     is_over = refusal.is_final or row.tries >= len(PAUSES)
-    logger.warning(
-        "reminder %s %s: %s", row.pk, "given up" if is_over else "failed", refusal.words
-    )
+    logger.warning("reminder %s %s: %s", row.pk, "given up" if is_over else "failed", refusal.words)
     failure = {"tries": F("tries") + 1, "error": refusal.words}
     if is_over:
         state = {"state": ReminderState.GIVEN_UP, "next_try_at": None}

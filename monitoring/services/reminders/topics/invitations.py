@@ -1,0 +1,43 @@
+"""Invitations nobody answers: for who invited, and for others who may invite to the role."""
+
+from django.urls import reverse
+
+from monitoring.reminders.digest import Line, Topic
+from schools.counting import counted
+from schools.models import Invitation
+from schools.rights import roles_given_by
+
+
+def tell(rhythm, audience):
+    if not rhythm.invitations:
+        return
+    givers = [
+        (reader, set(roles_given_by(role)))
+        for role, readers in audience.by_role.items()
+        for reader in readers
+        if roles_given_by(role)
+    ]
+    if not givers:
+        return
+    more = reverse("schools:person_list")
+    waiting = Invitation.objects.waiting().filter(municipality=rhythm.municipality)
+    for invitation in waiting.order_by("invited_at", "pk"):
+        threshold = rhythm.invitations.get(rhythm.municipality.today(invitation.invited_at))
+        if threshold is None:
+            continue
+        line = _line(invitation, rhythm, threshold.on, more)
+        for reader in {reader for reader, roles in givers if invitation.role in roles}:
+            reader.tell(Topic.INVITATION, line, where=rhythm.municipality, more=more)
+
+
+def _line(invitation, rhythm, on, url):
+    invited_on = rhythm.municipality.today(invitation.invited_at)
+    days = (rhythm.on - invited_on).days
+    is_over = rhythm.municipality.today(invitation.expires_at) < rhythm.on
+    return Line(
+        text=f"{invitation.email}, {invitation.get_role_display()}",
+        when=f"без ответа {counted(days, 'день', 'дня', 'дней')}",
+        note="срок приглашения истёк, его можно отправить ещё раз" if is_over else "",
+        url=url,
+        on=on,
+    )
