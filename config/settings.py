@@ -264,6 +264,8 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A server that says nothing for so many seconds has not taken the letter.
+EMAIL_TIMEOUT = 10
 
 # Security
 
@@ -313,10 +315,23 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SOFT_TIME_LIMIT = 4 * 60
 CELERY_TASK_TIME_LIMIT = 5 * 60
+if CELERY_BROKER_URL.startswith("redis"):
+    # After so long Redis gives a task that nobody has finished to another worker: longer than any
+    # task takes, or it would run beside itself.
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 2 * CELERY_TASK_TIME_LIMIT}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
+    # Two schedules running at once do no harm: see docs/reminders.md.
+    "remind where the working day has come": {
+        "task": "monitoring.tasks.sweep_reminders",
+        "schedule": crontab(minute="*/5"),
+    },
+    "send what waits": {
+        "task": "monitoring.tasks.sweep_ledger",
+        "schedule": crontab(minute="*/5"),
+    },
     "discard imports nobody confirmed": {
         "task": "roadmaps.tasks.discard_stale_imports",
         "schedule": crontab(hour=3, minute=30),
