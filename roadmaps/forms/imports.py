@@ -7,9 +7,10 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from roadmaps.choices import PartKind
+from roadmaps.forms.covered_schools import CoveredSchools
 from roadmaps.imports.staging import value_at
 from roadmaps.models import Edition
-from schools.models import LegalAct, School
+from schools.models import LegalAct
 
 ACCEPTED = (".docx", ".xlsx", ".pdf", ".txt", ".md")
 MAX_SIZE = 20 * 1024**2
@@ -123,19 +124,13 @@ class ConfirmForm(forms.Form):
     target = forms.ChoiceField(
         label="Что сделать", widget=forms.RadioSelect, choices=[("new", "Новая дорожная карта")]
     )
-    covered_schools = forms.ModelMultipleChoiceField(
-        School.objects.none(),
-        label="Школы, которые участвуют в дорожной карте",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    covered_schools = CoveredSchools()
 
     def __init__(self, *args, municipality, update, **kwargs):
         """`update` is the roadmap that the file may renew, or None."""
         super().__init__(*args, **kwargs)
-        schools = School.objects.filter(municipality=municipality, is_active=True).in_alphabet()
-        self.fields["covered_schools"].queryset = schools
-        self.fields["covered_schools"].initial = update.covered_schools.all() if update else schools
+        ticked = update.covered_schools.all() if update else None
+        self.fields["covered_schools"].offer(municipality, ticked=ticked)
         if update:
             self.fields["target"].choices = [
                 ("update", f"Обновить «{update}»"),

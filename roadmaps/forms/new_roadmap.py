@@ -3,6 +3,7 @@
 from django import forms
 
 from roadmaps.deadline_words import period_words
+from roadmaps.forms.covered_schools import CoveredSchools
 from roadmaps.models import Roadmap
 from roadmaps.period import Period
 from roadmaps.services.school_roadmaps import roadmaps_above
@@ -39,18 +40,11 @@ class NewRoadmapForm(forms.Form):
 
 
 class MunicipalRoadmapForm(NewRoadmapForm):
-    covered_schools = forms.ModelMultipleChoiceField(
-        School.objects.none(),
-        label="Школы, которые участвуют в дорожной карте",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    covered_schools = CoveredSchools()
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, municipality=municipality, **kwargs)
-        schools = School.objects.filter(municipality=municipality, is_active=True).in_alphabet()
-        self.fields["covered_schools"].queryset = schools
-        self.fields["covered_schools"].initial = schools
+        self.fields["covered_schools"].offer(municipality)
 
 
 class SchoolRoadmapForm(NewRoadmapForm):
