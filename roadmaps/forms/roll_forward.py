@@ -6,10 +6,11 @@ from uuid import UUID
 from django import forms
 
 from roadmaps.deadline_words import period_words
+from roadmaps.forms.covered_schools import CoveredSchools
+from roadmaps.forms.new_roadmap import period_name
 from roadmaps.period import Period
 from roadmaps.rolling import Shift, next_periods
 from roadmaps.services.roll_forward import Choices
-from schools.models import School
 
 # Plans of the next year are begun this long before it.
 AHEAD = timedelta(days=366)
@@ -19,26 +20,27 @@ PHRASE = "phrase-"
 class PeriodForm(forms.Form):
     """The period that the roadmap goes on to; the nearest unless another one is chosen."""
 
-    period = forms.ChoiceField(
-        label="На какой срок", widget=forms.Select(attrs={"class": "form-select"})
+    # Sent along with what was decided over the period that is shown.
+    other_period = forms.ChoiceField(
+        label="На какой срок",
+        widget=forms.Select(attrs={"class": "form-select", "form": "roll"}),
     )
 
-    def __init__(self, data, *, roadmap, today):
+    def __init__(self, name, *, roadmap, today):
         self.roadmap = roadmap
         self.periods = {
-            "{:%Y-%m-%d}:{:%Y-%m-%d}".format(*period): period
+            period_name(period): period
             for period in next_periods(roadmap.period, until=today + AHEAD)
         }
         first = next(iter(self.periods))
-        chosen = data.get("period")
-        super().__init__({"period": chosen if chosen in self.periods else first})
-        self.fields["period"].choices = [
+        super().__init__({"other_period": name if name in self.periods else first})
+        self.fields["other_period"].choices = [
             (name, period_words(period)) for name, period in self.periods.items()
         ]
 
     @property
     def name(self):
-        return self.data["period"]
+        return self.data["other_period"]
 
     @property
     def chosen(self) -> Period:
@@ -52,12 +54,7 @@ class PeriodForm(forms.Form):
 class RollForwardForm(forms.Form):
     """Schools as a field; rows and years are read from what the page of the preview sends."""
 
-    covered_schools = forms.ModelMultipleChoiceField(
-        School.objects.none(),
-        label="Школы, которые участвуют в дорожной карте",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    covered_schools = CoveredSchools()
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, *, roadmap, preview):
@@ -66,9 +63,9 @@ class RollForwardForm(forms.Form):
             # A school's own plan is of that school.
             del self.fields["covered_schools"]
             return
-        schools = School.objects.filter(municipality=roadmap.municipality_id, is_active=True)
-        self.fields["covered_schools"].queryset = schools.in_alphabet()
-        self.fields["covered_schools"].initial = roadmap.covered_schools.all()
+        self.fields["covered_schools"].offer(
+            roadmap.municipality, ticked=roadmap.covered_schools.all()
+        )
 
     def choices(self):
         """The `Choices` that were sent."""

@@ -61,7 +61,8 @@ class ShownRepair:
 
 
 class RollForward(LoginRequiredMixin, TemplateView):
-    """The preview, and on POST the draft of the next period."""
+    """The preview, and on POST the draft of the next period; with `show` the preview of another
+    one, where everything typed and ticked stays."""
 
     template_name = "roadmaps/roll_forward.html"
 
@@ -79,10 +80,10 @@ class RollForward(LoginRequiredMixin, TemplateView):
         found = editions.with_contents().prefetch_related("indicators").in_force_first()
         return get_object_or_404(found[:1])
 
-    def get_context_data(self, *, form=None, **kwargs):
+    def get_context_data(self, *, form=None, choices=None, **kwargs):
         preview = self.preview
         form = form or RollForwardForm(roadmap=self.roadmap, preview=preview)
-        choices = form.choices() if form.is_bound else preview.defaults
+        choices = choices or preview.defaults
         rows = [self.shown(row, choices) for row in preview.rows]
         repairs = [
             ShownRepair(address, text.place, repair, address in choices.repairs)
@@ -111,13 +112,17 @@ class RollForward(LoginRequiredMixin, TemplateView):
 
     def post(self, request, *args, **kwargs):
         form = RollForwardForm(request.POST, roadmap=self.roadmap, preview=self.preview)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
+        choices = form.choices()
+        if "show" in request.POST:
+            former = Preview(self.edition, self.period_form_of("period").shift)
+            choices = self.preview.keeping(choices, former=former)
+        if "show" in request.POST or not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form, choices=choices))
         try:
             edition = roll_forward(
                 edition=self.edition,
                 shift=self.period_form.shift,
-                choices=form.choices(),
+                choices=choices,
                 seen=form.cleaned_data["seen"],
                 covered_schools=form.cleaned_data.get("covered_schools"),
                 by=request.user,
@@ -130,7 +135,7 @@ class RollForward(LoginRequiredMixin, TemplateView):
             return redirect(request.get_full_path())
         except NothingCarried as refusal:
             form.add_error(None, str(refusal))
-            return self.render_to_response(self.get_context_data(form=form))
+            return self.render_to_response(self.get_context_data(form=form, choices=choices))
         messages.success(
             request,
             f"Создан проект на {period_words(edition.roadmap.period)}. "
@@ -140,9 +145,12 @@ class RollForward(LoginRequiredMixin, TemplateView):
 
     @cached_property
     def period_form(self):
+        return self.period_form_of("other_period" if "show" in self.request.POST else "period")
+
+    def period_form_of(self, field):
         sent = self.request.POST if self.request.method == "POST" else self.request.GET
         today = self.roadmap.municipality.today()
-        return PeriodForm(sent, roadmap=self.roadmap, today=today)
+        return PeriodForm(sent.get(field), roadmap=self.roadmap, today=today)
 
     @cached_property
     def preview(self):
@@ -176,7 +184,9 @@ class RollForward(LoginRequiredMixin, TemplateView):
 def read_rolled(request, pk):
     """The dates of a phrase as it is typed, read for the period that is chosen."""
     roadmap = get_object_or_404(Roadmap.objects.editable_by(request.user), pk=pk)
-    form = PeriodForm(request.GET, roadmap=roadmap, today=roadmap.municipality.today())
+    form = PeriodForm(
+        request.GET.get("period"), roadmap=roadmap, today=roadmap.municipality.today()
+    )
     phrase = next((text for name, text in request.GET.items() if name.startswith(PHRASE)), "")
     words = DeadlineWords.of_reading(read_deadline(phrase, form.chosen))
     return render(request, "roadmaps/_deadline_words.html", {"words": words})

@@ -36,6 +36,10 @@ def test_a_signed_roadmap_becomes_next_years_draft(open_page, coordinator, sign_
     second.locator(".roll__reading", has_text="до 1 ноября 2024 г.").wait_for()
     row(page, roadmap, 3).get_by_role("checkbox").uncheck()
     page.get_by_text("Переносится мероприятий: 15 из 16").wait_for()
+    page.get_by_role("button", name="Показать").click()
+    page.wait_for_load_state()
+    assert second.get_by_role("textbox").input_value() == "до 1 ноября 2024 года"
+    page.get_by_text("Переносится мероприятий: 15 из 16").wait_for()
     page.get_by_role("button", name="Создать проект").click()
     page.wait_for_url(re.compile(r"/roadmaps/\d+/edit/"))
 

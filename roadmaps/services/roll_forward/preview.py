@@ -88,6 +88,19 @@ class Preview:
             ),
         )
 
+    def keeping(self, choices, *, former):
+        """What somebody decided over `former`, a preview of another period, in `Choices` of this
+        one: whatever was left as proposed there is as proposed here."""
+        proposed, there = self.defaults, former.defaults
+        phrases = {row.activity.key: row.phrase.new for row in former.rows}
+        return Choices(
+            carried=_kept(choices.carried, there.carried, proposed.carried),
+            phrases={
+                key: text for key, text in choices.phrases.items() if text != phrases.get(key)
+            },
+            repairs=_kept(choices.repairs, there.repairs, proposed.repairs),
+        )
+
     @cached_property
     def fingerprint(self):
         """The same for as long as nobody changes the edition."""
@@ -172,6 +185,12 @@ def _activities(edition):
         for section in part.sections.all():
             for activity in section.activities.all():
                 yield section, activity
+
+
+def _kept(ticked, there, here):
+    """`here`, but for what was ticked or unticked `there`."""
+    touched = ticked ^ there
+    return (here - touched) | (ticked & touched)
 
 
 def _ends_a_month(day):

@@ -219,7 +219,7 @@ def test_another_period_keeps_what_was_typed_and_ticked(page):
     rows = {row.key: row for _, rows in context["sections"] for row in rows}
     assert context["period"] == "2026 год"
     assert rows[forum.key].phrase == "до 1 декабря"
-    assert rows[forum.key].after.dates == "до 1 декабря 2026 г."
+    assert rows[forum.key].after.dates == ("до 1 декабря 2026 г.",)
     assert rows[group.key].phrase == "Январь 2026 года"
     assert [row.is_carried for row in (rows[forum.key], rows[group.key])] == [True, False]
     assert [each.is_chosen for each in context["repairs"]] == [False]
