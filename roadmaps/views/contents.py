@@ -51,6 +51,10 @@ class PrintedPart:
     sections: tuple[PrintedSection, ...]
 
     @property
+    def rows(self):
+        return [row for printed in self.sections for row in printed.rows]
+
+    @property
     def has_headings(self):
         return any(printed.section.title for printed in self.sections)
 
@@ -117,12 +121,6 @@ def printed_cell(activity, role, caption):
 
 def groups_of_schools(parts):
     """Parties of these printed parts that are groups of schools, each once, in printed order."""
-    cells = (
-        cell
-        for printed in parts
-        for section in printed.sections
-        for row in section.rows
-        for cell in row.cells
-    )
+    cells = (cell for printed in parts for row in printed.rows for cell in row.cells)
     groups = {named.party.pk: named.party for cell in cells for named in cell.groups}
     return [party for party in groups.values() if party.is_group_of_schools]

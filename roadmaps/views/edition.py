@@ -53,6 +53,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
         opened = [comment for comment in comments if not comment.resolved_at]
         contents = list(printed_contents(edition, opened))
         parts = [item for item in contents if isinstance(item, PrintedPart)]
+        rows = {row.activity.key: row.activity for printed in parts for row in printed.rows}
         today = roadmap.municipality.today()
         groups = _groups(parts, roadmap, user, today)
         editions = list(roadmap.editions.visible_to(user).order_by("-number"))
@@ -75,7 +76,7 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             events=events,
             indicators=edition.indicators.prefetch_related("activities"),
             last_return=edition.last_return(events),
-            comments=[(comment, _row_of(comment, parts)) for comment in comments],
+            comments=[(comment, rows.get(comment.activity_key)) for comment in comments],
             open_comment_count=len(opened),
             can_comment=edition.is_in_work and bool(powers),
             can_move=edition.is_in_force and edition.is_prepared_by_reader,
@@ -84,7 +85,6 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             successor=_successor(edition, editions),
             predecessor=Roadmap.objects.visible_to(user).filter(successors=roadmap).first(),
             successors=Roadmap.objects.visible_to(user).filter(predecessor=roadmap),
-            can_roll=edition.is_prepared_by_reader,
             can_keep=user.may(Right.EDIT_PLANS),
             **self.school_plans(powers),
         )
@@ -142,17 +142,3 @@ def _successor(edition, editions):
         other for other in editions if other.number > edition.number and other.state in PUBLISHED
     ]
     return later[-1] if later else None
-
-
-def _row_of(comment, parts):
-    """The row that the comment is on, if it is still there."""
-    return next(
-        (
-            row.activity
-            for part in parts
-            for section in part.sections
-            for row in section.rows
-            if row.activity.key == comment.activity_key
-        ),
-        None,
-    )
