@@ -1,11 +1,14 @@
-"""How the editor answers a deed, and who may do one."""
+"""How the editor answers a deed."""
 
-from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpResponse, JsonResponse
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.generic import FormView
+from django.views.decorators.http import require_POST
 
-from roadmaps.models import Roadmap
 from roadmaps.services.bulk import NothingToChange
 from roadmaps.services.editing import EditionFrozen, RowChanged
 from roadmaps.services.steps import StepNotTakenBack
@@ -14,6 +17,7 @@ from roadmaps.services.structure.parts import PartNotDeleted
 from roadmaps.services.structure.positions import NotPlaced
 from roadmaps.services.structure.renumbering import NothingToRenumber
 from roadmaps.services.structure.sections import SectionNotDeleted
+from roadmaps.views.contents import printed_row
 
 CONFLICT, LOCKED = 409, 423
 # Each carries its sentence.
@@ -41,32 +45,35 @@ def refused(refusal):
     return HttpResponse(str(refusal), status=status, content_type="text/plain")
 
 
-def edited_by(user, rows, path):
-    """Rows of the roadmaps whose words the person makes; `path` leads from a row to its roadmap.
-
-    Only what belongs to a draft can change: services refuse the rest.
-    """
-    return rows.filter(**{f"{path}__in": Roadmap.objects.editable_by(user)})
+def unreadable(form):
+    """The page sent what no page of the editor sends; 400 says what."""
+    return HttpResponseBadRequest(form.errors.as_text(), content_type="text/plain")
 
 
-class EditorDialog(LoginRequiredMixin, FormView):
-    """A form in a dialog of the editor. `deed` does what it asks for and gives the answer; what
-    it refuses is said above the form."""
+def deed(view):
+    """A one-click deed of somebody signed in; what a service refuses is answered with `refused`."""
 
-    template_name = "roadmaps/_dialog.html"
-    title = ""
-    action = "Сохранить"
-    note = ""
-
-    def form_valid(self, form):
+    @login_required
+    @require_POST
+    @wraps(view)
+    def answered(request, pk):
         try:
-            return self.deed(form, {"by": self.request.user})
-        except REFUSALS as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        except EditionFrozen as refusal:
+            return view(request, pk)
+        except (*REFUSALS, EditionFrozen) as refusal:
             return refused(refusal)
 
-    def get_context_data(self, **kwargs):
-        words = {"title": self.title, "action": self.action, "note": self.note}
-        return super().get_context_data(**(words | kwargs), address=self.request.get_full_path())
+    return answered
+
+
+def shown_rows(rows):
+    """Rows as the editor prints them."""
+    rows = list(rows)
+    prefetch_related_objects(rows, "deadlines", "parties__party", "indicators", "section__part")
+    return [printed_row(row.section.part, row) for row in rows]
+
+
+def rows_html(rows):
+    """Rows of the editor, one after another."""
+    return "".join(
+        render_to_string("roadmaps/_edit_row.html", {"row": row}) for row in shown_rows(rows)
+    )

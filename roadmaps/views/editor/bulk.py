@@ -6,7 +6,7 @@ from roadmaps.deadline_words import DeadlineWords
 from roadmaps.forms.bulk import BulkForm
 from roadmaps.services.bulk import change_rows, preview_change, rows_to_change
 from roadmaps.views.editor.answers import done
-from roadmaps.views.editor.text_blocks import OfDraft
+from roadmaps.views.editor.dialogs import OfDraft
 
 
 class RowsChange(OfDraft):

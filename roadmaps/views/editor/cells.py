@@ -1,34 +1,27 @@
 """One cell of a row, changed by hand."""
 
-from django.contrib.auth.decorators import login_required
-from django.db.models import prefetch_related_objects
-from django.http import HttpResponse, HttpResponseBadRequest
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from roadmaps.comparison.words import spans
 from roadmaps.forms.cell import CellForm
-from roadmaps.models import Activity
-from roadmaps.services.editing import EditionFrozen, RowChanged, change_cells
-from roadmaps.views.contents import printed_row
-
-CONFLICT, LOCKED = 409, 423
+from roadmaps.services.editing import RowChanged, change_cells
+from roadmaps.views.editor.answers import CONFLICT, deed, rows_html, shown_rows, unreadable
+from roadmaps.views.editor.editable import row_of
 
 
-@login_required
-@require_POST
+@deed
 def change_cell(request, pk):
     """The row as it is now.
 
     409 with the row and both texts where somebody was faster, 423 with a sentence once the
     edition is no draft, 400 for a column that the table has not.
     """
-    rows = Activity.objects.editable_by(request.user).select_related("section__part__edition")
-    activity = get_object_or_404(rows, pk=pk)
+    activity = row_of(request.user, pk)
     form = CellForm(request.POST, part=activity.section.part)
     if not form.is_valid():
-        return HttpResponseBadRequest(form.errors.as_text(), content_type="text/plain")
+        return unreadable(form)
     role, text, seen = (form.cleaned_data[name] for name in ("role", "text", "seen"))
     try:
         row = change_cells(
@@ -40,30 +33,18 @@ def change_cell(request, pk):
         )
     except RowChanged as error:
         return answer_conflict(request, error.row, role=role, mine=text)
-    except EditionFrozen as error:
-        return HttpResponse(str(error), status=LOCKED, content_type="text/plain")
-    return answer_row(request, row)
-
-
-def answer_row(request, row, template="roadmaps/_edit_row.html", status=200, **context):
-    """The HTML of one row of the editor."""
-    prefetch_related_objects([row], "deadlines", "parties__party", "indicators")
-    return render(
-        request, template, {"row": printed_row(row.section.part, row), **context}, status=status
-    )
+    return HttpResponse(rows_html([row]))
 
 
 def answer_conflict(request, row, *, role, mine):
     """The row as somebody left it, and under it both texts of the cell, their difference marked."""
     columns = row.section.part.columns
-    return answer_row(
-        request,
-        row,
-        "roadmaps/_conflict.html",
-        CONFLICT,
-        role=role,
-        caption=next(column["caption"] for column in columns if column["role"] == role),
-        mine=mine,
-        spans=spans(row.cell(role), mine),
-        width=len(columns) + 2,
-    )
+    context = {
+        "row": shown_rows([row])[0],
+        "role": role,
+        "caption": next(column["caption"] for column in columns if column["role"] == role),
+        "mine": mine,
+        "spans": spans(row.cell(role), mine),
+        "width": len(columns) + 2,
+    }
+    return render(request, "roadmaps/_conflict.html", context, status=CONFLICT)

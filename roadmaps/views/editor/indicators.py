@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -31,17 +30,14 @@ from roadmaps.services.indicators import (
     values_of,
 )
 from roadmaps.services.structure.positions import NotPlaced
+from roadmaps.views.editor.answers import unreadable
+from roadmaps.views.editor.editable import draft_of
 
 SHOWN_ROWS = 20
 CHANGED = (
     "Пока вы правили, показатель изменили, поэтому ваши значения не сохранены. "
     "Сейчас он такой: «{title}» — {words}. Если верны ваши значения, сохраните ещё раз."
 )
-
-
-def draft_of(user, pk):
-    drafts = Edition.objects.editable_by(user).select_related("roadmap", "municipality")
-    return get_object_or_404(drafts, roadmap=pk)
 
 
 def indicator_of(user, pk):
@@ -204,7 +200,7 @@ def accept(request, pk):
     edition = draft_of(request.user, pk)
     form = SuggestionForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest(form.errors.as_text(), content_type="text/plain")
+        return unreadable(form)
     key, base = form.cleaned_data["suggestion"], form.cleaned_data["base"]
     try:
         indicator = accept_suggestion(
@@ -242,7 +238,7 @@ def delete(request, pk):
     indicator = indicator_of(request.user, pk)
     form = VersionForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest(form.errors.as_text(), content_type="text/plain")
+        return unreadable(form)
     try:
         delete_indicator(indicator=indicator, version=form.cleaned_data["version"], by=request.user)
     except RowChanged:

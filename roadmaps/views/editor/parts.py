@@ -1,17 +1,13 @@
 """Tables added, renamed, moved, deleted; their columns; their rows numbered anew."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from roadmaps.choices import PartKind
 from roadmaps.forms.imports import role_choices
 from roadmaps.forms.structure import ColumnForm, CountedForm, PartForm
-from roadmaps.models import Activity, Edition, Part
-from roadmaps.services.editing import EditionFrozen
+from roadmaps.models import Activity
 from roadmaps.services.structure.columns import (
     add_column,
     change_column,
@@ -21,14 +17,12 @@ from roadmaps.services.structure.columns import (
 )
 from roadmaps.services.structure.parts import add_part, change_part, delete_part, move_part
 from roadmaps.services.structure.renumbering import new_numbers, renumber
-from roadmaps.views.editor.answers import REFUSALS, EditorDialog, done, edited_by, refused
+from roadmaps.views.editor.answers import deed, done
+from roadmaps.views.editor.dialogs import OfDraft, OfPart
+from roadmaps.views.editor.editable import part_of
 
 
-def parts_edited_by(user):
-    return edited_by(user, Part.objects.select_related("edition"), "edition__roadmap")
-
-
-class PartAdd(EditorDialog):
+class PartAdd(OfDraft):
     """A table of the draft, after the one that the address names, or the first."""
 
     form_class = PartForm
@@ -36,36 +30,20 @@ class PartAdd(EditorDialog):
     action = "Добавить таблицу"
     note = "Столбцы будут такими же, как в таблице над ней."
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            drafts = Edition.objects.editable_by(request.user)
-            self.edition = get_object_or_404(drafts, roadmap=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
     def get_initial(self):
         last = self.edition.parts.order_by("position").last()
         return {"after": self.request.GET.get("after") or (last and last.pk)}
 
     def deed(self, form, writer):
-        after = form.cleaned_data["after"]
         part = add_part(
             edition=self.edition,
             kind=form.cleaned_data["kind"],
             title=form.cleaned_data["title"],
-            beside=self.edition.parts.filter(pk=after).first() if after else None,
+            beside=self.edition.parts.filter(pk=form.cleaned_data["after"]).first(),
             now=timezone.now(),
             **writer,
         )
         return done("Таблица добавлена.", focus=f"#part-{part.pk}")
-
-
-class OfPart(EditorDialog):
-    """A dialog about `self.part`."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.part = get_object_or_404(parts_edited_by(request.user), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
 
 
 class PartEdit(OfPart):
@@ -122,17 +100,15 @@ class PartDelete(OfPart):
         return done("Таблица удалена.", step=step)
 
 
-@login_required
-@require_POST
+@deed
 def move(request, pk):
     """The table changes places with the one above it, or with the one below."""
-    part = get_object_or_404(parts_edited_by(request.user), pk=pk)
-    try:
-        part = move_part(
-            part=part, up=request.POST.get("up") == "yes", by=request.user, now=timezone.now()
-        )
-    except (*REFUSALS, EditionFrozen) as refusal:
-        return refused(refusal)
+    part = move_part(
+        part=part_of(request.user, pk),
+        up=request.POST.get("up") == "yes",
+        by=request.user,
+        now=timezone.now(),
+    )
     return done(f"Таблица — на месте {part.position + 1}.", focus=f"#part-{part.pk}")
 
 

@@ -1,31 +1,23 @@
 """Rows from the clipboard: read, shown, put after a row."""
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from roadmaps.deadline_words import DeadlineWords
 from roadmaps.deadlines import read_deadline
 from roadmaps.forms.paste import ClipboardForm, PastedRowsForm, as_json
 from roadmaps.imports.clipboard import ClipboardTooLarge
-from roadmaps.models import Section
 from roadmaps.services.pasting import NothingPasted, paste_rows, read_pasted
 from roadmaps.services.reading_periods import periods_of
-from roadmaps.views.editor.answers import EditorDialog, done, edited_by
+from roadmaps.views.editor.answers import done
+from roadmaps.views.editor.dialogs import OfSection
 
 
-class RowsPaste(EditorDialog):
+class RowsPaste(OfSection):
     """What was pasted comes first, the rows read from it come back with «confirmed»."""
 
     template_name = "roadmaps/_paste_dialog.html"
     title = "Вставить строки"
     action = "Прочитать"
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            sections = Section.objects.select_related("part__edition__roadmap")
-            mine = edited_by(request.user, sections, "part__edition__roadmap")
-            self.section = get_object_or_404(mine, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
 
     @property
     def is_confirmed(self):
@@ -56,10 +48,9 @@ class RowsPaste(EditorDialog):
         chosen = form.cleaned_data
         if not self.is_confirmed:
             return self.show(form)
-        beside = chosen["beside"]
         step = paste_rows(
             section=self.section,
-            beside=self.section.activities.filter(pk=beside).first() if beside else None,
+            beside=self.section.activities.filter(pk=chosen["beside"]).first(),
             rows=chosen["rows"],
             now=timezone.now(),
             **writer,

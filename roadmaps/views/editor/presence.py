@@ -1,16 +1,15 @@
 """Several people at one draft: each page asks now and then what the others did."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponseBadRequest, JsonResponse
-from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
+from django.http import JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from roadmaps.forms.pulse import PulseForm
-from roadmaps.models import Activity, Edition, Part, Section
+from roadmaps.models import Activity, Part, Section
 from roadmaps.services.presence import others_at_rows, stay_at
-from roadmaps.views.contents import printed_row
+from roadmaps.views.editor.answers import rows_html, unreadable
+from roadmaps.views.editor.editable import draft_of
 
 
 @login_required
@@ -22,10 +21,10 @@ def pulse(request, pk):
     to the names of others at them, `rearranged` says that rows, sections or parts came, went, moved
     or got other headings: then the page should be read anew.
     """
-    edition = get_object_or_404(Edition.objects.editable_by(request.user), roadmap=pk)
+    edition = draft_of(request.user, pk)
     form = PulseForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest(form.errors.as_text(), content_type="text/plain")
+        return unreadable(form)
     seen, now = form.cleaned_data, timezone.now()
     rows = Activity.objects.filter(section__part__edition=edition)
     stay_at(
@@ -35,11 +34,13 @@ def pulse(request, pk):
         now=now,
     )
     there = versions(rows.order_by("section__part__position", "section__position", "position"))
-    newer = [row for row, version in there.items() if seen["rows"].get(row, version) != version]
+    newer = rows.select_related("section__part").filter(
+        pk__in=[row for row, version in there.items() if seen["rows"].get(row, version) != version]
+    )
     editors = others_at_rows(edition=edition, than=request.user, now=now)
     return JsonResponse(
         {
-            "rows": rows_html(rows.filter(pk__in=newer)),
+            "rows": rows_html(newer),
             "editors": {row: ", ".join(names) for row, names in editors.items()},
             "rearranged": list(there) != list(seen["rows"])
             or sections_of(edition) != list(seen["sections"].items())
@@ -60,13 +61,3 @@ def sections_of(edition):
 
 def parts_of(edition):
     return list(versions(Part.objects.filter(edition=edition).order_by("position")).items())
-
-
-def rows_html(rows):
-    rows = rows.select_related("section__part").prefetch_related(
-        "deadlines", "parties__party", "indicators"
-    )
-    return "".join(
-        render_to_string("roadmaps/_edit_row.html", {"row": printed_row(row.section.part, row)})
-        for row in rows
-    )

@@ -1,63 +1,42 @@
 """Sections added, renamed, moved, deleted."""
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from roadmaps.forms.structure import SectionDeleteForm, SectionForm, SectionMoveForm
-from roadmaps.models import Part, Section
 from roadmaps.services.structure.sections import (
     add_section,
     delete_section,
     move_section,
     rename_section,
 )
-from roadmaps.views.editor.answers import EditorDialog, done, edited_by
+from roadmaps.views.editor.answers import done
+from roadmaps.views.editor.dialogs import OfPart, OfSection
 from roadmaps.views.editor.rows import sections_of
 
 
-class SectionAdd(EditorDialog):
+class SectionAdd(OfPart):
     """A section of a part, after the one that the address names, or the last."""
 
     form_class = SectionForm
     title = "Новый раздел"
     action = "Добавить раздел"
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            parts = edited_by(
-                request.user, Part.objects.select_related("edition"), "edition__roadmap"
-            )
-            self.part = get_object_or_404(parts, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
     def get_initial(self):
         return {"beside": self.request.GET.get("beside", "")}
 
     def deed(self, form, writer):
-        beside = form.cleaned_data["beside"]
         section = add_section(
             part=self.part,
             title=form.cleaned_data["title"],
-            beside=self.part.sections.filter(pk=beside).first() if beside else None,
+            beside=self.part.sections.filter(pk=form.cleaned_data["beside"]).first(),
             now=timezone.now(),
             **writer,
         )
         return done("Раздел добавлен.", focus=f"#section-{section.pk}")
 
 
-class OfSection(EditorDialog):
-    """A dialog about `self.section`."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            sections = Section.objects.select_related("part__edition")
-            mine = edited_by(request.user, sections, "part__edition__roadmap")
-            self.section = get_object_or_404(mine, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def others(self):
-        return sections_of(self.section.part.edition).exclude(pk=self.section.pk)
+def other_sections(section):
+    return sections_of(section.part.edition).exclude(pk=section.pk)
 
 
 class SectionEdit(OfSection):
@@ -85,7 +64,7 @@ class SectionMove(OfSection):
     note = "Раздел перемещается вместе со своими строками."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"sections": self.others}
+        return super().get_form_kwargs() | {"sections": other_sections(self.section)}
 
     def deed(self, form, writer):
         beside = form.cleaned_data["beside"]
@@ -106,7 +85,7 @@ class SectionDelete(OfSection):
     action = "Удалить раздел"
 
     def get_form_kwargs(self):
-        sections = self.others.filter(part=self.section.part)
+        sections = other_sections(self.section).filter(part=self.section.part)
         count = self.section.activities.count()
         return super().get_form_kwargs() | {"sections": sections, "row_count": count}
 
@@ -120,7 +99,7 @@ class SectionDelete(OfSection):
         rows_to = form.cleaned_data.get("rows_to")
         step = delete_section(
             section=self.section,
-            rows_to=self.others.get(pk=rows_to) if rows_to else None,
+            rows_to=other_sections(self.section).get(pk=rows_to) if rows_to else None,
             row_count=form.cleaned_data["rows"] or 0,
             now=timezone.now(),
             **writer,

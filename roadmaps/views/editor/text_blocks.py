@@ -1,14 +1,8 @@
 """Text around the tables; the stamp, the title and the signature."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponseBadRequest
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from roadmaps.forms.structure import HeadingForm, TextBlockForm, VersionForm, printed_items
-from roadmaps.models import Edition, TextBlock
-from roadmaps.services.editing import EditionFrozen
 from roadmaps.services.structure.heading import change_heading
 from roadmaps.services.structure.text_blocks import (
     add_text_block,
@@ -16,21 +10,9 @@ from roadmaps.services.structure.text_blocks import (
     delete_text_block,
     move_text_block,
 )
-from roadmaps.views.editor.answers import REFUSALS, EditorDialog, done, edited_by, refused
-
-
-def blocks_edited_by(user):
-    return edited_by(user, TextBlock.objects.select_related("edition"), "edition__roadmap")
-
-
-class OfDraft(EditorDialog):
-    """A dialog about `self.edition`, the draft of a roadmap."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            drafts = Edition.objects.editable_by(request.user).select_related("roadmap")
-            self.edition = get_object_or_404(drafts, roadmap=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
+from roadmaps.views.editor.answers import deed, done, unreadable
+from roadmaps.views.editor.dialogs import EditorDialog, OfDraft
+from roadmaps.views.editor.editable import text_block_of
 
 
 class TextBlockAdd(OfDraft):
@@ -44,11 +26,10 @@ class TextBlockAdd(OfDraft):
         return {"after": self.request.GET.get("after", ""), "kind": "other"}
 
     def deed(self, form, writer):
-        after = form.cleaned_data["after"]
         block = add_text_block(
             edition=self.edition,
             words=form.words,
-            beside=self.edition.text_blocks.filter(pk=after).first() if after else None,
+            beside=self.edition.text_blocks.filter(pk=form.cleaned_data["after"]).first(),
             now=timezone.now(),
             **writer,
         )
@@ -59,10 +40,8 @@ class TextBlockEdit(EditorDialog):
     form_class = TextBlockForm
     title = "Текст вокруг таблиц"
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.block = get_object_or_404(blocks_edited_by(request.user), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
+    def find(self, user, pk):
+        self.block = text_block_of(user, pk)
 
     def get_initial(self):
         block = self.block
@@ -85,32 +64,24 @@ class TextBlockEdit(EditorDialog):
         return done("Текст сохранён.", focus=f"#text-{block.pk}")
 
 
-@login_required
-@require_POST
+@deed
 def move(request, pk):
     """The text one step up or down, past a text or a table."""
-    block = get_object_or_404(blocks_edited_by(request.user), pk=pk)
+    block = text_block_of(request.user, pk)
     up = request.POST.get("up") == "yes"
-    try:
-        move_text_block(block=block, up=up, by=request.user, now=timezone.now())
-    except (*REFUSALS, EditionFrozen) as refusal:
-        return refused(refusal)
+    move_text_block(block=block, up=up, by=request.user, now=timezone.now())
     return done("Текст — выше." if up else "Текст — ниже.", focus=f"#text-{block.pk}")
 
 
-@login_required
-@require_POST
+@deed
 def delete(request, pk):
-    block = get_object_or_404(blocks_edited_by(request.user), pk=pk)
+    block = text_block_of(request.user, pk)
     form = VersionForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest(form.errors.as_text(), content_type="text/plain")
-    try:
-        step = delete_text_block(
-            block=block, version=form.cleaned_data["version"], by=request.user, now=timezone.now()
-        )
-    except (*REFUSALS, EditionFrozen) as refusal:
-        return refused(refusal)
+        return unreadable(form)
+    step = delete_text_block(
+        block=block, version=form.cleaned_data["version"], by=request.user, now=timezone.now()
+    )
     return done("Текст удалён.", step=step)
 
 
