@@ -52,7 +52,6 @@ class EditionDeedPage(LoginRequiredMixin, FormView):
     form_class = forms.Form
     power = Power.PREPARES
     heading = button = explanation = done = ""
-    button_class = "btn-primary"
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.is_authenticated:
