@@ -89,15 +89,36 @@ class EvidenceQuerySet(models.QuerySet):
         """Documents of assignments the person sees; shared ones have `shared_with`."""
         return self.filter(_seen_by(user, "assignment__"))
 
+    def readable_by(self, user):
+        """What the person may open: documents of what they see, and those shared with them."""
+        return self.filter(_seen_by(user, "assignment__") | _shared_with(user))
+
     def current(self):
         return self.filter(is_current=True)
 
     def shared_with(self, user):
         """Best practice of the municipality the person acts in."""
-        acting = user.acting
-        if acting is None:
-            return self.none()
-        return self.filter(municipality__in=acting.municipalities(), is_shared=True)
+        return self.filter(_shared_with(user))
+
+    def shareable_by(self, user):
+        """Documents of accepted reports that the person may offer to the other schools."""
+        return self.current().filter(
+            municipality__in=user.municipalities_with(Right.ACCEPT_REPORTS),
+            assignment__state=AssignmentState.ACCEPTED,
+        )
+
+    def with_words(self, words):
+        """Materials whose title, file, kind, direction or school have every word, in any case of
+        letters, with «е» for «ё»."""
+        told = Concat(
+            *("shared_title", Value(" "), "name", Value(" "), "kind", Value(" ")),
+            *(Coalesce("direction__name", Value("")), Value(" ")),
+            *("assignment__organisation__short_name", Value(" "), "assignment__organisation__name"),
+        )
+        found = self.alias(plain_words=Replace(Lower(told), Value("ё"), Value("е")))
+        for word in words.lower().replace("ё", "е").split():
+            found = found.filter(plain_words__contains=word)
+        return found
 
 
 class MonitoringRoundQuerySet(models.QuerySet):
@@ -157,6 +178,15 @@ def _seen_by(user, assignment=""):
     return Q(**{f"{assignment}municipality__in": user.municipalities_with(Right.OVERSEE)}) | Q(
         **{f"{assignment}organisation__in": user.organisations()}
     )
+
+
+def _shared_with(user):
+    """Best practice; not while the report it belongs to is being done anew."""
+    return Q(
+        municipality__in=user.acting.municipalities() if user.acting else [],
+        is_shared=True,
+        is_current=True,
+    ) & ~Q(assignment__state__in=[*OPEN, AssignmentState.SUBMITTED])
 
 
 def _reported_by(user, right):

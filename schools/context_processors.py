@@ -19,6 +19,10 @@ def _follows_schools(user):
     return user.may(Right.OVERSEE) or user.may(Right.RECOMMEND)
 
 
+def _learns_from_schools(user):
+    return user.acting is not None and not user.may(Right.OVERSEE)
+
+
 # Words, the page they lead to, and what it takes to find something there.
 PAGES = [
     ("Мои задачи", "monitoring:assignment_list", lambda user: user.may(Right.PREPARE_REPORTS)),
@@ -27,6 +31,8 @@ PAGES = [
     ("Дорожные карты", "roadmaps:roadmap_list", lambda user: True),
     ("Школы", "schools:school_list", _works_with_schools),
     ("Договоры", "schools:agreement_list", _works_with_schools),
+    # Who oversees schools shares what they did well, and comes to it from the reports.
+    ("Материалы", "monitoring:practice_list", _learns_from_schools),
     ("Люди", "schools:person_list", lambda user: user.may(Right.INVITE_SCHOOLS)),
     ("Журнал", "schools:audit_list", lambda user: user.may(Right.READ_AUDIT)),
     ("Настройки", "schools:municipality_edit", lambda user: user.may(Right.EDIT_SETTINGS)),

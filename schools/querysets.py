@@ -164,11 +164,12 @@ class PartnerAgreementQuerySet(models.QuerySet):
         return self.with_state(today=today).filter(state=state)
 
     def with_events(self, *, today):
-        """Agreements with `event_count`, `held_count` and `overdue_count` of their events."""
-        not_held = Q(events__held_on=None)
+        """Agreements with `event_count`, `held_count` and `overdue_count` of their events that
+        nobody has cancelled."""
+        not_held = Q(events__held_on=None, events__cancelled_on=None)
         return self.annotate(
-            event_count=Count("events"),
-            held_count=Count("events", filter=~not_held),
+            event_count=Count("events", filter=Q(events__cancelled_on=None)),
+            held_count=Count("events", filter=Q(events__held_on__isnull=False)),
             overdue_count=Count("events", filter=not_held & Q(events__planned_on__lt=today)),
         )
 

@@ -17,6 +17,7 @@ from monitoring.choices import (
 from monitoring.models import Assignment, AssignmentEvent
 from monitoring.moves import DECISION
 from monitoring.services import fan_out
+from monitoring.services.agreements import follow
 from monitoring.services.evidence import attach_file
 from roadmaps.deadline_words import day_words
 from roadmaps.services import demo
@@ -53,6 +54,9 @@ def load_demonstration(*, today):
             fan_out.apply(roadmap=roadmap, on=roadmap.starts_on, by=coordinator, now=starts)
             _report(roadmap, coordinator, today)
             _return_one(roadmap, coordinator, today)
+        for agreement in municipality.agreements.all():
+            starts = _noon(municipality, agreement.starts_on)
+            follow(agreement=agreement, on=agreement.starts_on, by=coordinator, now=starts)
     return demonstration
 
 

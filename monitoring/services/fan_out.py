@@ -9,14 +9,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from monitoring.choices import OPEN, AssignmentDeed, AssignmentState
-from monitoring.models import Assignment, AssignmentEvent
+from monitoring.choices import OPEN, AssignmentState
+from monitoring.models import Assignment
+from monitoring.services.handing_out import hand_out, hand_out_again, take_off
 from roadmaps.choices import EditionState
 from roadmaps.models import ActivityParty, Deadline, Roadmap
 from roadmaps.services.groups import schools_of
 from schools.choices import Deed, OrganisationKind
 from schools.models import Organisation
 from schools.services.audit import record
+
+# What an assignment takes over from its deadline.
+CARRIED = ["deadline", "opens_on", "due_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,8 @@ def apply(*, roadmap, on, by, now, only=None):
             plan.carried,
             plan.unanswered,
         )
-    Assignment.objects.bulk_update(plan.carried, ["deadline", "opens_on", "due_on"], 500)
-    _withdraw(plan.withdrawals, by, now)
+    Assignment.objects.bulk_update(plan.carried, CARRIED, 500)
+    take_off(plan.withdrawals, by=by, now=now)
     _add(roadmap, plan.additions, by, now)
     if plan.additions or plan.withdrawals:
         record(
@@ -225,48 +229,6 @@ def _add(roadmap, additions, by, now):
         for added in additions
         if added.withdrawn is None
     ]
-    Assignment.objects.bulk_create(new, batch_size=1000)
-    _write_down(new, AssignmentDeed.CREATE, {}, by, now)
+    hand_out(new, by=by, now=now)
     again = [_carried(added.withdrawn, added.deadline) for added in additions if added.withdrawn]
-    before = {row.pk: row.state for row in again}
-    former = _states_before_withdrawal(again)
-    for row in again:
-        row.state = former.get(row.pk, AssignmentState.NOT_STARTED)
-    Assignment.objects.bulk_update(again, ["state", "deadline", "opens_on", "due_on"], 500)
-    _write_down(again, AssignmentDeed.RESUME, before, by, now)
-
-
-def _withdraw(rows, by, now):
-    before = {row.pk: row.state for row in rows}
-    for row in rows:
-        row.state = AssignmentState.WITHDRAWN
-    Assignment.objects.bulk_update(rows, ["state"], 500)
-    _write_down(rows, AssignmentDeed.WITHDRAW, before, by, now)
-
-
-def _states_before_withdrawal(rows):
-    """What each withdrawn assignment was, from its journal."""
-    events = AssignmentEvent.objects.filter(
-        assignment__in=rows, deed=AssignmentDeed.WITHDRAW
-    ).order_by("at", "pk")
-    return dict(events.values_list("assignment_id", "from_state"))
-
-
-def _write_down(rows, deed, before, by, now):
-    acting = by.acting if by is not None else None
-    AssignmentEvent.objects.bulk_create(
-        (
-            AssignmentEvent(
-                municipality_id=row.municipality_id,
-                assignment=row,
-                deed=deed,
-                from_state=before.get(row.pk, ""),
-                to_state=row.state,
-                by=by,
-                role=acting.role if acting else "",
-                at=now,
-            )
-            for row in rows
-        ),
-        batch_size=1000,
-    )
+    hand_out_again(again, CARRIED, by=by, now=now)

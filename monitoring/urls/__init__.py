@@ -3,21 +3,25 @@
 from django.urls import include, path
 
 from monitoring.urls import (
+    agreements,
     assignments,
     board,
     calendar_feeds,
     deadlines,
     notices,
+    practice,
     reminders,
     review,
 )
 
 pages = [
+    *agreements.pages,
     *assignments.pages,
     *board.pages,
     *calendar_feeds.pages,
     *deadlines.pages,
     *notices.pages,
+    *practice.pages,
     *reminders.pages,
     *review.pages,
 ]

@@ -10,4 +10,5 @@ pages = [
         offers.FanOutNotice.as_view(),
         name="fan_out_notice",
     ),
+    path("roadmaps/assignments/notice/", offers.OffersNotice.as_view(), name="offers_notice"),
 ]

@@ -95,7 +95,8 @@ class AssignmentDetail(LoginRequiredMixin, DetailView):
             "organisation",
             "roadmap",
             "deadline__activity__section__part__edition",
-            "joint_event__agreement",
+            "joint_event__agreement__supported_school",
+            "joint_event__agreement__leading_school",
             "decided_by",
             "submitted_by",
         )
@@ -122,6 +123,7 @@ class AssignmentDetail(LoginRequiredMixin, DetailView):
             can_prepare=prepares and is_open,
             can_submit=submits and AssignmentDeed.SUBMIT in deeds,
             can_recall=submits and AssignmentDeed.RECALL in deeds,
+            can_share=Evidence.objects.shareable_by(user).filter(assignment=assignment).exists(),
             oversees=user.may(Right.OVERSEE),
             accepted_files=ACCEPTED,
         )

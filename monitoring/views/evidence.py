@@ -28,7 +28,7 @@ class EvidenceFile(LoginRequiredMixin, View):
     http_method_names = ["get", "head"]
 
     def get(self, request, pk):
-        evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
+        evidence = get_object_or_404(Evidence.objects.readable_by(request.user), pk=pk)
         if not evidence.file:
             raise Http404
         record_download(request, obj=evidence)

@@ -6,10 +6,11 @@ from django.db.models.functions import Collate
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import DetailView
+from django.views.generic import DetailView, TemplateView
 
 from monitoring.offer import OfferedRow, grouped
 from monitoring.services import fan_out
+from roadmaps.choices import Level
 from roadmaps.models import Activity, Deadline, ResponsibleParty, Roadmap
 from schools.counting import counted
 from schools.models import Organisation
@@ -47,7 +48,31 @@ class FanOutNotice(OfferOfRoadmap):
     template_name = "monitoring/_fan_out_notice.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, plan=self.plan)
+        open_rounds = self.object.rounds.open().with_confirmed()
+        return super().get_context_data(**kwargs, plan=self.plan, open_rounds=open_rounds)
+
+
+class OffersNotice(RightRequired, TemplateView):
+    """A line above the list of roadmaps: which of those that still run wait for a confirmation.
+
+    Each takes some queries of its own, so it is asked for once the list is there; a municipality
+    has one or two. The plans of schools are not among them: only a new edition changes what they
+    ask for, and its approval hands that out.
+    """
+
+    right = Right.RUN_ROUNDS
+    template_name = "monitoring/_offers_notice.html"
+
+    def get_context_data(self, **kwargs):
+        municipality = self.request.user.acting.municipality
+        today = municipality.today()
+        running = Roadmap.objects.visible_to(self.request.user).filter(
+            municipality=municipality, level=Level.MUNICIPAL, ends_on__gte=today
+        )
+        plans = [(roadmap, fan_out.planned(roadmap=roadmap, on=today)) for roadmap in running]
+        return super().get_context_data(
+            **kwargs, offers=[(roadmap, plan) for roadmap, plan in plans if plan]
+        )
 
 
 class FanOutOffer(OfferOfRoadmap):

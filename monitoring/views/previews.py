@@ -19,7 +19,7 @@ class EvidencePreview(LoginRequiredMixin, DetailView):
     context_object_name = "document"
 
     def get_queryset(self):
-        return Evidence.objects.visible_to(self.request.user).exclude(file="")
+        return Evidence.objects.readable_by(self.request.user).exclude(file="")
 
     def get_context_data(self, **kwargs):
         document = self.object
@@ -45,7 +45,7 @@ class EvidencePicture(LoginRequiredMixin, View):
 
     def get(self, request, pk, number):
         document = get_object_or_404(
-            Evidence.objects.visible_to(request.user).exclude(file=""), pk=pk
+            Evidence.objects.readable_by(request.user).exclude(file=""), pk=pk
         )
         try:
             picture = picture_of(_content_of(document), document.content_type, number)

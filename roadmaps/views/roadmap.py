@@ -52,6 +52,7 @@ class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
             can_import=user.may(Right.EDIT_PLANS),
             can_create=plan_level(user) is not None,
             can_link=user.may(Right.LINK_PARTIES),
+            can_confirm=user.may(Right.RUN_ROUNDS),
             waiting_count=StagedImport.objects.visible_to(user).waiting().count(),
             is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),
         )

@@ -1,8 +1,8 @@
-"""Pages of partner agreements and joint events."""
+"""Pages of partner agreements; those that give schools something to do are one floor up."""
 
 from django.urls import path
 
-from schools.views import agreement, agreement_deeds, agreement_files, joint_event
+from schools.views import agreement, agreement_deeds, agreement_files
 
 pages = [
     path("agreements/", agreement.AgreementList.as_view(), name="agreement_list"),
@@ -19,11 +19,7 @@ pages = [
         name="agreement_template_file",
     ),
     path("agreements/<int:pk>/", agreement.AgreementDetail.as_view(), name="agreement_detail"),
-    path("agreements/<int:pk>/edit/", agreement.AgreementUpdate.as_view(), name="agreement_update"),
     path("agreements/<int:pk>/delete/", agreement.delete_agreement, name="agreement_delete"),
-    path(
-        "agreements/<int:pk>/sign/", agreement_deeds.AgreementSign.as_view(), name="agreement_sign"
-    ),
     path(
         "agreements/<int:pk>/scan/", agreement_deeds.AgreementScan.as_view(), name="agreement_scan"
     ),
@@ -33,32 +29,11 @@ pages = [
         name="agreement_renew",
     ),
     path(
-        "agreements/<int:pk>/terminate/",
-        agreement_deeds.AgreementTerminate.as_view(),
-        name="agreement_terminate",
-    ),
-    path(
         "agreements/<int:pk>/word/", agreement_files.AgreementWord.as_view(), name="agreement_word"
     ),
     path(
         "agreements/<int:pk>/scan/file/",
         agreement_files.AgreementScanFile.as_view(),
         name="agreement_scan_file",
-    ),
-    path(
-        "agreements/<int:agreement>/events/new/",
-        joint_event.JointEventCreate.as_view(),
-        name="joint_event_create",
-    ),
-    path(
-        "joint-events/<int:pk>/edit/",
-        joint_event.JointEventUpdate.as_view(),
-        name="joint_event_update",
-    ),
-    path(
-        "joint-events/<int:pk>/hold/", joint_event.JointEventHold.as_view(), name="joint_event_hold"
-    ),
-    path(
-        "joint-events/<int:pk>/delete/", joint_event.delete_joint_event, name="joint_event_delete"
     ),
 ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
-from django.views.generic import CreateView, DetailView, UpdateView
+from django.views.generic import CreateView, DetailView
 from django_filters.views import BaseFilterView, FilterView
 from django_tables2 import SingleTableMixin
 
@@ -132,7 +132,7 @@ class AgreementDetail(LoginRequiredMixin, DetailView):
             is_terminated=agreement.terminated_on is not None,
             is_to_be_terminated=bool(agreement.terminated_on and agreement.terminated_on > today),
             events=[
-                (event, event.held_on is None and event.planned_on < today)
+                (event, not (event.held_on or event.cancelled_on) and event.planned_on < today)
                 for event in agreement.events.all()
             ],
             sides=[
@@ -159,9 +159,13 @@ class AgreementFormMixin(RightRequired):
         municipality = self.request.user.acting.municipality
         return {**super().get_form_kwargs(), "municipality": municipality}
 
+    def save(self, form):
+        """The saved agreement. Raises AgreementNotChanged."""
+        return save_agreement(form=form, by=self.request.user)
+
     def form_valid(self, form):
         try:
-            agreement = save_agreement(form=form, by=self.request.user)
+            agreement = self.save(form)
         except AgreementNotChanged as refusal:
             form.add_error(None, refusal.message)
             return self.form_invalid(form)
@@ -176,10 +180,6 @@ class AgreementCreate(AgreementFormMixin, CreateView):
 
     def get_initial(self):
         return {"supported_school": self.request.GET.get("school")}
-
-
-class AgreementUpdate(AgreementFormMixin, UpdateView):
-    saved = "Изменения сохранены."
 
 
 @login_required

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
-from schools.forms.agreement import RenewForm, ScanForm, SignForm, TerminateForm
+from schools.forms.agreement import RenewForm, ScanForm
 from schools.models import PartnerAgreement
 from schools.office.refusals import FileNotReadable
 from schools.rights import Right
@@ -13,8 +13,6 @@ from schools.services.agreements import (
     AgreementNotChanged,
     renew,
     replace_scan,
-    sign,
-    terminate,
 )
 from schools.views.access import RightRequired
 
@@ -26,7 +24,6 @@ class AgreementDeed(RightRequired, SingleObjectMixin, FormView):
     template_name = "schools/agreement_deed.html"
     context_object_name = "agreement"
     heading = button = explanation = done = ""
-    button_class = "btn-primary"
 
     def get_queryset(self):
         return PartnerAgreement.objects.editable_by(self.request.user).select_related(
@@ -59,26 +56,6 @@ class AgreementDeed(RightRequired, SingleObjectMixin, FormView):
         raise NotImplementedError
 
 
-class AgreementSign(AgreementDeed):
-    form_class = SignForm
-    heading = "Подписание договора"
-    button = "Договор подписан"
-    explanation = (
-        "Когда все стороны подписали договор, укажите дату и приложите скан. Действовать договор "
-        "начнёт со дня, который в нём указан."
-    )
-    done = "Подписание отмечено."
-
-    def do(self, values):
-        sign(
-            agreement=self.object,
-            signed_on=values["signed_on"],
-            scan=values["scan"],
-            by=self.request.user,
-            today=self.object.municipality.today(),
-        )
-
-
 class AgreementScan(AgreementDeed):
     form_class = ScanForm
     heading = "Подписанный экземпляр"
@@ -102,20 +79,3 @@ class AgreementRenew(AgreementDeed):
 
     def do(self, values):
         renew(agreement=self.object, ends_on=values["ends_on"], by=self.request.user)
-
-
-class AgreementTerminate(AgreementDeed):
-    form_class = TerminateForm
-    heading = "Расторжение договора"
-    button = "Расторгнуть"
-    button_class = "btn-outline-danger"
-    explanation = (
-        "Отменить расторжение на портале нельзя: чтобы школы снова сотрудничали, составьте новый "
-        "договор."
-    )
-    done = "Договор расторгнут."
-
-    def do(self, values):
-        terminate(
-            agreement=self.object, on=values["on"], reason=values["reason"], by=self.request.user
-        )

@@ -215,6 +215,21 @@ class House:
         document.file.save("document.pdf", ContentFile(blank_pdf()))
         submitted = make_assignment(self.school, state=AssignmentState.SUBMITTED, **reported)
         accepted = make_assignment(self.school, state=AssignmentState.ACCEPTED, **reported)
+        # Of a school that neither the curator nor the head answers for.
+        shared = Evidence(
+            municipality=self.municipality,
+            assignment=make_assignment(
+                self.other_school, state=AssignmentState.ACCEPTED, **reported
+            ),
+            name="Программа.pdf",
+            content_type=PDF,
+            sha256="1" * 64,
+            uploaded_at=timezone.now(),
+            is_shared=True,
+            shared_title="Наставничество для молодых учителей",
+            shared_at=timezone.now(),
+        )
+        shared.file.save("shared.pdf", ContentFile(blank_pdf()))
         excused = make_assignment(
             self.school, state=AssignmentState.NOT_APPLICABLE, reason="Нет таких классов"
         )
@@ -224,6 +239,7 @@ class House:
             "accepted assignment": {"pk": accepted.pk},
             "excused assignment": {"pk": excused.pk},
             "document": {"pk": document.pk},
+            "shared document": {"pk": shared.pk},
         }
 
     def people_as_objects(self):

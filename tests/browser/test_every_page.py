@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 
 from monitoring.choices import AssignmentState
-from monitoring.models import Evidence
+from monitoring.models import Assignment, Evidence
+from monitoring.services.agreements import follow
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Edition
 from roadmaps.services.comments import add_comment
@@ -122,6 +123,11 @@ PAGES = {
     "task": "/assignments/{assignment}/",
     "reports to check": "/review/",
     "report to check": "/review/{assignment}/",
+    "materials": "/practice/",
+    "empty search of materials": "/practice/?search=такого+материала+нет",
+    "material": "/practice/{material}/",
+    "sharing a document": "/evidence/{material}/share/",
+    "task of an agreement": "/assignments/{task}/",
     "board": "/board/?roadmap={roadmap}",
     "board of problems": "/board/?roadmap={roadmap}&problems=on",
     "board of a school": "/board/?roadmap={roadmap}&school={school}",
@@ -175,7 +181,9 @@ def content(municipality, coordinator):
         ).pk,
         "agreement": event.agreement_id,
         "event": event.pk,
+        "task": hand_out(event.agreement, coordinator).pk,
         "school": school.pk,
+        "material": share(school).pk,
         "assignment": hand_in(school, activity).pk,
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
@@ -211,6 +219,38 @@ def hand_in(school, activity):
     document.file.save("document.pdf", ContentFile(blank_pdf()))
     Evidence.objects.create(name="Новость", link="https://school.example.org/news/", **common)
     return assignment
+
+
+def share(school):
+    """A document of an accepted report, offered to the other schools."""
+    now = datetime(2024, 5, 6, 9, tzinfo=UTC)
+    material = Evidence(
+        municipality=school.municipality,
+        assignment=make_assignment(
+            school,
+            state=AssignmentState.ACCEPTED,
+            outcome="done",
+            submitted_at=now,
+            submitted_on=now.date(),
+        ),
+        name="Программа наставничества.pdf",
+        kind="Программа",
+        content_type=PDF,
+        sha256="1" * 64,
+        uploaded_at=now,
+        is_shared=True,
+        shared_title="Программа наставничества для молодых учителей сельских школ " * 3,
+        shared_at=now,
+    )
+    material.file.save("shared.pdf", ContentFile(blank_pdf()))
+    return material
+
+
+def hand_out(agreement, coordinator):
+    """What the helped school must do for the joint event."""
+    now = datetime(2024, 3, 1, 9, tzinfo=UTC)
+    follow(agreement=agreement, on=now.date(), by=coordinator, now=now)
+    return Assignment.objects.get(joint_event__agreement=agreement)
 
 
 def stage(municipality, coordinator, content):

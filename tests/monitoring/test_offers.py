@@ -119,6 +119,28 @@ def test_the_board_tells_that_something_is_offered(client, coordinator, roadmap)
     assert not client.get(address(roadmap, "fan_out_notice")).content.strip()
 
 
+def test_the_list_of_roadmaps_tells_of_those_that_still_run(client, coordinator, roadmap):
+    roadmap.ends_on = roadmap.municipality.today()
+    roadmap.save()
+    notice = reverse("monitoring:offers_notice")
+    page = client.get(reverse("roadmaps:roadmap_list")).content.decode()
+    told = client.get(notice).content.decode()
+
+    confirm(client, roadmap, offered(client.get(address(roadmap))))
+
+    assert notice in page
+    assert "назначить&nbsp;— 2" in told
+    assert address(roadmap) in told
+    assert not client.get(notice).content.strip()
+
+
+def test_a_roadmap_that_is_over_is_not_told_of(client, coordinator, roadmap):
+    roadmap.ends_on = roadmap.municipality.today() - timedelta(days=1)
+    roadmap.save()
+
+    assert not client.get(reverse("monitoring:offers_notice")).content.strip()
+
+
 def test_a_foreign_roadmap_is_not_there(client, coordinator):
     foreign = make_assignment(make_school(make_municipality())).roadmap
 

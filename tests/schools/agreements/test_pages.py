@@ -58,8 +58,15 @@ def shown(response):
     return [row.record for row in response.context["table"].rows]
 
 
+# Pages that also change what a school must do stand one floor up.
+UPSTAIRS = {
+    *("agreement_update", "agreement_sign", "agreement_terminate"),
+    *("joint_event_create", "joint_event_update", "joint_event_hold", "joint_event_drop"),
+}
+
+
 def address(name, row):
-    return reverse(f"schools:{name}", args=[row.pk])
+    return reverse(f"{'monitoring' if name in UPSTAIRS else 'schools'}:{name}", args=[row.pk])
 
 
 def needs_support(school, category=Category.LOW_RESULTS, year=2023):
@@ -271,7 +278,7 @@ def test_only_who_edits_agreements_opens_the_page(client, municipality, name):
 def test_events_of_another_municipality_are_not_found(coordinator):
     event = make_joint_event(make_agreement(make_municipality()))
 
-    for name in ("joint_event_update", "joint_event_hold", "joint_event_delete"):
+    for name in ("joint_event_update", "joint_event_hold", "joint_event_drop"):
         assert coordinator.post(address(name, event)).status_code == 404
     assert coordinator.get(address("joint_event_create", event.agreement)).status_code == 404
 
@@ -409,7 +416,7 @@ def test_terminating_asks_for_a_reason(coordinator, municipality):
 
 
 def test_an_event_is_planned_held_and_deleted(coordinator, municipality):
-    agreement = make_agreement(municipality)
+    agreement = make_agreement(municipality, signed_on=None)
 
     coordinator.post(
         address("joint_event_create", agreement),
@@ -421,7 +428,7 @@ def test_an_event_is_planned_held_and_deleted(coordinator, municipality):
         address("joint_event_hold", event), {"held_on": "2024-03-05", "note": "12 учителей"}
     )
     held = coordinator.get(agreement.get_absolute_url()).content.decode()
-    coordinator.post(address("joint_event_delete", event))
+    coordinator.post(address("joint_event_drop", event))
 
     assert "просрочено" in overdue
     assert "просрочено" not in held
@@ -432,6 +439,19 @@ def test_an_event_is_planned_held_and_deleted(coordinator, municipality):
         Deed.CHANGED,
         Deed.DELETED,
     ]
+
+
+def test_a_cancelled_event_is_shown_as_such_and_asks_for_nothing(coordinator, municipality):
+    event = make_joint_event(make_agreement(municipality), planned_on=date(2024, 3, 1))
+
+    coordinator.post(address("joint_event_drop", event))
+
+    page = coordinator.get(event.agreement.get_absolute_url()).content.decode()
+    row = shown(coordinator.get(LIST))[0]
+    assert "Отменено 10 марта 2024" in page
+    assert "просрочено" not in page
+    assert address("joint_event_update", event) not in page
+    assert (row.event_count, row.overdue_count) == (0, 0)
 
 
 def test_an_event_is_not_held_in_the_future(coordinator, municipality):

@@ -29,10 +29,11 @@ from schools.services.agreements import (
     terminate,
 )
 from schools.services.joint_events import (
+    AlreadyCancelled,
     AlreadyHeld,
     EventDeleted,
     HeldInFuture,
-    delete_event,
+    drop,
     hold,
     save_event,
 )
@@ -253,16 +254,50 @@ def test_a_deleted_event_is_not_held(agreement, coordinator):
         hold(event=event, held_on=TODAY, note="", by=coordinator, today=TODAY)
 
 
-def test_a_deleted_event_is_told_of(agreement, coordinator):
-    delete_event(event=make_joint_event(agreement), by=coordinator)
+def test_the_event_of_a_draft_is_deleted_and_told_of(draft, coordinator):
+    drop(event=make_joint_event(draft), by=coordinator, today=TODAY)
 
     entry = AuditEntry.objects.get()
-    assert (entry.object_name, entry.municipality) == ("Открытые уроки", agreement.municipality)
+    assert (entry.object_name, entry.municipality) == ("Открытые уроки", draft.municipality)
+    assert not JointEvent.objects.exists()
+
+
+def test_the_event_of_a_signed_agreement_stays_cancelled(agreement, coordinator):
+    event = make_joint_event(agreement)
+
+    drop(event=event, by=coordinator, today=TODAY)
+
+    event.refresh_from_db()
+    assert event.cancelled_on == TODAY
+    assert last_changes() == {"отменено": ["", "10 марта 2024 г."]}
+
+
+def test_a_cancelled_event_does_not_change(agreement, coordinator):
+    event = make_joint_event(agreement, cancelled_on=TODAY)
+    form = JointEventForm(
+        {"title": "Мастер-класс", "planned_on": TODAY}, instance=event, today=TODAY
+    )
+    assert form.is_valid(), form.errors
+
+    with pytest.raises(AlreadyCancelled):
+        drop(event=event, by=coordinator, today=TODAY)
+    with pytest.raises(AlreadyCancelled):
+        hold(event=event, held_on=TODAY, note="", by=coordinator, today=TODAY)
+    with pytest.raises(AlreadyCancelled):
+        save_event(form=form, by=coordinator)
+
+
+def test_an_event_that_took_place_is_not_cancelled(agreement, coordinator):
+    event = make_joint_event(agreement, held_on=TODAY)
+
+    with pytest.raises(AlreadyHeld):
+        drop(event=event, by=coordinator, today=TODAY)
 
 
 def test_every_refusal_is_a_russian_sentence():
     for error in (
         *(AlreadySigned, NotSignedYet, SignedInFuture, AlreadyTerminated, StillNeeded),
         *(TerminatedBeforeSigning, RenewedByItself, NotProlonged, HeldInFuture, AlreadyHeld),
+        *(AlreadyCancelled, EventDeleted),
     ):
         assert str(error()).endswith(".")

@@ -137,9 +137,9 @@ MENU = {
         *(*REGISTERS, "Люди", "Журнал", "Настройки"),
     ],
     Role.APPROVER: ["Исполнение", "На проверке", *REGISTERS],
-    Role.CURATOR: ["Исполнение", *REGISTERS],
-    Role.SPECIALIST: ["Мои задачи", "Дорожные карты"],
-    Role.SCHOOL_HEAD: ["Мои задачи", *REGISTERS],
+    Role.CURATOR: ["Исполнение", *REGISTERS, "Материалы"],
+    Role.SPECIALIST: ["Мои задачи", "Дорожные карты", "Материалы"],
+    Role.SCHOOL_HEAD: ["Мои задачи", *REGISTERS, "Материалы"],
 }
 
 

@@ -4,21 +4,22 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
+from monitoring.services import agreements
 from schools.forms.agreement import HoldForm, JointEventForm
 from schools.models import JointEvent, PartnerAgreement
 from schools.rights import Right
 from schools.services.agreements import AgreementNotChanged
-from schools.services.joint_events import EventNotHeld, delete_event, hold, save_event
+from schools.services.joint_events import EventNotChanged, hold
 from schools.views.access import RightRequired
 
 
 def editable_event(user, pk):
     """The event, if the user edits its agreement. Raises Http404."""
-    agreements = PartnerAgreement.objects.editable_by(user)
-    events = JointEvent.objects.filter(agreement__in=agreements)
+    events = JointEvent.objects.filter(agreement__in=PartnerAgreement.objects.editable_by(user))
     return get_object_or_404(events.select_related("agreement__municipality"), pk=pk)
 
 
@@ -26,7 +27,7 @@ class JointEventPage(RightRequired, FormView):
     """A form about `self.event` of `self.agreement`."""
 
     right = Right.EDIT_AGREEMENTS
-    template_name = "schools/joint_event_form.html"
+    template_name = "monitoring/joint_event_form.html"
     heading = done = ""
     button = "Сохранить"
 
@@ -48,14 +49,14 @@ class JointEventPage(RightRequired, FormView):
     def form_valid(self, form):
         try:
             self.do(form)
-        except (AgreementNotChanged, EventNotHeld) as refusal:
+        except (AgreementNotChanged, EventNotChanged) as refusal:
             form.add_error(None, refusal.message)
             return self.form_invalid(form)
         messages.success(self.request, self.done)
         return redirect(self.agreement)
 
     def do(self, form):
-        save_event(form=form, by=self.request.user)
+        agreements.save_event(form=form, by=self.request.user, now=timezone.now())
 
 
 class JointEventCreate(JointEventPage):
@@ -65,9 +66,9 @@ class JointEventCreate(JointEventPage):
     done = "Мероприятие добавлено."
 
     def get_event(self):
-        agreements = PartnerAgreement.objects.editable_by(self.request.user)
+        editable = PartnerAgreement.objects.editable_by(self.request.user)
         agreement = get_object_or_404(
-            agreements.select_related("municipality"), pk=self.kwargs["agreement"]
+            editable.select_related("municipality"), pk=self.kwargs["agreement"]
         )
         return JointEvent(municipality=agreement.municipality, agreement=agreement)
 
@@ -99,10 +100,16 @@ class JointEventHold(JointEventPage):
 
 @login_required
 @require_POST
-def delete_joint_event(request, pk):
+def drop_joint_event(request, pk):
+    """The event will not take place."""
     if not request.user.may(Right.EDIT_AGREEMENTS):
         raise PermissionDenied
     event = editable_event(request.user, pk)
-    delete_event(event=event, by=request.user)
-    messages.info(request, f"Мероприятие «{event}» удалено.")
+    try:
+        agreements.drop_event(event=event, by=request.user, now=timezone.now())
+    except EventNotChanged as refusal:
+        messages.error(request, refusal.message)
+    else:
+        done = "отменено" if event.agreement.signed_on else "удалено"
+        messages.info(request, f"Мероприятие «{event}» {done}.")
     return redirect(event.agreement)
