@@ -139,6 +139,21 @@ class MonitoringRoundQuerySet(models.QuerySet):
     def closed(self):
         return self.exclude(closed_at=None)
 
+    def with_confirmed(self):
+        """The latest first, each with how many are `asked`, how many `confirmed`, and of these how
+        many `late`; the figures of a closed round stay where they are."""
+        confirmed = Q(answers__confirmed_on__isnull=False)
+        late = Q(answers__confirmed_on__gt=F("cut_off_on"))
+        return (
+            self.defer("snapshot")
+            .annotate(
+                asked=Count("answers"),
+                confirmed=Count("answers", filter=confirmed),
+                late=Count("answers", filter=late),
+            )
+            .order_by("-cut_off_on", "-pk")
+        )
+
 
 class RoundAnswerQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -165,12 +180,50 @@ class ReminderQuerySet(models.QuerySet):
             Q(municipality__in=user.municipalities_with(Right.EDIT_SETTINGS)) | Q(person=user)
         )
 
+    def watched_by(self, user):
+        """What leaves the portal in the name of the municipality whose settings the person keeps:
+        notices stay inside."""
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_SETTINGS)).exclude(
+            channel=Channel.NOTICE
+        )
+
+    def undelivered(self, *, since):
+        """Letters of the day `since` and later that did not go, and none went to the person after.
+
+        Those that the server will be offered again are among them.
+        """
+        later = self.model.objects.filter(
+            person=OuterRef("person"),
+            channel=OuterRef("channel"),
+            state=ReminderState.SENT,
+            pk__gt=OuterRef("pk"),
+        )
+        return self.filter(
+            ~Exists(later),
+            channel=Channel.MAIL,
+            state__in=[ReminderState.FAILED, ReminderState.GIVEN_UP],
+            on__gte=since,
+        )
+
     def waiting(self, *, now):
         """Claimed or failed, and their time to be sent has come."""
         return self.filter(
             Q(next_try_at=None) | Q(next_try_at__lte=now),
             state__in=[ReminderState.CLAIMED, ReminderState.FAILED],
         )
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, of every municipality where the person holds a role today.
+
+        Whichever of the roles the person acts in: a notice of another one would not be found.
+        """
+        held = {membership.municipality_id for membership in user.memberships_in_force} - {None}
+        return self.filter(person=user, municipality__in=held)
+
+    def unread(self):
+        return self.filter(read_at=None)
 
 
 def _seen_by(user, assignment=""):
@@ -198,41 +251,3 @@ def _reported_by(user, right):
         municipality__in=user.municipalities_with(right),
         organisation__kind__in=[kind for kind in OrganisationKind if kind != "school"],
     )
-    def watched_by(self, user):
-        """What leaves the portal in the name of the municipality whose settings the person keeps:
-        notices stay inside."""
-        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_SETTINGS)).exclude(
-            channel=Channel.NOTICE
-        )
-
-    def undelivered(self, *, since):
-        """Letters of the day `since` and later that did not go, and none went to the person after.
-
-        Those that the server will be offered again are among them.
-        """
-        later = self.model.objects.filter(
-            person=OuterRef("person"),
-            channel=OuterRef("channel"),
-            state=ReminderState.SENT,
-            pk__gt=OuterRef("pk"),
-        )
-        return self.filter(
-            ~Exists(later),
-            channel=Channel.MAIL,
-            state__in=[ReminderState.FAILED, ReminderState.GIVEN_UP],
-            on__gte=since,
-        )
-
-class NoticeQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """One's own, of every municipality where the person holds a role today.
-
-        Whichever of the roles the person acts in: a notice of another one would not be found.
-        """
-        held = {membership.municipality_id for membership in user.memberships_in_force} - {None}
-        return self.filter(person=user, municipality__in=held)
-
-    def unread(self):
-        return self.filter(read_at=None)
-
-

@@ -5,9 +5,10 @@ from collections import Counter
 from django.db.models import F
 from django.db.models.functions import Collate
 
-from monitoring.choices import DECIDED, OPEN, OUT_OF_COUNT, AssignmentState
+from monitoring.choices import DECIDED, OPEN, AssignmentState
 from monitoring.measures import is_reached, total_of
 from monitoring.models import Assignment, IndicatorValue
+from monitoring.totals import totals_of
 from roadmaps.models import Activity, DeadlineMove
 from schools.choices import OrganisationKind
 from schools.querysets import RUSSIAN_COLLATION
@@ -94,26 +95,6 @@ def former_indicators(round, *, rounds=4):
         .order_by("-cut_off_on")
         .values_list("cut_off_on", "snapshot__indicators")[:rounds]
     )
-
-
-def totals_of(assignments):
-    """Counts of `assignments` as `figures` tells them.
-
-    Progress is `accepted` ÷ `applicable`; both are given, and nobody is shown the one without the
-    other. What need not be done is counted apart.
-    """
-    states = Counter(row["state"] for row in assignments)
-    applicable = [row for row in assignments if row["state"] not in OUT_OF_COUNT]
-    return {
-        "applicable": len(applicable),
-        "accepted": states[AssignmentState.ACCEPTED],
-        "partly_done": states[AssignmentState.PARTLY_DONE],
-        "not_done": states[AssignmentState.NOT_DONE],
-        "in_review": states[AssignmentState.SUBMITTED],
-        "late": sum(row["is_late"] for row in applicable),
-        "done_late": sum(row["is_done_late"] for row in applicable),
-        "not_applicable": states[AssignmentState.NOT_APPLICABLE],
-    }
 
 
 def _activities(edition):

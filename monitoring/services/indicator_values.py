@@ -1,10 +1,12 @@
 """Values of indicators in a round: schools enter theirs, the authority those it counts itself."""
 
+from hashlib import sha256
+
 from django.db import transaction
 
 from monitoring.measures import doubt_about
 from monitoring.models import IndicatorValue, RoundAnswer
-from monitoring.services.rounds import RoundNotChanged, in_open_round, locked_open
+from monitoring.services.rounds import RoundNotChanged, confirm, in_open_round, locked_open
 from roadmaps.indicators.units import figures
 from schools.choices import Deed, OrganisationKind
 from schools.services.audit import record
@@ -44,6 +46,31 @@ def enter_values(*, answer, values, by, now):
     if answer.is_confirmed:
         raise RoundNotChanged(CONFIRMED)
     _put(answer.round, answer.organisation, values, asked_indicators(answer), by=by, now=now)
+
+
+def stamp_of(answer):
+    """Another string whenever a number of the organisation in the round is another."""
+    values = answer.round.values.filter(organisation=answer.organisation_id)
+    told = list(
+        values.order_by("indicator_key").values_list("indicator_key", "numerator", "denominator")
+    )
+    return sha256(repr(told).encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def enter_and_confirm(*, answer, values, seen, by, now):
+    """`enter_values`, and the head's word for everything at once.
+
+    `seen` is the `stamp_of` the numbers that the head looked at: what somebody else has changed
+    since is not confirmed unread. Raises RoundNotChanged.
+    """
+    if seen != stamp_of(in_open_round(answer)):
+        raise RoundNotChanged(
+            "Пока страница была открыта, показатели изменили. Проверьте их и подтвердите ещё раз."
+        )
+    if values:
+        enter_values(answer=answer, values=values, by=by, now=now)
+    return confirm(answer=answer, by=by, now=now)
 
 
 @transaction.atomic

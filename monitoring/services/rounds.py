@@ -1,7 +1,5 @@
 """Monitoring rounds: opened with a cut-off day, confirmed by heads, closed with frozen figures."""
 
-from hashlib import sha256
-
 from django.db import transaction
 from django.db.models import Q
 
@@ -103,19 +101,14 @@ def renew_answers(*, round, by):
 
 
 @transaction.atomic
-def confirm(*, answer, by, now, seen=None):
+def confirm(*, answer, by, now):
     """The head says that what the portal holds of the organisation is true.
 
-    After the cut-off day it is late, and still counts. `seen` is the `stamp_of` the numbers the
-    head looked at: others are not confirmed unread. Raises RoundNotChanged.
+    After the cut-off day it is late, and still counts. Raises RoundNotChanged.
     """
     answer = in_open_round(answer)
     if answer.is_confirmed:
         raise RoundNotChanged("Сведения уже подтверждены.")
-    if seen is not None and seen != stamp_of(answer):
-        raise RoundNotChanged(
-            "Пока страница была открыта, показатели изменили. Проверьте их и подтвердите ещё раз."
-        )
     answer.confirmed_at, answer.confirmed_by = now, by
     answer.confirmed_on = answer.municipality.today(now)
     answer.save(update_fields=["confirmed_at", "confirmed_by", "confirmed_on"])
@@ -137,15 +130,6 @@ def reopen(*, answer, reason, by, now):
     answer.save()
     record(deed=Deed.CHANGED, by=by, obj=answer, changes={"Открыто заново": ["", reason[:300]]})
     return answer
-
-
-def stamp_of(answer):
-    """Another string whenever a number of the organisation in the round is another."""
-    values = answer.round.values.filter(organisation=answer.organisation_id)
-    told = list(
-        values.order_by("indicator_key").values_list("indicator_key", "numerator", "denominator")
-    )
-    return sha256(repr(told).encode()).hexdigest()[:16]
 
 
 @transaction.atomic
