@@ -23,11 +23,16 @@ def _learns_from_schools(user):
     return user.acting is not None and not user.may(Right.OVERSEE)
 
 
+def _takes_part(user):
+    return user.may(Right.PREPARE_REPORTS) or _follows_schools(user)
+
+
 # Words, the page they lead to, and what it takes to find something there.
 PAGES = [
     ("Мои задачи", "monitoring:assignment_list", lambda user: user.may(Right.PREPARE_REPORTS)),
     ("Исполнение", "monitoring:board", _follows_schools),
     ("На проверке", "monitoring:review_list", lambda user: user.may(Right.ACCEPT_REPORTS)),
+    ("Мониторинг", "monitoring:round_list", _takes_part),
     ("Дорожные карты", "roadmaps:roadmap_list", lambda user: True),
     ("Школы", "schools:school_list", _works_with_schools),
     ("Договоры", "schools:agreement_list", _works_with_schools),

@@ -12,6 +12,7 @@ from monitoring.urls import (
     practice,
     reminders,
     review,
+    rounds,
 )
 
 pages = [
@@ -24,6 +25,7 @@ pages = [
     *practice.pages,
     *reminders.pages,
     *review.pages,
+    *rounds.pages,
 ]
 
 urlpatterns = [path("", include((pages, "monitoring")))]

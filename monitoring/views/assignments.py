@@ -15,7 +15,7 @@ from django.views.generic import DetailView, ListView
 from monitoring.choices import AssignmentDeed, AssignmentState, Outcome
 from monitoring.documents import ACCEPTED
 from monitoring.forms.report import ReportForm
-from monitoring.models import Assignment, Evidence
+from monitoring.models import Assignment, Evidence, RoundAnswer
 from monitoring.moves import deeds_in
 from monitoring.services import assignments as service
 from monitoring.services.evidence import EvidenceNotTaken, SameFile, attach_file, attach_link
@@ -66,6 +66,10 @@ class AssignmentList(LoginRequiredMixin, ListView):
             pressing=[group for group in groups if group[0] not in FOLDED],
             folded=[group for group in groups if group[0] in FOLDED],
             names_school=len({card.row.organisation_id for card in cards}) > 1,
+            unconfirmed=RoundAnswer.objects.prepared_by(self.request.user)
+            .waiting()
+            .select_related("round", "organisation")
+            .order_by("round__cut_off_on", "pk"),
         )
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from monitoring.choices import AssignmentState
 from monitoring.models import Evidence
+from monitoring.services.rounds import close, confirm, open_round
 from roadmaps.choices import EditionState, Level
 from roadmaps.models import Activity, PartyAlias
 from roadmaps.services.comments import add_comment
@@ -82,6 +83,7 @@ class House:
             **self.templates(),
             **self.plan_under_a_roadmap(),
             **self.assignments(),
+            **self.rounds(),
             **self.people_as_objects(),
             **self.agreements(),
             **self.settings(),
@@ -240,6 +242,33 @@ class House:
             "excused assignment": {"pk": excused.pk},
             "document": {"pk": document.pk},
             "shared document": {"pk": shared.pk},
+        }
+
+    def rounds(self):
+        """An open one with the school's answer in it, and a closed one."""
+        edition = make_edition(make_roadmap(self.municipality, schools=[self.school]))
+        indicator = make_indicator(edition)
+        by, now = self.people[Role.COORDINATOR], timezone.now()
+        day = self.municipality.today()
+        opened, closed, confirmed = (
+            open_round(
+                roadmap=edition.roadmap,
+                title="Мониторинг",
+                cut_off_on=day + timedelta(days),
+                by=by,
+                now=now,
+            )
+            for days in range(3)
+        )
+        close(round=closed, by=by, now=now)
+        answer = confirmed.answers.get()
+        confirm(answer=answer, by=self.people[Role.SCHOOL_HEAD], now=now)
+        return {
+            "round": {"pk": opened.pk},
+            "closed round": {"pk": closed.pk},
+            "indicator of a round": {"pk": opened.pk, "key": indicator.key},
+            "answer in a round": {"pk": opened.answers.get().pk},
+            "confirmed answer": {"pk": answer.pk},
         }
 
     def people_as_objects(self):

@@ -131,15 +131,15 @@ def test_somebody_switched_off_in_mid_session_is_asked_to_sign_in(client):
 
 REGISTERS = ["Дорожные карты", "Школы", "Договоры"]
 MENU = {
-    Role.ADMINISTRATOR: ["Исполнение", *REGISTERS, "Люди", "Журнал", "Настройки"],
+    Role.ADMINISTRATOR: ["Исполнение", "Мониторинг", *REGISTERS, "Люди", "Журнал", "Настройки"],
     Role.COORDINATOR: [
-        *("Мои задачи", "Исполнение", "На проверке"),
+        *("Мои задачи", "Исполнение", "На проверке", "Мониторинг"),
         *(*REGISTERS, "Люди", "Журнал", "Настройки"),
     ],
-    Role.APPROVER: ["Исполнение", "На проверке", *REGISTERS],
-    Role.CURATOR: ["Исполнение", *REGISTERS, "Материалы"],
-    Role.SPECIALIST: ["Мои задачи", "Дорожные карты", "Материалы"],
-    Role.SCHOOL_HEAD: ["Мои задачи", *REGISTERS, "Материалы"],
+    Role.APPROVER: ["Исполнение", "На проверке", "Мониторинг", *REGISTERS],
+    Role.CURATOR: ["Исполнение", "Мониторинг", *REGISTERS, "Материалы"],
+    Role.SPECIALIST: ["Мои задачи", "Мониторинг", "Дорожные карты", "Материалы"],
+    Role.SCHOOL_HEAD: ["Мои задачи", "Мониторинг", *REGISTERS, "Материалы"],
 }
 
 
