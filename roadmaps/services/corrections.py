@@ -8,7 +8,7 @@ from roadmaps.models import Edition
 from roadmaps.services.copying import copy_contents
 from roadmaps.services.editions import locked, powers_over
 from schools.choices import Deed
-from schools.services.audit import LONGEST_VALUE, delete_row, record
+from schools.services.audit import delete_row, record
 
 
 class CorrectionNotBegun(Exception):
@@ -57,7 +57,7 @@ def begin_correction(*, edition, reason, by):
         deed=Deed.CREATED,
         by=by,
         obj=draft,
-        changes={"причина изменений": ["", draft.reason[:LONGEST_VALUE]]},
+        changes={"причина изменений": ["", draft.reason]},
     )
     return draft
 

@@ -10,7 +10,7 @@ from roadmaps.models import Activity, Deadline, DeadlineMove
 from roadmaps.querysets import IN_WORK
 from roadmaps.services.editions import locked, powers_over
 from schools.choices import Deed
-from schools.services.audit import LONGEST_VALUE, record
+from schools.services.audit import record
 
 # A plan that is late is still finished within the year after it.
 GRACE = timedelta(days=366)
@@ -55,7 +55,7 @@ def move_deadline(*, deadline, to, reason, by, now):
         obj=row,
         changes={
             "срок": [day_words(move.moved_from), day_words(to)],
-            "причина переноса": ["", move.reason[:LONGEST_VALUE]],
+            "причина переноса": ["", move.reason],
         },
     )
     return move

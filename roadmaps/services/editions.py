@@ -7,7 +7,7 @@ from roadmaps.edition_moves import MOVES, Power, moves_open
 from roadmaps.models import Edition, EditionEvent, Roadmap
 from roadmaps.services.carrying import carry_deadlines_over
 from schools.choices import Deed
-from schools.services.audit import LONGEST_VALUE, record
+from schools.services.audit import record
 
 REFUSALS = {
     EditionDeed.SENT: "Отправить на согласование можно только проект",
@@ -121,7 +121,7 @@ def _moved(edition, deed, *, by, now, reason=""):
     _remember(current, deed, by=by, now=now, reason=reason)
     changes = {"состояние": [before, current.get_state_display()]}
     if reason:
-        changes["причина"] = ["", reason[:LONGEST_VALUE]]
+        changes["причина"] = ["", reason]
     record(deed=Deed.CHANGED, by=by, obj=current, changes=changes)
     return current
 

@@ -12,7 +12,7 @@ from roadmaps.services.structure.positions import put_in_order, still_there
 from schools.choices import Deed
 from schools.services.audit import record
 
-FIELDS = (*("title", "comparator", "target", "unit", "base", "baseline", "baseline_on", "phrase"),)
+FIELDS = ("title", "comparator", "target", "unit", "base", "baseline", "baseline_on", "phrase")
 # Words of the text on either side of a phrase that are enough to recognise the place.
 CONTEXT = 140
 
@@ -238,7 +238,7 @@ def _told(indicator):
     """Name of a value → its words, for the trail."""
     rows = indicator.activities.order_by("pk")
     return {
-        "Показатель": indicator.title[:300],
-        "Целевое значение": indicator.target_words[:300],
-        "Мероприятия": "; ".join(f"{row.number} {row.title[:60]}".strip() for row in rows)[:300],
+        "Показатель": indicator.title,
+        "Целевое значение": indicator.target_words,
+        "Мероприятия": "; ".join(f"{row.number} {row.title[:60]}".strip() for row in rows),
     }

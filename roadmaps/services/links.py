@@ -60,7 +60,7 @@ def merge(*, party, into, by):
         deed=Deed.LINKED,
         by=by,
         obj=party,
-        changes={"Кто это": [meaning_of(party), f"то же, что «{into}»"[:300]]},
+        changes={"Кто это": [meaning_of(party), f"то же, что «{into}»"]},
     )
     party.aliases.update(party=into)
     party.activities.update(party=into)
@@ -92,7 +92,7 @@ def split_off(*, alias, by):
         deed=Deed.LINKED,
         by=by,
         obj=new,
-        changes={"Кто это": [f"то же, что «{party}»"[:300], meaning_of(new)]},
+        changes={"Кто это": [f"то же, что «{party}»", meaning_of(new)]},
     )
     return new
 

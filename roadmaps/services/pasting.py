@@ -131,9 +131,7 @@ def paste_rows(*, section, beside=None, rows, by, now):
         deed=Deed.CREATED,
         by=by,
         obj=edition,
-        changes={
-            f"Вставлена строка {place}": ["", str(row)[:300]] for place, row in enumerate(new, 1)
-        },
+        changes={f"Вставлена строка {place}": ["", str(row)] for place, row in enumerate(new, 1)},
     )
     return record_addition(
         edition=edition,

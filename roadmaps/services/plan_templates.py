@@ -109,7 +109,7 @@ def save_as_template(*, edition, name, description, level, by):
             template.save()
     except IntegrityError as error:
         raise NameTaken(name) from error
-    record(deed=Deed.CREATED, by=by, obj=template, changes={"Сделан из": ["", str(edition)[:300]]})
+    record(deed=Deed.CREATED, by=by, obj=template, changes={"Сделан из": ["", str(edition)]})
     return template
 
 

@@ -19,7 +19,7 @@ from roadmaps.services.steps import record_addition
 from roadmaps.services.structure.rows import rows_of
 from roadmaps.services.structure.sections import sections_of
 from schools.choices import Deed
-from schools.services.audit import LONGEST_VALUE, record
+from schools.services.audit import record
 
 NUMBER_OF_SECTION = re.compile(r"\s*(?P<number>(?:[IVXL]+|\d+)(?:\.\d+)*[.)]?)\s+")
 TWO_LEVELS = re.compile(r"(\d+)\.\d+(\.?)")
@@ -66,10 +66,7 @@ def take_over(*, edition, keys, today, by, now):
         deed=Deed.CREATED,
         by=by,
         obj=edition,
-        changes={
-            f"Взята строка {place}": ["", str(row)[:LONGEST_VALUE]]
-            for place, row in enumerate(rows, 1)
-        },
+        changes={f"Взята строка {place}": ["", str(row)] for place, row in enumerate(rows, 1)},
     )
     return record_addition(
         edition=edition,

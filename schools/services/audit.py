@@ -15,7 +15,8 @@ def record(*, deed, by, obj=None, municipality=None, changes=None, name="", addr
     """Add one entry: `by` (a User, or None for nobody known) did `deed` to `obj`.
 
     The municipality is the object's unless given; `name` stands for an object that has no row.
-    `changes` maps the name of a field to `[before, after]`, see `changes_in`.
+    `changes` maps the name of a field to `[before, after]`, see `changes_in`; of each only the
+    first `LONGEST_VALUE` characters are kept.
     """
     if municipality is None and obj is not None:
         municipality = getattr(obj, "municipality", None)
@@ -31,7 +32,10 @@ def record(*, deed, by, obj=None, municipality=None, changes=None, name="", addr
         object_name=(name or str(obj or ""))[
             : AuditEntry._meta.get_field("object_name").max_length
         ],
-        changes=changes or {},
+        changes={
+            name: [words[:LONGEST_VALUE] for words in change]
+            for name, change in (changes or {}).items()
+        },
         address=address,
     )
 

@@ -140,4 +140,4 @@ def _save(part, columns, by, now):
 
 
 def _words(columns):
-    return ", ".join(column["caption"] or "без заголовка" for column in columns)[:300]
+    return ", ".join(column["caption"] or "без заголовка" for column in columns)

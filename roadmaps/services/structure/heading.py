@@ -27,7 +27,7 @@ def change_heading(*, edition, words, seen, by):
         by=by,
         obj=edition,
         changes={
-            str(edition._meta.get_field(name).verbose_name): [before[name][:300], text[:300]]
+            str(edition._meta.get_field(name).verbose_name): [before[name], text]
             for name, text in words.items()
             if before[name] != text
         },

@@ -63,7 +63,7 @@ def change_part(*, part, kind, title, seen, by, now):
     if before != seen:
         raise RowChanged(part)
     changes = {
-        "Заголовок": [part.title[:300], title[:300]],
+        "Заголовок": [part.title, title],
         "Вид": [part.get_kind_display(), Part(kind=kind).get_kind_display()],
     }
     part.kind, part.title = kind, title

@@ -36,7 +36,7 @@ def duplicate_row(*, row, by, now):
     edition = row.section.part.edition
     read_again([copied], roles={"deadline", "responsible"}, edition=edition)
     copied.save()
-    record(deed=Deed.CREATED, by=by, obj=copied, changes={"Копия строки": ["", str(row)[:300]]})
+    record(deed=Deed.CREATED, by=by, obj=copied, changes={"Копия строки": ["", str(row)]})
     return copied
 
 
@@ -63,7 +63,7 @@ def delete_rows(*, edition, rows, seen, by, now):
         deed=Deed.DELETED,
         by=by,
         obj=edition,
-        changes={f"Строка {row.number}".strip(): [str(row)[:300], ""] for row in current},
+        changes={f"Строка {row.number}".strip(): [str(row), ""] for row in current},
     )
     return step
 

@@ -56,7 +56,7 @@ def rename_section(*, section, title, seen, by, now):
         deed=Deed.CHANGED,
         by=by,
         obj=section,
-        changes={"Заголовок": [section.title[:300], title[:300]]},
+        changes={"Заголовок": [section.title, title]},
     )
     section.title = title
     section.touch(by=by, now=now)
@@ -92,7 +92,7 @@ def move_section(*, section, part, beside=None, above=False, by, now):
         deed=Deed.CHANGED,
         by=by,
         obj=section,
-        changes={"Место": [f"{left} {before + 1}"[:300], f"{part} {place + 1}"[:300]]},
+        changes={"Место": [f"{left} {before + 1}", f"{part} {place + 1}"]},
     )
     return section
 
@@ -173,4 +173,4 @@ def _leave_in_order(part):
 
 
 def _words_lost(rows):
-    return {f"Строка {row.number}".strip(): [str(row)[:300], ""] for row in rows}
+    return {f"Строка {row.number}".strip(): [str(row), ""] for row in rows}

@@ -126,4 +126,4 @@ def _current(block):
 
 def _printed(words):
     points = "\n".join(f"{item['marker']} {item['text']}" for item in words["items"])
-    return "\n".join(filter(None, [words["caption"], words["text"], points]))[:300]
+    return "\n".join(filter(None, [words["caption"], words["text"], points]))
