@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from roadmaps.choices import DeadlineKind, Repeats
+from schools.counting import counted
 
 # What stands where a deadline has no dates.
 WITHOUT_DATES = {
@@ -13,7 +14,8 @@ WITHOUT_DATES = {
     DeadlineKind.BY_PLAN: "дат нет: по отдельному плану",
     DeadlineKind.ON_EVENT: "дат нет: по событию",
     DeadlineKind.UNREAD: "срок не прочитан, дат нет",
-}  # The keys of `deadlines.ASSUMPTIONS` in words short enough for a cell of a table.
+}
+# The keys of `deadlines.ASSUMPTIONS` in words short enough for a cell of a table.
 ASSUMPTIONS = {
     "year": "год взят из срока плана",
     "period": "границы взяты из срока плана",
@@ -92,8 +94,7 @@ def deadline_words(deadline):
 
 def moved_words(times):
     """«перенесено 1 раз», «перенесено 2 раза», «перенесено 11 раз»"""
-    few = times % 10 in (2, 3, 4) and times % 100 not in (12, 13, 14)
-    return f"перенесено {times} {'раза' if few else 'раз'}"
+    return f"перенесено {counted(times, 'раз', 'раза', 'раз')}"
 
 
 def window_words(start, end):
