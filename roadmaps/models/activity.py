@@ -74,6 +74,13 @@ class Activity(Versioned):
         field = self.FIELDS.get(role)
         return getattr(self, field) if field else self.extra.get(role, "")
 
+    def put_reading(self, reading):
+        """Its fields hold what a `DeadlineReading` says; the rows of `deadlines` are made apart."""
+        self.deadline_kind = reading.kind
+        self.repeats = reading.repeats or ""
+        self.qualifier = reading.qualifier
+        self.assumed = list(reading.assumed)
+
     @property
     def results(self):
         """The texts of its columns of results: a plan may have two."""

@@ -59,6 +59,11 @@ class Part(Versioned):
     def roles(self):
         return [column["role"] for column in self.columns]
 
+    @property
+    def captions(self):
+        """Role → caption, in printed order."""
+        return {column["role"]: column["caption"] for column in self.columns}
+
 
 class Section(Versioned):
     """A heading row inside a part; the title is empty for rows before the first heading."""

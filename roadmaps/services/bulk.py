@@ -104,7 +104,7 @@ def preview_change(*, edition, rows, change):
     periods = periods_of(edition)
     found = []
     for row in rows:
-        captions = {column["role"]: column["caption"] for column in row.section.part.columns}
+        captions = row.section.part.captions
         period = periods[row.section_id]
         for role, text, refusal in change.cells_of(row, period):
             cell = CellChange(row, role, captions.get(role, ""), row.cell(role), text, refusal)
@@ -138,7 +138,7 @@ def change_rows(*, edition, rows, seen, change, by, now):
         row = changed.setdefault(cell.row.pk, cell.row)
         before.setdefault(str(row.key), {})[cell.role] = cell.before
         name = f"{str(row)[:80]}: {cell.caption or cell.role}"
-        changes[name] = [cell.before[:300], cell.after[:300]]
+        changes[name] = [cell.before, cell.after]
         row.set_cell(cell.role, cell.after)
     rows = list(changed.values())
     roles = {cell.role for cell in cells}
@@ -151,8 +151,4 @@ def change_rows(*, edition, rows, seen, change, by, now):
 
 def rows_to_change(edition, keys):
     """Rows of the edition with these primary keys, in printed order."""
-    return list(
-        Activity.objects.filter(section__part__edition=edition, pk__in=keys)
-        .select_related("section__part")
-        .order_by("section__part__position", "section__position", "position")
-    )
+    return list(Activity.objects.of(edition).filter(pk__in=keys).select_related("section__part"))

@@ -61,7 +61,8 @@ def _save_activities(municipality, sections, read_sections, imported, keys):
             activity = _activity(section, position, row, keys.get(next(counter)))
             activities.append(activity)
             deadlines += _deadlines(activity, row.deadline)
-            parties += _parties(activity, row.responsibles, directory)
+            if row.responsibles:
+                parties += directory.named_in(activity, row.responsibles)
     Activity.objects.bulk_create(activities)
     Deadline.objects.bulk_create(deadlines)
     directory.save()
@@ -75,10 +76,7 @@ def _activity(section, position, row, key):
     for role, text in row.cells.items():
         activity.set_cell(role, text)
     if row.deadline:
-        activity.deadline_kind = row.deadline.kind
-        activity.repeats = row.deadline.repeats or ""
-        activity.qualifier = row.deadline.qualifier
-        activity.assumed = list(row.deadline.assumed)
+        activity.put_reading(row.deadline)
     return activity
 
 
@@ -94,17 +92,4 @@ def _deadlines(activity, reading):
             due_on=window.end,
         )
         for window in windows.values()
-    ]
-
-
-def _parties(activity, reading, directory):
-    return [
-        ActivityParty(
-            municipality_id=activity.municipality_id,
-            activity=activity,
-            position=position,
-            text=party.text,
-            party=directory.find_or_add(party),
-        )
-        for position, party in enumerate(reading.parties if reading else ())
     ]

@@ -12,7 +12,7 @@ from roadmaps.services.reading_periods import periods_of
 from schools.choices import Deed
 from schools.services.audit import record
 
-# What `read_again` puts into a row.
+# What `read_again` puts into a row (`Activity.put_reading`).
 READING_FIELDS = ["deadline_kind", "repeats", "qualifier", "assumed"]
 
 
@@ -60,7 +60,7 @@ def change_cells(*, activity, cells, seen, by, now):
         return row
     if any(before[role] != text for role, text in seen.items()):
         raise RowChanged(row)
-    captions = {column["role"]: column["caption"] for column in row.section.part.columns}
+    captions = row.section.part.captions
     for role, text in cells.items():
         row.set_cell(role, text)
     row.touch(by=by, now=now)
@@ -71,7 +71,7 @@ def change_cells(*, activity, cells, seen, by, now):
         by=by,
         obj=row,
         changes={
-            captions.get(role, role): [before[role][:300], text[:300]]
+            captions.get(role, role): [before[role], text]
             for role, text in cells.items()
             if text != before[role]
         },
@@ -101,10 +101,7 @@ def _read_deadlines(rows, edition):
     periods = periods_of(edition)
     for row in rows:
         reading = read_deadline(_deadline_phrase(row), periods[row.section_id])
-        row.deadline_kind = reading.kind
-        row.repeats = reading.repeats or ""
-        row.qualifier = reading.qualifier
-        row.assumed = list(reading.assumed)
+        row.put_reading(reading)
         known = old.get(row.pk, {})
         # Two windows that end on the same day are due once.
         windows = {window.end: window for window in reading.windows}
@@ -131,7 +128,7 @@ def _read_deadlines(rows, edition):
 
 def _deadline_phrase(row):
     """The words of one column, or of two."""
-    captions = {column["role"]: column["caption"] for column in row.section.part.columns}
+    captions = row.section.part.captions
     if "deadline_2" not in captions:
         return row.deadline_phrase
     return deadline_phrase({role: row.cell(role) for role in captions}, captions) or ""
@@ -140,15 +137,9 @@ def _deadline_phrase(row):
 def _read_parties(rows, edition):
     directory = PartyDirectory(edition.municipality)
     named = [
-        ActivityParty(
-            municipality_id=row.municipality_id,
-            activity=row,
-            position=position,
-            text=party.text,
-            party=directory.find_or_add(party),
-        )
+        party
         for row in rows
-        for position, party in enumerate(read_responsibles(row.responsible).parties)
+        for party in directory.named_in(row, read_responsibles(row.responsible))
     ]
     ActivityParty.objects.filter(activity__in=rows).delete()
     directory.save()

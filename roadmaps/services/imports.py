@@ -275,11 +275,7 @@ def _make_way(roadmap, imported, by):
 
 
 def _activities(edition):
-    return list(
-        Activity.objects.filter(section__part__edition=edition)
-        .select_related("section__part")
-        .order_by("section__part__position", "section__position", "position")
-    )
+    return list(Activity.objects.of(edition).select_related("section__part"))
 
 
 def _rows(imported):

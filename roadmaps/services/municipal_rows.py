@@ -82,18 +82,14 @@ class MunicipalRows:
     @cached_property
     def _taken(self):
         return list(
-            Activity.objects.filter(section__part__edition=self.edition, origin_cells__isnull=False)
+            Activity.objects.of(self.edition)
+            .filter(origin_cells__isnull=False)
             .select_related("section__part__edition")
-            .order_by("section__part__position", "section__position", "position")
         )
 
     @property
     def _rows_above(self):
-        return (
-            Activity.objects.filter(section__part__edition=self.above)
-            .select_related("section__part")
-            .order_by("section__part__position", "section__position", "position")
-        )
+        return Activity.objects.of(self.above).select_related("section__part")
 
     def _parties(self):
         """Parties of the municipal roadmap that mean the school."""
@@ -135,8 +131,7 @@ def cells_to_take(row):
 
 def captions_of(*rows):
     """The captions of the columns of these rows' tables, by role; the first table wins."""
-    return {
-        column["role"]: column["caption"]
-        for row in reversed(rows)
-        for column in row.section.part.columns
-    }
+    found = {}
+    for row in reversed(rows):
+        found |= row.section.part.captions
+    return found

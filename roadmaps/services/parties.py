@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from roadmaps.choices import GROUPS_OF_SCHOOLS, PartyGroup, PartyKind
 from roadmaps.imports.imported import ImportWarning
-from roadmaps.models import PartyAlias, ResponsibleParty
+from roadmaps.models import ActivityParty, PartyAlias, ResponsibleParty
 from roadmaps.responsibles import Party, normal_name
 from schools.models import Organisation
 
@@ -59,6 +59,20 @@ class PartyDirectory:
                     PartyAlias(municipality=self.municipality, party=found, normal_name=name)
                 )
         return found
+
+    def named_in(self, activity, reading):
+        """An `ActivityParty`, not saved yet, for each party of a `responsibles` reading of the
+        activity's words."""
+        return [
+            ActivityParty(
+                municipality_id=activity.municipality_id,
+                activity=activity,
+                position=position,
+                text=party.text,
+                party=self.find_or_add(party),
+            )
+            for position, party in enumerate(reading.parties)
+        ]
 
     def save(self):
         ResponsibleParty.objects.bulk_create(self._added)

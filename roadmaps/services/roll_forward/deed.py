@@ -16,7 +16,7 @@ from roadmaps.models import (
 )
 from roadmaps.rolling import repaired
 from roadmaps.services.copying import copy_contents
-from roadmaps.services.editing import read_again
+from roadmaps.services.editing import READING_FIELDS, read_again
 from roadmaps.services.roll_forward.preview import Preview
 from roadmaps.services.roll_forward.texts import has_own_title, put_text
 from schools.choices import Deed
@@ -178,9 +178,8 @@ def _roll_rows(copies, preview, choices, edition):
         new = copies[row.activity.pk]
         new.deadline_phrase = choices.phrases.get(row.activity.key, row.phrase.new)
         rows.append(new)
-    of_edition = Deadline.objects.filter(activity__section__part__edition=edition)
     # Dates of phrases are made anew, so that none keeps where it was moved.
-    of_edition.delete()
+    Deadline.objects.of(edition).delete()
     Deadline.objects.bulk_create(
         Deadline(
             municipality_id=edition.municipality_id,
@@ -193,9 +192,7 @@ def _roll_rows(copies, preview, choices, edition):
         for day in {control.new for control in row.control_dates if control.new}
     )
     read_again(rows, roles={"deadline"}, edition=edition)
-    Activity.objects.bulk_update(
-        rows, ["deadline_phrase", "deadline_kind", "repeats", "qualifier", "assumed"]
-    )
+    Activity.objects.bulk_update(rows, ["deadline_phrase", *READING_FIELDS])
 
 
 def _drop_empty(edition, source):

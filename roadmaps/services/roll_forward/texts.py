@@ -97,14 +97,13 @@ def _texts_of_part(part):
     yield part, ("title",), "Заголовок таблицы"
     for number in range(len(part.columns)):
         yield part, ("columns", number, "caption"), "Заголовок столбца"
-    captions = {column["role"]: column["caption"] for column in part.columns}
     row_number = 0
     for section in part.sections.all():
         yield section, ("title",), "Заголовок раздела"
         for activity in section.activities.all():
             row_number += 1
             place = f"Таблица {part.position + 1}, строка {row_number}"
-            for role, caption in captions.items():
+            for role, caption in part.captions.items():
                 if role not in ("number", "deadline"):
                     yield activity, _path(activity, role), f"{place}, «{caption}»"
 
