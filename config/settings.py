@@ -109,7 +109,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "schools.context_processors.menu",
-                "monitoring.context_processors.review",
                 "monitoring.context_processors.notices",
                 "monitoring.context_processors.mail",
             ],

@@ -9,14 +9,6 @@ from schools.rights import Right
 TROUBLE_LASTS = timedelta(days=7)
 
 
-def review(request):
-    """`review_count`: how many reports wait for the reader's decision."""
-    user = _reader(request)
-    if user is None or not user.may(Right.ACCEPT_REPORTS):
-        return {}
-    return {"review_count": lambda: Assignment.objects.in_review_of(user).count()}
-
-
 def notices(request):
     """`unread_count`: how many notices the reader has not opened."""
     user = _reader(request)
