@@ -3,8 +3,11 @@
 Worked out from plain rows: two hundred schools by a hundred measures are twenty thousand of them.
 """
 
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 from monitoring.choices import OPEN, AssignmentState
 
@@ -35,85 +38,117 @@ SIGNS = {
     Mark.ACCEPTED: ("✓", "принято"),
     Mark.NOT_REQUIRED: ("–", "не требуется"),
 }
-PROBLEMS = {Mark.LATE, Mark.RETURNED, Mark.NOT_DONE}
+
+
+class Look(NamedTuple):
+    """What the board may be narrowed to: rows and columns with one of the marks."""
+
+    words: str
+    marks: tuple[Mark, ...]
+
+
+# By the names that an address calls them.
+LOOKS = {
+    "problems": Look("проблемы", (Mark.LATE, Mark.RETURNED, Mark.NOT_DONE)),
+    "late": Look("просроченное", (Mark.LATE,)),
+    "missing": Look("не сданное", (Mark.LATE, Mark.RETURNED, Mark.IN_WORK, Mark.NOT_STARTED)),
+    "to_review": Look("что на проверке", (Mark.TO_REVIEW,)),
+}
 
 _MARKS = {
-    AssignmentState.NOT_STARTED: Mark.NOT_STARTED,
-    AssignmentState.IN_PROGRESS: Mark.IN_WORK,
-    AssignmentState.SUBMITTED: Mark.TO_REVIEW,
-    AssignmentState.RETURNED: Mark.RETURNED,
-    AssignmentState.ACCEPTED: Mark.ACCEPTED,
-    AssignmentState.PARTLY_DONE: Mark.PARTLY,
-    AssignmentState.NOT_DONE: Mark.NOT_DONE,
-    AssignmentState.NOT_APPLICABLE: Mark.NOT_REQUIRED,
+    AssignmentState.NOT_STARTED: Mark.NOT_STARTED.value,
+    AssignmentState.IN_PROGRESS: Mark.IN_WORK.value,
+    AssignmentState.SUBMITTED: Mark.TO_REVIEW.value,
+    AssignmentState.RETURNED: Mark.RETURNED.value,
+    AssignmentState.ACCEPTED: Mark.ACCEPTED.value,
+    AssignmentState.PARTLY_DONE: Mark.PARTLY.value,
+    AssignmentState.NOT_DONE: Mark.NOT_DONE.value,
+    AssignmentState.NOT_APPLICABLE: Mark.NOT_REQUIRED.value,
 }
-_SEVERITY = {mark: place for place, mark in enumerate(Mark)}
+_LATE = Mark.LATE.value
+_SEVERITY = {mark.value: place for place, mark in enumerate(Mark)}
 
 
 def mark_of(state, due_on, *, today):
-    """The `Mark` of an assignment that is not withdrawn."""
+    """The value of the `Mark` of an assignment that is not withdrawn.
+
+    A plain string and not the Mark, for the collector of garbage passes over tuples of plain
+    things: twenty thousand of others cost it more than all the rest of the board does.
+    """
     if state in OPEN and due_on < today:
-        return Mark.LATE
+        return _LATE
     return _MARKS[state]
 
 
-@dataclass(slots=True)
 class Tally:
-    """How many of what is required are accepted, and how many are a problem or wait for review."""
+    """How many assignments bear each mark; progress is `accepted` of `required`."""
 
-    accepted: int = 0
-    required: int = 0
-    late: int = 0
-    problems: int = 0
-    to_review: int = 0
+    def __init__(self, marks):
+        self._counts = Counter(marks)
 
-    def add(self, mark):
-        if mark == Mark.NOT_REQUIRED:
-            return
-        self.required += 1
-        self.accepted += mark == Mark.ACCEPTED
-        self.late += mark == Mark.LATE
-        self.problems += mark in PROBLEMS
-        self.to_review += mark == Mark.TO_REVIEW
+    def count(self, marks):
+        """How many bear one of the marks."""
+        return sum(self._counts[mark] for mark in marks)
+
+    @property
+    def required(self):
+        return self._counts.total() - self._counts[Mark.NOT_REQUIRED]
+
+    @property
+    def accepted(self):
+        return self._counts[Mark.ACCEPTED]
+
+    @property
+    def late(self):
+        return self._counts[Mark.LATE]
+
+    @property
+    def to_review(self):
+        return self._counts[Mark.TO_REVIEW]
 
 
-@dataclass(slots=True)
-class Cell:
-    """The assignments of one organisation for one measure; `pk` is that of the worst."""
-
-    mark: Mark
-    pk: int
-    tally: Tally = field(default_factory=Tally)
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Board:
-    """`cells` by `(organisation pk, activity key)`; tallies by organisation, by key and of all."""
+    """How organisations stand with measures, and the tallies of each, of each and of all.
 
-    cells: dict = field(default_factory=dict)
-    of_organisation: dict = field(default_factory=dict)
-    of_activity: dict = field(default_factory=dict)
-    total: Tally = field(default_factory=Tally)
+    `cells` are `(mark, assignment pk)` of the worst by `(organisation pk, activity pk)`; `several`
+    is the Tally of those cells that hold more than one.
+    """
+
+    cells: dict
+    several: dict
+    of_organisation: dict
+    of_activity: dict
+    total: Tally
 
     @classmethod
     def of(cls, rows, *, today):
-        """From `(pk, organisation pk, activity key, state, due on)` in the order of days."""
-        board = cls()
-        for pk, organisation, key, state, due_on in rows:
-            board._add(pk, organisation, key, mark_of(state, due_on, today=today))
-        return board
+        """From `(pk, organisation pk, activity pk, state, due on)` in the order of days."""
+        cells, several = {}, {}
+        by_organisation, by_activity = defaultdict(list), defaultdict(list)
+        for pk, organisation, activity, state, due_on in rows:
+            mark = mark_of(state, due_on, today=today)
+            by_organisation[organisation].append(mark)
+            by_activity[activity].append(mark)
+            place = organisation, activity
+            cell = mark, pk
+            if place in cells:
+                known = cells[place]
+                several.setdefault(place, [known[0]]).append(mark)
+                cell = min(known, cell, key=_severity)
+            cells[place] = cell
+        return cls(
+            cells,
+            _tallies(several),
+            _tallies(by_organisation),
+            _tallies(by_activity),
+            Tally(chain.from_iterable(by_organisation.values())),
+        )
 
-    def _add(self, pk, organisation, key, mark):
-        place = organisation, key
-        cell = self.cells.get(place)
-        if cell is None:
-            cell = self.cells[place] = Cell(mark, pk)
-        elif _SEVERITY[mark] < _SEVERITY[cell.mark]:
-            cell.mark, cell.pk = mark, pk
-        for tally in (
-            cell.tally,
-            self.of_organisation.setdefault(organisation, Tally()),
-            self.of_activity.setdefault(key, Tally()),
-            self.total,
-        ):
-            tally.add(mark)
+
+def _severity(cell):
+    return _SEVERITY[cell[0]]
+
+
+def _tallies(marks):
+    return {place: Tally(of_place) for place, of_place in marks.items()}

@@ -41,66 +41,68 @@ class BoardTable:
 
     @property
     def head(self):
+        before, after = reverse("roadmaps:activity_deadlines", args=[0]).split("0")
         return format_html_join(
             "",
-            '<th scope="col" class="board__activity"><a href="{}"><b>{}</b> {}</a></th>',
+            '<th scope="col" class="board__activity"><a href="{}{}{}"><b>{}</b> {}</a></th>',
             (
-                (
-                    reverse("roadmaps:activity_deadlines", args=[row.pk]),
-                    row.number.rstrip("."),
-                    Truncator(row.title).chars(HEADING),
-                )
+                (before, row.pk, after, row.number.rstrip("."), Truncator(row.title).chars(HEADING))
                 for row in self.activities
             ),
         )
 
     @property
     def foot(self):
-        tallies = (self.board.of_activity[row.key] for row in self.activities)
+        tallies = (self.board.of_activity[row.pk] for row in self.activities)
         return mark_safe(
             "".join(f"<td>{tally.accepted}/{tally.required}</td>" for tally in tallies)
         )
 
     @property
     def body(self):
-        openings = {
-            mark: (
-                f'<td class="m m--{mark}"><a href="',
-                f'" aria-label="{words}',
-                f'">{sign}',
-            )
-            for mark, (sign, words) in SIGNS.items()
-        }
-        link = reverse("monitoring:assignment_detail", args=[0])
-        before, after = link.split("0")
-        cells, keys = self.board.cells, [row.key for row in self.activities]
+        before, after = reverse("monitoring:assignment_detail", args=[0]).split("0")
+        opening = {mark: f'<td class="m m--{mark}"><a href="{before}' for mark in SIGNS}
+        words = {mark: f'{after}" aria-label="{words}' for mark, (_, words) in SIGNS.items()}
+        ending = {mark: f'{words[mark]}">{sign}</a></td>' for mark, (sign, _) in SIGNS.items()}
+        cells, several = self.board.cells, self.board.several
+        columns = [row.pk for row in self.activities]
         pieces = []
         for organisation, name in self.organisations:
-            tally = self.board.of_organisation[organisation]
-            pieces.append(
-                format_html(
-                    '<tr><th scope="row"><a href="{}&amp;school={}">{}</a></th>'
-                    '<td class="board__count">{}&nbsp;из&nbsp;{}</td>',
-                    self.address,
-                    organisation,
-                    name,
-                    tally.accepted,
-                    tally.required,
-                )
-            )
-            for key in keys:
-                cell = cells.get((organisation, key))
+            pieces.append(self._row_head(organisation, name))
+            for column in columns:
+                place = organisation, column
+                cell = cells.get(place)
                 if cell is None:
                     pieces.append("<td></td>")
                     continue
-                first, second, third = openings[cell.mark]
-                required = cell.tally.required
-                several, count = "", ""
-                if required > 1:
-                    several = f", принято {cell.tally.accepted} из {required}"
-                    count = f"<small>{cell.tally.accepted}/{required}</small>"
+                mark, pk = cell
+                if place not in several:
+                    pieces.append(f"{opening[mark]}{pk}{ending[mark]}")
+                    continue
+                accepted, required = several[place].accepted, several[place].required
                 pieces.append(
-                    f"{first}{before}{cell.pk}{after}{second}{several}{third}{count}</a></td>"
+                    f"{opening[mark]}{pk}{words[mark]}, принято {accepted} из {required}"
+                    f'">{SIGNS[mark][0]}<small>{accepted}/{required}</small></a></td>'
                 )
             pieces.append("</tr>")
         return mark_safe("".join(pieces))
+
+    def _row_head(self, organisation, name):
+        tally = self.board.of_organisation[organisation]
+        late = format_html("<span>просрочено: {}</span>", tally.late) if tally.late else ""
+        waiting = (
+            format_html("<span>на&nbsp;проверке: {}</span>", tally.to_review)
+            if tally.to_review
+            else ""
+        )
+        return format_html(
+            '<tr><th scope="row"><a href="{}&amp;school={}">{}</a></th>'
+            '<td class="board__count">{}&nbsp;из&nbsp;{}{}{}</td>',
+            self.address,
+            organisation,
+            name,
+            tally.accepted,
+            tally.required,
+            late,
+            waiting,
+        )

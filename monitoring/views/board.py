@@ -2,16 +2,17 @@
 
 from itertools import groupby
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Collate
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from monitoring.board import SIGNS, Board, Mark, mark_of
+from monitoring.board import LOOKS, SIGNS, Board, Mark, Tally, mark_of
 from monitoring.board_table import BoardTable
 from monitoring.choices import AssignmentState
+from monitoring.forms.board import BoardForm
 from monitoring.models import Assignment
 from monitoring.urgency import time_left
 from roadmaps.choices import EditionState
@@ -27,31 +28,42 @@ REVIEWERS = (Right.ACCEPT_REPORTS, Right.RECOMMEND)
 
 
 class BoardPage(OneOfRightsRequired, TemplateView):
-    """Narrowed by what the address asks: `roadmap`, `section`, `problems`, `school`."""
+    """Narrowed by what the address asks: `roadmap`, `section`, `school`, `show`.
+
+    A section or a school that another roadmap has is passed over: whoever changes the roadmap in
+    the form sends the rest of it along.
+    """
 
     rights = OVERSEERS
-    template_name = "monitoring/board.html"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(
             **kwargs,
-            roadmaps=self.roadmaps,
             roadmap=self.roadmap,
             can_review=any(self.request.user.may(right) for right in REVIEWERS),
-            signs=[(mark, *words) for mark, words in SIGNS.items()],
         )
         if self.roadmap is None:
             return context
-        if "school" in self.request.GET:
-            return {**context, **self.of_one_organisation()}
-        return {**context, **self.of_all()}
+        of_asked = self.of_all if self.organisation is None else self.of_one_organisation
+        asked = {"section": self.section, "show": self.show, "school": self.organisation}
+        form = BoardForm(
+            roadmaps=self.roadmaps,
+            sections=self.sections,
+            organisations=self.organisations.items(),
+            initial={"roadmap": self.roadmap.pk, **asked},
+        )
+        return {
+            **context,
+            **of_asked(),
+            "narrowing": {"form": form},
+            "is_narrowed": any(asked.values()),
+            "can_confirm": self.request.user.may(Right.RUN_ROUNDS),
+        }
 
     def get_template_names(self):
-        return ["monitoring/board_school.html" if self.is_of_one else self.template_name]
-
-    @property
-    def is_of_one(self):
-        return self.roadmap is not None and "school" in self.request.GET
+        if self.roadmap is None or self.organisation is None:
+            return ["monitoring/board.html"]
+        return ["monitoring/board_school.html"]
 
     @cached_property
     def assignments(self):
@@ -62,10 +74,9 @@ class BoardPage(OneOfRightsRequired, TemplateView):
     @cached_property
     def roadmaps(self):
         """Those with something to do, the latest first."""
+        of_roadmap = self.assignments.filter(roadmap=OuterRef("pk")).order_by()
         return list(
-            Roadmap.objects.filter(
-                pk__in=self.assignments.exclude(roadmap=None).order_by().values("roadmap")
-            )
+            Roadmap.objects.filter(Exists(of_roadmap))
             .select_related("municipality")
             .order_by("-starts_on", "pk")
         )
@@ -82,6 +93,35 @@ class BoardPage(OneOfRightsRequired, TemplateView):
         return found[0]
 
     @cached_property
+    def section(self):
+        """The primary key asked for; None for all."""
+        return self.asked_of(self.sections, "section")
+
+    @cached_property
+    def organisation(self):
+        """The primary key asked for; None for all."""
+        asked = self.request.GET.get("school", "")
+        found = self.asked_of(self.organisations, "school")
+        if asked and not found and not self.is_known(asked):
+            raise Http404
+        return found
+
+    def is_known(self, organisation):
+        return (
+            organisation.isdecimal() and self.assignments.filter(organisation=organisation).exists()
+        )
+
+    def asked_of(self, known, name):
+        asked = self.request.GET.get(name)
+        return next((pk for pk in known if str(pk) == asked), None)
+
+    @cached_property
+    def show(self):
+        """A name of `LOOKS`; empty for everything."""
+        asked = self.request.GET.get("show", "")
+        return asked if asked in LOOKS else ""
+
+    @cached_property
     def today(self):
         return self.roadmap.municipality.today()
 
@@ -94,77 +134,81 @@ class BoardPage(OneOfRightsRequired, TemplateView):
                 section__part__edition__state=EditionState.APPROVED,
             )
             .order_by("section__part__position", "section__position", "position")
-            .values_list("key", "pk", "number", "title", "section_id", "section__title", named=True)
+            .values_list("pk", "number", "title", "section_id", "section__title", named=True)
         )
-
-    def of_all(self):
-        section = self.request.GET.get("section", "")
-        only_problems = "problems" in self.request.GET
-        activities = [
-            row for row in self.activities if not section or str(row.section_id) == section
-        ]
-        keys = {row.key for row in activities}
-        board = Board.of(
-            (row for row in self.rows if row[2] in keys),
-            today=self.today,
-        )
-        organisations = self.organisations_of(board.of_organisation)
-        if only_problems:
-            activities = [row for row in activities if _has_problems(board.of_activity, row.key)]
-            organisations = [
-                row for row in organisations if _has_problems(board.of_organisation, row[0])
-            ]
-        else:
-            activities = [row for row in activities if row.key in board.of_activity]
-        return {
-            "table": BoardTable(board, activities, organisations, self.address()),
-            "lines": [
-                (f"{self.address()}&school={pk}", name, board.of_organisation[pk])
-                for pk, name in organisations
-            ],
-            "sections": {
-                row.section_id: row.section__title for row in self.activities if row.section__title
-            },
-            "section": section,
-            "only_problems": only_problems,
-            "total": board.total,
-            "can_confirm": self.request.user.may(Right.RUN_ROUNDS),
-        }
 
     @cached_property
-    def rows(self):
-        return (
-            self.assignments.filter(roadmap=self.roadmap)
-            .order_by("due_on", "pk")
-            .values_list("pk", "organisation_id", "activity_key", "state", "due_on")
-        )
+    def sections(self):
+        """Titles by primary key, of those that have one."""
+        return {row.section_id: row.section__title for row in self.activities if row.section__title}
 
-    def organisations_of(self, pks):
-        """`(pk, short name)`: schools in the alphabet, then the others."""
+    @cached_property
+    def organisations(self):
+        """Short names by primary key: schools in the alphabet, then the others."""
+        of_organisation = self.assignments.filter(
+            roadmap=self.roadmap, organisation=OuterRef("pk")
+        ).order_by()
         rows = (
-            Organisation.objects.filter(pk__in=pks)
+            Organisation.objects.filter(Exists(of_organisation))
             .order_by(Collate(F("short_name"), RUSSIAN_COLLATION), "pk")
             .values_list("pk", "short_name", "kind")
         )
         ordered = sorted(rows, key=lambda row: row[2] != OrganisationKind.SCHOOL)
-        return [(pk, name) for pk, name, _ in ordered]
+        return {pk: name for pk, name, _ in ordered}
+
+    @cached_property
+    def asked_activities(self):
+        return [row for row in self.activities if self.section in (None, row.section_id)]
+
+    def rows(self, **narrowed):
+        """Plain rows of the asked measures, for `Board.of`."""
+        asked = {row.pk for row in self.asked_activities}
+        rows = (
+            self.assignments.filter(roadmap=self.roadmap, **narrowed)
+            .order_by("due_on", "pk")
+            .values_list("pk", "organisation_id", "deadline__activity_id", "state", "due_on")
+        )
+        return (row for row in rows if row[2] in asked)
+
+    def of_all(self):
+        board = Board.of(self.rows(), today=self.today)
+        activities = [
+            row for row in self.asked_activities if self.is_shown(board.of_activity.get(row.pk))
+        ]
+        organisations = [
+            (pk, name)
+            for pk, name in self.organisations.items()
+            if self.is_shown(board.of_organisation.get(pk))
+        ]
+        return {
+            "table": BoardTable(board, activities, organisations, self.address()),
+            "signs": [(mark, *words) for mark, words in SIGNS.items()],
+            "total": board.total,
+        }
+
+    def is_shown(self, tally):
+        """Whether a row or a column has anything of what is looked for."""
+        if tally is None or not self.show:
+            return tally is not None
+        return tally.count(LOOKS[self.show].marks) > 0
 
     def of_one_organisation(self):
         """Everything that one organisation must do, in the order of the plan."""
-        asked = self.request.GET["school"]
-        rows = [row for row in self.rows if str(row[1]) == asked]
-        if not rows:
-            raise Http404
-        board = Board.of(rows, today=self.today)
-        known = {row.key: (place, row) for place, row in enumerate(self.activities)}
-        rows = sorted((row for row in rows if row[2] in known), key=lambda row: known[row[2]][0])
-        lines = [Line(row, known[row[2]][1], self.today) for row in rows]
+        by_activity = {row.pk: [] for row in self.asked_activities}
+        for row in self.rows(organisation=self.organisation):
+            by_activity[row[2]].append(row)
+        lines = [
+            Line(row, activity, self.today)
+            for activity in self.asked_activities
+            for row in by_activity[activity.pk]
+        ]
+        shown = [line for line in lines if not self.show or line.mark in LOOKS[self.show].marks]
         return {
-            "organisation": Organisation.objects.get(pk=rows[0][1]) if rows else None,
+            "organisation": self.organisations[self.organisation],
             "groups": [
-                (title, list(inside)) for title, inside in groupby(lines, lambda line: line.section)
+                (title, list(inside)) for title, inside in groupby(shown, lambda line: line.section)
             ],
-            "total": board.total,
+            "total": Tally(line.mark for line in lines),
             "back": self.address(),
         }
 
@@ -187,7 +231,3 @@ class Line:
         self.sign, self.words = SIGNS[self.mark]
         is_waiting = self.mark in (Mark.LATE, Mark.RETURNED, Mark.IN_WORK, Mark.NOT_STARTED)
         self.time_left = time_left(self.due_on, today=today) if is_waiting else ""
-
-
-def _has_problems(tallies, place):
-    return place in tallies and tallies[place].problems > 0

@@ -129,7 +129,7 @@ PAGES = {
     "sharing a document": "/evidence/{material}/share/",
     "task of an agreement": "/assignments/{task}/",
     "board": "/board/?roadmap={roadmap}",
-    "board of problems": "/board/?roadmap={roadmap}&problems=on",
+    "board of problems": "/board/?roadmap={roadmap}&show=problems",
     "board of a school": "/board/?roadmap={roadmap}&school={school}",
     "offers of assignments": "/roadmaps/{roadmap}/assignments/",
     "not found": "/roadmaps/999999/",

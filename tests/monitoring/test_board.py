@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -58,8 +60,9 @@ def test_a_cell_of_several_shows_the_worst_and_counts_all():
 
     board = Board.of(rows, today=TODAY)
 
-    cell = board.cells[7, "a"]
-    assert (cell.mark, cell.pk, cell.tally.accepted, cell.tally.required) == (Mark.LATE, 2, 1, 3)
+    several = board.several[7, "a"]
+    assert board.cells[7, "a"] == (Mark.LATE, 2)
+    assert (several.accepted, several.required) == (1, 3)
     assert (board.total.accepted, board.total.required, board.total.late) == (1, 3, 1)
     assert board.of_activity["b"].required == 0
 
@@ -88,6 +91,16 @@ def assigned(school, activity, **fields):
     return make_assignment(school, deadline=activity.deadlines.get(), **fields)
 
 
+def handed_in():
+    now = timezone.now()
+    return {
+        "state": S.SUBMITTED,
+        "outcome": "done",
+        "submitted_at": now,
+        "submitted_on": now.date(),
+    }
+
+
 def page(client, **asked):
     return client.get(BOARD, asked).content.decode()
 
@@ -104,21 +117,58 @@ class TestPage:
         assert "0&nbsp;из&nbsp;1" in shown
         assert all(school.short_name in shown for school in schools)
 
-    def test_only_problems_leave_their_rows_and_columns(self, client, plan, schools):
+    @pytest.mark.parametrize("show", ["problems", "late", "missing"])
+    def test_what_is_looked_for_leaves_its_rows_and_columns(self, show, client, plan, schools):
         assigned(schools[0], plan[0], due_on=timezone.localdate() - timedelta(1))
-        assigned(schools[1], plan[1])
+        assigned(schools[1], plan[1], **handed_in())
 
-        shown = page(client, problems="on")
+        table = client.get(BOARD, {"show": show}).context["table"]
 
-        assert "Семинар" in shown
-        assert "Отчёт" not in shown
-        assert schools[1].short_name not in shown
+        assert table.organisations == [(schools[0].pk, schools[0].short_name)]
+        assert [row.title for row in table.activities] == ["Семинар"]
+
+    def test_what_waits_for_review_is_looked_for_too(self, client, plan, schools):
+        assigned(schools[0], plan[0])
+        assigned(schools[1], plan[1], **handed_in())
+
+        table = client.get(BOARD, {"show": "to_review"}).context["table"]
+
+        assert [pk for pk, _ in table.organisations] == [schools[1].pk]
+
+    def test_what_is_not_there_is_said(self, client, plan, schools):
+        assigned(schools[0], plan[0])
+
+        assert "Такого нет" in page(client, show="late")
+        assert "Такого нет" in page(client, show="late", school=schools[0].pk)
+
+    def test_a_school_and_a_section_of_another_roadmap_are_passed_over(
+        self, client, plan, schools, municipality
+    ):
+        here = assigned(schools[0], plan[0])
+        there = make_assignment(schools[1])
+
+        shown = client.get(
+            BOARD,
+            {"roadmap": there.roadmap_id, "school": schools[0].pk, "section": plan[0].section_id},
+        )
+
+        assert here.roadmap_id != there.roadmap_id
+        assert [pk for pk, _ in shown.context["table"].organisations] == [schools[1].pk]
 
     def test_a_section_stands_alone(self, client, plan, schools):
         for activity in plan:
             assigned(schools[0], activity)
 
         shown = page(client, section=plan[1].section_id)
+
+        assert "Отчёт" in shown
+        assert "Семинар" not in shown
+
+    def test_one_school_is_narrowed_as_the_board_is(self, client, plan, schools):
+        assigned(schools[0], plan[0])
+        assigned(schools[0], plan[1], **handed_in())
+
+        shown = page(client, school=schools[0].pk, show="to_review")
 
         assert "Отчёт" in shown
         assert "Семинар" not in shown
@@ -155,17 +205,22 @@ class TestPage:
         assert "Пока нечего показать" in page(client)
         assert client.get(BOARD, {"roadmap": foreign.roadmap_id}).status_code == 404
 
-    def test_its_size_costs_no_queries(
-        self, client, plan, municipality, django_assert_max_num_queries
-    ):
-        for _ in range(8):
-            school = make_school(municipality)
-            for activity in plan:
-                assigned(school, activity)
+    @pytest.mark.parametrize("asked", [{}, {"show": "late"}, {"school": "first"}], ids=str)
+    def test_its_size_costs_no_queries(self, asked, client, plan, schools):
+        if "school" in asked:
+            asked = {"school": schools[0].pk}
+        assigned(schools[0], plan[0])
         client.get(BOARD)
+        with CaptureQueriesContext(connection) as few:
+            client.get(BOARD, asked)
 
-        with django_assert_max_num_queries(10):
-            client.get(BOARD)
+        for activity in plan:
+            for school in [schools[1], *(make_school(schools[0].municipality) for _ in range(8))]:
+                assigned(school, activity)
+
+        with CaptureQueriesContext(connection) as many:
+            client.get(BOARD, asked)
+        assert len(many) == len(few) <= 10
 
 
 def test_a_curator_sees_own_schools(client, municipality, plan, schools):
