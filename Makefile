@@ -28,6 +28,7 @@ test: lint ## everything that must hold, on SQLite and then on PostgreSQL with R
 
 bench: setup ## what takes how long, as a Markdown table
 	@.venv/bin/python -m benchmarks
+	@.ci/services .venv/bin/python -m benchmarks fan_out reporting
 
 lock: ## writes the lock files from pyproject.toml and package.json (UPGRADE=--upgrade for newer versions)
 	@.ci/setup test

@@ -10,6 +10,7 @@ import sys
 from importlib import import_module
 
 import django
+from django.db import connection
 
 import benchmarks
 
@@ -30,7 +31,7 @@ def measurements(names):
 
 
 def main():
-    print("| Benchmark | What | Value | Unit |")
+    print(f"| Benchmark on {connection.display_name} | What | Value | Unit |")
     print("|---|---|---:|---|")
     for module, what, value, unit in measurements(sys.argv[1:]):
         number = f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

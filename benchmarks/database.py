@@ -7,7 +7,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 @contextmanager
 def empty_database():
-    kept = setup_databases(verbosity=0, interactive=False)
+    kept = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
     try:
         yield
     finally:
