@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 
 from roadmaps.choices import Level
 from roadmaps.deadline_words import period_words
-from roadmaps.edition_moves import moves_open
+from roadmaps.edition_moves import Power, moves_open
 from roadmaps.models import Edition, Roadmap
 from roadmaps.querysets import PUBLISHED
 from roadmaps.services.editions import powers_of
@@ -86,6 +86,8 @@ class EditionDetail(LoginRequiredMixin, DetailView):
             predecessor=Roadmap.objects.visible_to(user).filter(successors=roadmap).first(),
             successors=Roadmap.objects.visible_to(user).filter(predecessor=roadmap),
             can_keep=user.may(Right.EDIT_PLANS),
+            can_choose_schools=Power.PREPARES in powers and roadmap.level == Level.MUNICIPAL,
+            can_hand_out=edition.is_in_force and user.may(Right.RUN_ROUNDS),
             **self.school_plans(powers),
         )
 
