@@ -368,6 +368,8 @@ class TestTwoAtOnce:
 
         page.get_by_text("Этой строки больше нет").wait_for()
         assert page.locator("#editor-refusals").get_by_text("Обсудить итоги года").is_visible()
+        page.get_by_role("button", name="Скопировать текст").click()
+        assert page.evaluate("getSelection().toString()") == "Обсудить итоги года"
         page.get_by_role("button", name="Убрать").click()
         saved(page)
 

@@ -43,22 +43,16 @@ hear("refused", ({ edit, message }) => {
   const note = document.getElementById("editor-refusal").content.firstElementChild.cloneNode(true);
   note.id = `refused-${edit.row}-${edit.role}`;
   note.querySelector("[data-message]").textContent = message;
-  note.querySelector("[data-text]").textContent = edit.text;
-  note.addEventListener("click", (event) => {
-    if (event.target.closest("[data-copy]")) copy(note.querySelector("[data-text]"));
-    if (event.target.closest("[data-forget]")) {
-      giveUp(edit);
-      note.remove();
-    }
+  const words = note.querySelector("[data-text]");
+  words.id = `${note.id}-words`;
+  words.textContent = edit.text;
+  note.querySelector("[data-copy]").dataset.copy = words.id;
+  note.querySelector("[data-forget]").addEventListener("click", () => {
+    giveUp(edit);
+    note.remove();
   });
   refusals.append(note);
 });
 hear("mended", (edit) => noteOf(edit)?.remove());
-
-// Browsers give pages without TLS no clipboard: there the words are chosen, ready for Ctrl+C.
-function copy(words) {
-  if (navigator.clipboard) navigator.clipboard.writeText(words.textContent);
-  else getSelection().selectAllChildren(words);
-}
 
 hear("plan-shown", () => refusals.replaceChildren());
