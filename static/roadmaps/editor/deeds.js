@@ -2,15 +2,13 @@
 
 import { openDialog } from "./dialog.js";
 import { moveTo } from "./grid.js";
-import { counted, hear, root, tell } from "./page.js";
-import { plan, rowOf, rowsIn } from "./rows.js";
+import { addressOf, counted, hear, root, tell } from "./page.js";
+import { mainCell, plan, rowOf, rowsIn } from "./rows.js";
 import { deed, say } from "./said.js";
 import { close } from "./cell.js";
 import { send } from "./unsent.js";
 
 const bar = document.getElementById("toolbar-bulk");
-const addresses = root.dataset;
-export const addressOf = (name, pk) => addresses[name].replace("/0/", `/${pk}/`);
 export const sectionOf = (row) => row.closest("[data-section]");
 
 const chosen = () => [...plan().querySelectorAll("[name=row]:checked")].map((box) => box.closest("tr"));
@@ -44,12 +42,12 @@ function place(answer, put) {
   put(fresh);
   tell("rows-changed", [fresh.dataset.row]);
   say(answer.said, { renumber: answer.renumber });
-  moveTo(fresh.querySelector("[data-role=title]") ?? fresh.querySelector("[data-role]"));
+  moveTo(mainCell(fresh));
 }
 
 async function remove(rows) {
   const next = rows.at(-1).nextElementSibling?.closest("[data-row]") ?? rows[0].previousElementSibling?.closest("[data-row]");
-  const answer = await deed(addresses.rowsDelete, { rows: marks(rows) });
+  const answer = await deed(root.dataset.rowsDelete, { rows: marks(rows) });
   if (!answer) return;
   for (const pk of answer.gone) rowOf(pk)?.remove();
   tell("rows-changed", answer.gone);
@@ -70,7 +68,7 @@ root.addEventListener("click", async (event) => {
   else if (button.matches("[data-bulk-change]")) {
     close();
     await send();
-    openDialog(`${addresses.rowsChange}?rows=${encodeURIComponent(marks(chosen()))}`);
+    openDialog(`${root.dataset.rowsChange}?rows=${encodeURIComponent(marks(chosen()))}`);
   } else clear();
 });
 

@@ -3,7 +3,7 @@
 
 import { edit } from "./cell.js";
 import { hear, root, tell } from "./page.js";
-import { rowOf } from "./rows.js";
+import { mainCell, rowOf } from "./rows.js";
 
 const menu = document.getElementById("row-menu");
 const items = () => [...menu.querySelectorAll("[role=menuitem]:not([hidden])")];
@@ -54,5 +54,5 @@ menu.addEventListener("focusout", (event) => {
 });
 
 hear("row-deed", ({ row, deed }) => {
-  if (deed === "edit") edit(rowOf(row).querySelector("[data-role=title]") ?? rowOf(row).querySelector("[data-role]"));
+  if (deed === "edit") edit(mainCell(rowOf(row)));
 });

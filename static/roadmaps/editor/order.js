@@ -2,9 +2,9 @@
 // moves a row, Alt with Shift takes it to the neighbouring section.
 
 import Sortable from "../../sortable/sortable.esm.js";
-import { addressOf, sectionOf } from "./deeds.js";
+import { sectionOf } from "./deeds.js";
 import { moveTo } from "./grid.js";
-import { hear, root, tell } from "./page.js";
+import { addressOf, hear, root, tell } from "./page.js";
 import { plan, rowsIn } from "./rows.js";
 import { deed, say, settleDeed } from "./said.js";
 import { openCell } from "./cell.js";
@@ -65,11 +65,7 @@ function settleRow(row) {
 function droppedSection(section) {
   const near = [section.previousElementSibling, section.nextElementSibling].find((other) => other?.dataset.section);
   if (!near) return settleDeed({ said: "Раздел остался на месте: в таблице должен быть хотя бы один раздел." });
-  moveSection(section, near, near === section.nextElementSibling);
-}
-
-function moveSection(section, near, above) {
-  const fields = { beside: near.dataset.section, above: above ? "on" : "" };
+  const fields = { beside: near.dataset.section, above: near === section.nextElementSibling ? "on" : "" };
   return inTurn(async () => {
     const answer = await deed(addressOf("sectionMove", section.dataset.section), fields);
     if (answer) await settleDeed(answer);

@@ -1,9 +1,10 @@
 // What the page says of itself, and how it talks to the portal.
 
 export const root = document.getElementById("editor");
-const { page, cell, user, edition, signIn } = root.dataset;
+const { page, user, edition, signIn } = root.dataset;
 export const owner = `${user}:${edition}`;
-export const cellAddress = (row) => cell.replace("/0/", `/${row}/`);
+// What the page calls `data-row-move` is the address of that deed on the row 0.
+export const addressOf = (name, pk) => root.dataset[name].replace("/0/", `/${pk}/`);
 
 // No answer, or none that the portal itself gave: try later.
 export class NoConnection extends Error {}

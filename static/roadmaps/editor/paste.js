@@ -10,7 +10,6 @@ const isBlock = (data) => /<t[rdh][\s>]/i.test(data.getData("text/html")) || /\t
 
 function formOf(data, beside) {
   const form = new FormData();
-  form.set("csrfmiddlewaretoken", document.querySelector("#editor [name=csrfmiddlewaretoken]").value);
   // As a file: Word writes megabytes for a few rows.
   form.set("html", new Blob([data.getData("text/html")], { type: "text/html" }), "clipboard.html");
   form.set("text", data.getData("text/plain"));

@@ -2,7 +2,7 @@
 
 import { openCell } from "./cell.js";
 import { Leaving, NoConnection, get, hear, postBelow, root, tell } from "./page.js";
-import { placeOf, plan, rowOf, rowsIn, show } from "./rows.js";
+import { mainCell, placeOf, plan, rowOf, rowsIn, show } from "./rows.js";
 import { send } from "./unsent.js";
 
 const EVERY = 15_000;
@@ -44,12 +44,12 @@ async function take({ rows, editors, rearranged }) {
 }
 
 function mark(pk, names) {
-  const place = rowOf(pk)?.querySelector("[data-role=title]") ?? rowOf(pk)?.querySelector("[data-role]");
-  if (!place) return;
+  const row = rowOf(pk);
+  if (!row) return;
   const note = document.createElement("p");
   note.className = "plan__editor";
   note.textContent = `правит ${names}`;
-  place.prepend(note);
+  mainCell(row).prepend(note);
 }
 
 // The whole plan as it is now, if it is still welcome when it comes; the focus returns to the cell it

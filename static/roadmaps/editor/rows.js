@@ -8,6 +8,8 @@ export const cellOf = (pk, role) => rowOf(pk)?.querySelector(`[data-role="${CSS.
 export const placeOf = (cell) => ({ row: cell.closest("tr").dataset.row, role: cell.dataset.role });
 export const textOf = (cell) => cell.querySelector(".cell__text").textContent;
 export const numberOf = (row) => row.querySelector("[data-role=number] .cell__text")?.textContent;
+// Where the eye looks first in a row: its measure.
+export const mainCell = (row) => row.querySelector("[data-role=title]") ?? row.querySelector("[data-role]");
 
 // Table rows out of the HTML of an answer.
 export function rowsIn(html) {

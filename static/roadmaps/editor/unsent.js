@@ -5,7 +5,7 @@
 // «refused»). It lives in the browser's storage from the first letter until the server has it, so
 // that neither a lost connection nor a closed tab loses anything.
 
-import { Leaving, NoConnection, cellAddress, hear, owner, post, root, tell } from "./page.js";
+import { Leaving, NoConnection, addressOf, hear, owner, post, root, tell } from "./page.js";
 import { cellOf, rowsIn, show, showUnsent, textOf } from "./rows.js";
 
 const PAUSE = 1000;
@@ -94,7 +94,7 @@ async function sendOne(edit) {
   const tried = [...edit.tried];
   edit.tried.push(text);
   keep(edit);
-  const answer = await post(cellAddress(edit.row), { role: edit.role, text, seen });
+  const answer = await post(addressOf("cell", edit.row), { role: edit.role, text, seen });
   const html = await answer.text();
   edit.tried = [];
   if (answer.ok) accept(edit, text, html);
