@@ -18,6 +18,7 @@ from monitoring.models import Assignment, AssignmentEvent
 from monitoring.moves import DECISION
 from monitoring.services import fan_out
 from monitoring.services.agreements import follow
+from monitoring.services.demo_rounds import close_first_round, open_next_round
 from monitoring.services.evidence import attach_file
 from roadmaps.deadline_words import day_words
 from roadmaps.services import demo
@@ -52,7 +53,12 @@ def load_demonstration(*, today):
         for roadmap in municipality.roadmaps.filter(editions__state="approved"):
             starts = _noon(municipality, roadmap.starts_on)
             fan_out.apply(roadmap=roadmap, on=roadmap.starts_on, by=coordinator, now=starts)
-            _report(roadmap, coordinator, today)
+            # The first round is closed on what was done by then; the rest comes after it.
+            closes_on = _halfway(roadmap, today)
+            _report(roadmap, coordinator, closes_on)
+            close_first_round(roadmap, by=coordinator, on=closes_on)
+            _report(roadmap, coordinator, today, since=closes_on)
+            open_next_round(roadmap, by=coordinator, on=today)
             _return_one(roadmap, coordinator, today)
         for agreement in municipality.agreements.all():
             starts = _noon(municipality, agreement.starts_on)
@@ -60,10 +66,20 @@ def load_demonstration(*, today):
     return demonstration
 
 
-def _report(roadmap, coordinator, today):
-    """What was due before today stands as `STORIES` has it; the same every time it is told."""
+def _halfway(roadmap, today):
+    """The day in the middle of what has passed of the roadmap."""
+    return roadmap.starts_on + (min(today, roadmap.ends_on) - roadmap.starts_on) / 2
+
+
+def _report(roadmap, coordinator, today, *, since=None):
+    """What was due before today stands as `STORIES` has it; the same every time it is told.
+
+    What is not started yet is handed in after the day `since`, if there was a telling before.
+    """
     rows = list(
-        Assignment.objects.filter(roadmap=roadmap, due_on__lt=today)
+        Assignment.objects.filter(
+            roadmap=roadmap, due_on__lt=today, state=AssignmentState.NOT_STARTED
+        )
         .select_related("deadline__activity", "municipality", "organisation")
         .order_by("pk")
     )
@@ -74,6 +90,8 @@ def _report(roadmap, coordinator, today):
         if state == AssignmentState.NOT_STARTED:
             continue
         handed_in = min(row.due_on + timedelta(days), today - timedelta(1))
+        if since:
+            handed_in = max(handed_in, since)
         at = _noon(row.municipality, handed_in)
         head = Membership.objects.filter(
             organisations=row.organisation_id, role=Role.SCHOOL_HEAD

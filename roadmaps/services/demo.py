@@ -13,6 +13,7 @@ from django.db import transaction
 from roadmaps.imports import read_document
 from roadmaps.services.editions import approve
 from roadmaps.services.imports import save_imported
+from roadmaps.services.indicators import add_indicator, suggested, values_of
 from schools.choices import Role
 from schools.models import Membership, Municipality, Organisation, School, User
 from schools.services.demo import describe_schools, make_agreements
@@ -136,7 +137,16 @@ def _account(person, roles, *, password):
 
 
 def _add_roadmap(
-    municipality, *, by, today, text, first_month, source_name, is_approved, covered_schools
+    municipality,
+    *,
+    by,
+    today,
+    text,
+    first_month,
+    source_name,
+    is_approved,
+    covered_schools,
+    indicators=(),
 ):
     source = roadmap_text(text, today=today, first_month=first_month).encode()
     edition = save_imported(
@@ -149,8 +159,25 @@ def _add_roadmap(
             municipality=municipality, short_name__in=covered_schools
         ),
     )
+    _add_indicators(edition, indicators, by=by)
     if is_approved:
         # Nobody reviews an invented plan: its own order puts it in force at once.
         on = edition.act.issued_on
-        now = datetime.combine(on, time(hour=12), ZoneInfo(municipality.time_zone))
+        now = _noon(municipality, on)
         approve(edition=edition, act=edition.act, on=on, by=None, now=now)
+
+
+def _add_indicators(edition, indicators, *, by):
+    """Those that the words of the plan promise, in words of their own."""
+    if not indicators:
+        return
+    found = {suggestion.reading.phrase: suggestion for suggestion in suggested(edition)}
+    now = _noon(edition.municipality, edition.act.issued_on)
+    for fields in indicators:
+        suggestion = found[fields["phrase"]]
+        values = values_of(suggestion.reading) | fields
+        add_indicator(edition=edition, values=values, rows=suggestion.rows, by=by, now=now)
+
+
+def _noon(municipality, day):
+    return datetime.combine(day, time(hour=12), ZoneInfo(municipality.time_zone))
