@@ -63,6 +63,8 @@ class EvidenceShare(RightRequired, UpdateView):
     right = Right.ACCEPT_REPORTS
     form_class = ShareForm
     template_name = "monitoring/practice_form.html"
+    heading = "Поделиться документом"
+    button = "Показать школам"
     context_object_name = "document"
 
     def get_queryset(self):
