@@ -67,6 +67,10 @@ def rows(section):
     return list(Activity.objects.filter(section=section).order_by("position"))
 
 
+def numbers(section):
+    return [int(row.number.rstrip(".")) for row in rows(section)]
+
+
 def printed(page, section):
     """Primary keys of the rows of a section as they stand on the page."""
     found = page.locator(f"[data-section='{section.pk}'] > tr[data-row]")
@@ -181,6 +185,21 @@ class TestRows:
 
         assert in_order(section)[:3] == [first.pk, double.pk, added.pk]
         assert printed(page, section) == in_order(section)
+
+    def test_a_copy_is_numbered_from_what_is_said_of_it(self, page, edition):
+        section = sections(edition)[0]
+        before = numbers(section)
+
+        deed(page, rows(section)[0], "Создать копию")
+        told(page, "Добавлена копия")
+        copied = numbers(section)
+        page.get_by_role("button", name="Перенумеровать…").click()
+        dialog = page.locator("#editor-dialog")
+        dialog.get_by_role("button", name="Перенумеровать", exact=True).click()
+        told(page, "Строки перенумерованы.")
+
+        assert copied == [1, 2, *before[1:]]
+        assert numbers(section) == list(range(1, len(before) + 2))
 
     def test_a_row_somebody_has_changed_is_not_deleted(self, page, edition):
         row = rows(sections(edition)[0])[0]
