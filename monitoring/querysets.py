@@ -1,5 +1,7 @@
 """Which assignments a person may see, report on and accept; and how they are counted."""
 
+from collections import Counter
+
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Concat, Lower, Replace
@@ -95,6 +97,11 @@ class EvidenceQuerySet(models.QuerySet):
 
     def current(self):
         return self.filter(is_current=True)
+
+    def count_by_assignment(self, assignments):
+        """How many of these each has, by primary key; none is 0."""
+        counted = self.filter(assignment__in=assignments).order_by()
+        return Counter(counted.values_list("assignment_id", flat=True))
 
     def shared_with(self, user):
         """Best practice of the municipality the person acts in."""

@@ -1,12 +1,12 @@
 """What one must do, and telling that it is done."""
 
+from functools import partial
 from itertools import groupby
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -20,7 +20,8 @@ from monitoring.moves import deeds_in
 from monitoring.services import assignments as service
 from monitoring.services.evidence import EvidenceNotTaken, SameFile, attach_file, attach_link
 from monitoring.urgency import HEADINGS, Urgency, time_left, urgency
-from monitoring.views.decisions import Decision
+from monitoring.views.board import OVERSEERS
+from monitoring.views.decisions import Decision, attempt
 from roadmaps.deadline_words import window_words
 from schools.choices import DictionaryKind
 from schools.office.refusals import FileNotReadable
@@ -37,23 +38,19 @@ class AssignmentList(LoginRequiredMixin, ListView):
     template_name = "monitoring/assignment_list.html"
 
     def get_queryset(self):
-        user = self.request.user
-        # A curator has nothing to do here, and looks at what the named schools have.
-        if user.may(Right.PREPARE_REPORTS):
-            theirs = Assignment.objects.prepared_by(user)
-        else:
-            theirs = Assignment.objects.filter(organisation__in=user.organisations())
         return (
-            theirs.exclude(state=AssignmentState.WITHDRAWN)
+            Assignment.objects.prepared_by(self.request.user)
+            .exclude(state=AssignmentState.WITHDRAWN)
             .select_related("deadline__activity__section", "joint_event", "organisation")
-            .annotate(document_count=Count("evidence", filter=Q(evidence__is_current=True)))
             .order_by("due_on", "pk")
         )
 
     def get_context_data(self, **kwargs):
         acting = self.request.user.acting
         today = acting.today() if acting else timezone.localdate()
-        cards = [Card(row, today) for row in self.object_list]
+        rows = list(self.object_list)
+        documents = Evidence.objects.current().count_by_assignment(rows)
+        cards = [Card(row, today, documents[row.pk]) for row in rows]
         order = list(Urgency)
         # Sorting keeps the order of days within a group.
         cards.sort(key=lambda card: order.index(card.urgency))
@@ -76,8 +73,9 @@ class AssignmentList(LoginRequiredMixin, ListView):
 class Card:
     """An assignment as a list shows it."""
 
-    def __init__(self, row, today):
+    def __init__(self, row, today, document_count=0):
         self.row = row
+        self.document_count = document_count
         self.urgency = urgency(row.state, row.due_on, today=today)
         self.window = window_words(row.opens_on, row.due_on)
         is_waiting = self.urgency not in (*FINISHED, Urgency.IN_REVIEW)
@@ -128,7 +126,7 @@ class AssignmentDetail(LoginRequiredMixin, DetailView):
             can_submit=submits and AssignmentDeed.SUBMIT in deeds,
             can_recall=submits and AssignmentDeed.RECALL in deeds,
             can_share=Evidence.objects.shareable_by(user).filter(assignment=assignment).exists(),
-            oversees=user.may(Right.OVERSEE),
+            follows_schools=any(user.may(right) for right in OVERSEERS),
             accepted_files=ACCEPTED,
         )
 
@@ -242,12 +240,5 @@ def recall(request, pk):
 
 def _move(request, pk, deed, done):
     assignment = get_object_or_404(Assignment.objects.visible_to(request.user), pk=pk)
-    try:
-        deed(assignment=assignment, by=request.user, now=timezone.now())
-    except service.NotAllowed as refusal:
-        raise PermissionDenied from refusal
-    except service.AssignmentNotMoved as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
+    attempt(request, partial(deed, assignment=assignment), done)
     return redirect(assignment)

@@ -15,6 +15,7 @@ from monitoring.choices import AssignmentState
 from monitoring.forms.board import BoardForm
 from monitoring.models import Assignment
 from monitoring.urgency import time_left
+from monitoring.views.review import REVIEWERS
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Roadmap
 from schools.choices import OrganisationKind
@@ -24,7 +25,6 @@ from schools.rights import Right
 from schools.views.access import OneOfRightsRequired
 
 OVERSEERS = (Right.OVERSEE, Right.RECOMMEND)
-REVIEWERS = (Right.ACCEPT_REPORTS, Right.RECOMMEND)
 
 
 class BoardPage(OneOfRightsRequired, TemplateView):
@@ -58,6 +58,7 @@ class BoardPage(OneOfRightsRequired, TemplateView):
             "narrowing": {"form": form},
             "is_narrowed": any(asked.values()),
             "can_confirm": self.request.user.may(Right.RUN_ROUNDS),
+            "can_remind": self.request.user.may(Right.ACCEPT_REPORTS),
         }
 
     def get_template_names(self):

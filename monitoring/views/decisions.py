@@ -1,6 +1,7 @@
 """Deciding on an assignment from its own page, and a curator's advice about it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -64,23 +65,28 @@ class Decision:
         return bool(self.is_own or self.can_accept or self.can_restore or self.reasoned)
 
 
-def attempt(request, assignment, deed):
-    """Whether the deed was done; the reader is told either way. Raises PermissionDenied."""
+def attempt(request, deed, said):
+    """Whether `deed(by=…, now=…)` of an assignment was done; the reader is told either way.
+
+    Raises PermissionDenied.
+    """
     try:
-        decide(
-            assignment=assignment,
-            deed=deed,
-            reason=request.POST.get("reason", "").strip(),
-            by=request.user,
-            now=timezone.now(),
-        )
+        deed(by=request.user, now=timezone.now())
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
     except AssignmentNotMoved as refusal:
         messages.error(request, str(refusal))
         return False
-    messages.success(request, DONE[deed])
+    messages.success(request, said)
     return True
+
+
+def attempt_decision(request, assignment, deed):
+    """As `attempt`, with the reason that was sent."""
+    reason = request.POST.get("reason", "").strip()
+    return attempt(
+        request, partial(decide, assignment=assignment, deed=deed, reason=reason), DONE[deed]
+    )
 
 
 @login_required
@@ -90,7 +96,7 @@ def decide_assignment(request, pk, deed):
     if deed not in DECISIONS:
         raise Http404
     assignment = get_object_or_404(Assignment.objects.visible_to(request.user), pk=pk)
-    attempt(request, assignment, AssignmentDeed(deed))
+    attempt_decision(request, assignment, AssignmentDeed(deed))
     return redirect(assignment)
 
 
@@ -101,18 +107,10 @@ def recommend_assignment(request, pk, deed):
     if deed not in ADVICE:
         raise Http404
     assignment = get_object_or_404(Assignment.objects.visible_to(request.user), pk=pk)
-    try:
-        recommend(
-            assignment=assignment,
-            deed=AssignmentDeed(deed),
-            note=request.POST.get("note", "").strip(),
-            by=request.user,
-            now=timezone.now(),
-        )
-    except NotAllowed as refusal:
-        raise PermissionDenied from refusal
-    except AssignmentNotMoved as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Рекомендация отправлена: её увидит координатор.")
+    note = request.POST.get("note", "").strip()
+    attempt(
+        request,
+        partial(recommend, assignment=assignment, deed=AssignmentDeed(deed), note=note),
+        "Рекомендация отправлена: её увидит координатор.",
+    )
     return redirect(assignment)

@@ -1,11 +1,10 @@
 """What was handed in and waits to be checked: the queue, and one of it beside its documents."""
 
-from collections import Counter
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +17,7 @@ from monitoring.choices import AssignmentDeed, AssignmentState
 from monitoring.filters.review import ReviewFilter
 from monitoring.models import Assignment, Evidence
 from monitoring.services.decisions import decide_each
-from monitoring.views.decisions import Decision, attempt
+from monitoring.views.decisions import Decision, attempt_decision
 from schools.counting import counted
 from schools.rights import Right
 from schools.views.access import OneOfRightsRequired
@@ -53,15 +52,29 @@ class ReviewList(OneOfRightsRequired, FilterView):
         )
         rows = list(context["page_obj"])
         # Counted for the rows shown, not for the whole queue before it is cut into pages.
-        documents = Counter(
-            Evidence.objects.current()
-            .filter(assignment__in=rows)
-            .order_by()
-            .values_list("assignment_id", flat=True)
-        )
+        documents = Evidence.objects.current().count_by_assignment(rows)
         for row in rows:
             row.document_count = documents[row.pk]
         return {**context, "rows": rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Who stands beside one of a queue, by primary key; None for nobody. `left` are the others."""
+
+    previous: int | None
+    following: int | None
+    left: int
+
+    @classmethod
+    def of(cls, pk, queue):
+        """After the last comes the first; before the first there is nobody."""
+        place = queue.index(pk) if pk in queue else None
+        others = [other for other in queue if other != pk]
+        if place is None:
+            return cls(None, next(iter(others), None), len(others))
+        following = others[place % len(others)] if others else None
+        return cls(others[place - 1] if place else None, following, len(others))
 
 
 class ReviewDetail(OneOfRightsRequired, DetailView):
@@ -93,33 +106,25 @@ class ReviewDetail(OneOfRightsRequired, DetailView):
         deed = request.POST.get("deed", AssignmentDeed.ACCEPT)
         if deed not in (*TOGETHER, AssignmentDeed.EXCUSE):
             raise PermissionDenied
-        following = self.following
-        if not attempt(request, self.object, AssignmentDeed(deed)):
-            return redirect(self.address_of(self.object))
+        following = self.neighbours.following
+        if not attempt_decision(request, self.object, AssignmentDeed(deed)):
+            return redirect(self.address_of(self.object.pk))
         return redirect(self.address_of(following) if following else self.list_address)
 
     @cached_property
-    def queue(self):
-        """The queue as the reader has narrowed it, without what is being read."""
+    def neighbours(self):
+        """In the queue as the reader has narrowed it."""
         queue = Assignment.objects.in_review_of(self.request.user)
         narrowed = ReviewFilter(self.request.GET, queue, request=self.request).qs
-        return narrowed.exclude(pk=self.object.pk)
-
-    @cached_property
-    def following(self):
-        """The next one; after the last, the first; None when nothing is left."""
-        sent = self.object.submitted_at
-        if sent is None:
-            return self.queue.first()
-        later = Q(submitted_at__gt=sent) | Q(submitted_at=sent, pk__gt=self.object.pk)
-        return self.queue.filter(later).first() or self.queue.first()
+        return Neighbours.of(self.object.pk, list(narrowed.values_list("pk", flat=True)))
 
     @property
     def list_address(self):
         return reverse("monitoring:review_list") + _query(self.request)
 
-    def address_of(self, assignment):
-        return reverse("monitoring:review_detail", args=[assignment.pk]) + _query(self.request)
+    def address_of(self, pk):
+        """Empty if there is none."""
+        return pk and reverse("monitoring:review_detail", args=[pk]) + _query(self.request)
 
     def get_context_data(self, **kwargs):
         assignment = self.object
@@ -131,10 +136,11 @@ class ReviewDetail(OneOfRightsRequired, DetailView):
             documents=assignment.evidence.current().select_related("uploaded_by"),
             # Advice about an earlier report says nothing of this one.
             advice=events.filter(at__gte=assignment.submitted_at).select_related("by"),
-            following=self.address_of(self.following) if self.following else "",
-            left=self.queue.count(),
+            previous=self.address_of(self.neighbours.previous),
+            following=self.address_of(self.neighbours.following),
+            left=self.neighbours.left,
             list_address=self.list_address,
-            action=self.address_of(assignment),
+            action=self.address_of(assignment.pk),
         )
 
 

@@ -6,6 +6,8 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
@@ -111,15 +113,23 @@ class TestQueue:
         assert client.get(LIST).status_code == 403
         assert client.post(SEVERAL, {"pk": [waiting(school).pk]}).status_code == 403
 
-    def test_its_length_costs_no_queries(
-        self, client, coordinator, school, django_assert_max_num_queries
-    ):
-        for day in range(12):
-            waiting(school, days=day)
-        client.get(LIST)
+    def test_its_length_costs_no_queries(self, client, coordinator, school):
+        first = waiting(school, days=30)
+        few = queries_of(client, LIST), queries_of(client, page_of(first))
 
-        with django_assert_max_num_queries(10):
-            client.get(LIST)
+        for day in range(12):
+            waiting(make_school(school.municipality), days=day)
+
+        many = queries_of(client, LIST), queries_of(client, page_of(first))
+        assert many == few
+        assert max(many) <= 10
+
+
+def queries_of(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
 
 
 class TestSeveral:
@@ -185,6 +195,32 @@ class TestPage:
         response = client.post(page_of(first) + asked, {"deed": "accept"})
 
         assert response.url == page_of(last) + asked
+
+    def test_the_former_one_and_the_next_one_stand_beside_it(self, client, coordinator, school):
+        first, second, third = (waiting(school, days=days) for days in (3, 2, 1))
+
+        shown = {row: client.get(page_of(row)).context for row in (first, second, third)}
+
+        assert shown[second]["previous"] == page_of(first)
+        assert shown[second]["following"] == page_of(third)
+        assert shown[third]["following"] == page_of(first)
+        assert not shown[first]["previous"]
+        assert shown[first]["left"] == 2
+
+    def test_the_only_one_has_nobody_beside_it(self, client, coordinator, school):
+        context = client.get(page_of(waiting(school))).context
+
+        assert not context["previous"]
+        assert not context["following"]
+
+    def test_one_s_own_leads_to_the_beginning_of_the_queue(self, client, coordinator, school):
+        own = waiting(school, days=1, submitted_by=coordinator)
+        others = [waiting(school, days=days) for days in (2, 0)]
+
+        context = client.get(page_of(own)).context
+
+        assert context["following"] == page_of(others[0])
+        assert context["left"] == 2
 
     def test_a_refused_decision_stays_on_the_page(self, client, coordinator, school):
         assignment = waiting(school)
