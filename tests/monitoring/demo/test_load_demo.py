@@ -42,3 +42,10 @@ def test_its_figures_have_something_to_tell():
     assert totals["late"] > 0
     assert totals["done_late"] > 0
     assert 0 < totals["accepted"] < totals["applicable"]
+
+
+def test_a_school_finds_what_another_did_well_and_the_events_of_its_agreement():
+    municipality = load_demonstration(today=TODAY).municipality
+
+    assert municipality.assignments.filter(joint_event__isnull=False).exists()
+    assert Evidence.objects.filter(is_shared=True).count() == 2
