@@ -1,7 +1,8 @@
 .DEFAULT_GOAL := help
 # Settings of the person who tests must not reach the tests.
 CLEAN := env -u DATABASE_URL -u CELERY_BROKER_URL -u ENVIRONMENT -u DEBUG -u SECRET_KEY
-PYTEST := .venv/bin/pytest -n 2
+# Who is done early takes over from who is not: some tests of the browser take minutes.
+PYTEST := .venv/bin/pytest -n 2 --dist worksteal
 # Debian and Ubuntu name the browser differently.
 export CHROMIUM = $(shell command -v chromium chromium-browser google-chrome | head -n 1)
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -22,9 +23,9 @@ lint: ## formatting, imports, migrations
 	.venv/bin/ruff check .
 	$(CLEAN) .venv/bin/python manage.py makemigrations --check --dry-run
 
-test: lint ## everything that must hold, on SQLite and then on PostgreSQL with Redis
+test: lint ## everything that must hold, on SQLite; then what reaches them, on PostgreSQL with Redis
 	$(CLEAN) $(PYTEST)
-	$(CLEAN) .ci/services $(PYTEST)
+	$(CLEAN) .ci/services $(PYTEST) -m services
 
 bench: setup ## what takes how long, as a Markdown table
 	@.venv/bin/python -m benchmarks

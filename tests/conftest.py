@@ -13,6 +13,18 @@ from tests.factories import make_coordinator, make_municipality, make_school
 celery_app.conf.update(task_always_eager=True, task_eager_propagates=True)
 
 DOCUMENTS = Path(portal_settings.BASE_DIR).parent / "shared" / "documents"
+REACHING = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items):
+    """Marks what another database or broker could answer differently: these tests run beside both.
+
+    The rest is plain Python, which one run tries.
+    """
+    for item in items:
+        is_configured = item.nodeid.startswith("tests/config/")
+        if is_configured or item.get_closest_marker("django_db") or REACHING & {*item.fixturenames}:
+            item.add_marker(pytest.mark.services)
 
 
 @pytest.fixture(autouse=True)
