@@ -26,6 +26,7 @@ from roadmaps.deadline_words import window_words
 from schools.choices import DictionaryKind
 from schools.office.refusals import FileNotReadable
 from schools.rights import Right
+from schools.views.acting import FoundInAnyRole
 
 # Groups of the list that nobody has to look at every day: they are folded.
 FINISHED = (Urgency.DONE, Urgency.OUT)
@@ -85,7 +86,7 @@ class Card:
         self.number = activity.number.rstrip(".") if activity else ""
 
 
-class AssignmentDetail(LoginRequiredMixin, DetailView):
+class AssignmentDetail(LoginRequiredMixin, FoundInAnyRole, DetailView):
     """One assignment: what the plan says, what is attached, what may be done next."""
 
     template_name = "monitoring/assignment_detail.html"
