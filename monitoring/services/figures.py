@@ -56,10 +56,11 @@ def figures(*, roadmap, on, round=None):
     }
 
 
-def figures_of_round(round, *, on):
+def figures_of_round(round, *, on, of=None):
     """Those of `figures` that the pages of the round show; of a closed one, the frozen ones.
 
-    An open one's `assignments` are light: an organisation, a state, `is_late`, `is_done_late`.
+    An open one's `assignments` are light: an organisation, a state, `is_late`, `is_done_late`; with
+    `of` they and their `totals` are those of one organisation only.
     """
     if round.is_closed:
         return round.snapshot
@@ -70,6 +71,8 @@ def figures_of_round(round, *, on):
         .order_by()
         .values_list("organisation_id", "state", "due_on", "submitted_on")
     )
+    if of is not None:
+        facts = facts.filter(organisation=of)
     answers = _answers_of(round)
     told = [
         {"organisation": organisation, "state": state, **_lateness(state, due_on, submitted_on, on)}

@@ -132,6 +132,22 @@ def reopen(*, answer, reason, by, now):
     return answer
 
 
+def is_untouched(round):
+    """Whether nobody has said anything in the round yet."""
+    said = Q(confirmed_at__isnull=False) | Q(reopened_at__isnull=False)
+    return not round.answers.filter(said).exists() and not round.values.exists()
+
+
+@transaction.atomic
+def discard(*, round, by):
+    """A round opened by mistake is gone. Raises RoundNotChanged once somebody has answered."""
+    current = locked_open(round)
+    if not is_untouched(current):
+        raise RoundNotChanged("В раунде уже есть ответы, поэтому удалить его нельзя.")
+    record(deed=Deed.DELETED, by=by, obj=current)
+    current.delete()
+
+
 @transaction.atomic
 def close(*, round, by, now):
     """The round's figures are frozen as they are at this moment. Raises RoundNotChanged."""
@@ -147,7 +163,9 @@ def close(*, round, by, now):
 
 def locked_open(round):
     """The round as it is now: whoever closes it or answers in it waits. Raises RoundNotChanged."""
-    current = MonitoringRound.objects.select_for_update().get(pk=round.pk)
+    current = MonitoringRound.objects.select_for_update().filter(pk=round.pk).first()
+    if current is None:
+        raise RoundNotChanged("Этот раунд уже удалён.")
     if current.is_closed:
         raise RoundNotChanged(CLOSED)
     return current

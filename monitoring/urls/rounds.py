@@ -7,6 +7,7 @@ pages = [
     path("roadmaps/<int:pk>/rounds/open/", rounds.RoundOpen.as_view(), name="round_open"),
     path("rounds/<int:pk>/", rounds.RoundDetail.as_view(), name="round_detail"),
     path("rounds/<int:pk>/close/", rounds.RoundClose.as_view(), name="round_close"),
+    path("rounds/<int:pk>/discard/", rounds.discard_round, name="round_discard"),
     path("rounds/<int:pk>/renew/", rounds.renew_round, name="round_renew"),
     path(
         "rounds/<int:pk>/values/", indicator_values.MunicipalValues.as_view(), name="round_values"

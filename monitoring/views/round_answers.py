@@ -23,6 +23,7 @@ from monitoring.services.indicator_values import (
 from monitoring.standing import Standing
 from monitoring.urgency import Urgency
 from monitoring.views.assignments import Card
+from schools.choices import OrganisationKind
 from schools.rights import Right
 
 
@@ -60,7 +61,7 @@ class RoundAnswerDetail(LoginRequiredMixin, DetailView):
     def standing(self):
         round = self.object.round
         return Standing(
-            figures_of_round(round, on=round.municipality.today()),
+            figures_of_round(round, on=round.municipality.today(), of=self.object.organisation_id),
             former=former_indicators(round),
             only={self.object.organisation_id},
         )
@@ -85,7 +86,7 @@ class RoundAnswerDetail(LoginRequiredMixin, DetailView):
             round=self.object.round,
             line=self.standing.lines[0] if self.standing.lines else None,
             rows=rows if self.prepares else [],
-            values=[(line, line.values(self.standing.names)) for line in self.standing.indicators],
+            values=self.values(),
             cards=self.cards(),
             stamp=stamp_of(self.object),
             prepares=self.prepares,
@@ -95,6 +96,13 @@ class RoundAnswerDetail(LoginRequiredMixin, DetailView):
             and self.object.is_confirmed
             and not self.object.round.is_closed,
         )
+
+    def values(self):
+        """`(IndicatorLine, own ValueLine in a list, or none)`; only schools are asked for them."""
+        if self.object.organisation.kind != OrganisationKind.SCHOOL:
+            return []
+        names = self.standing.names
+        return [(line, line.values(names)) for line in self.standing.indicators]
 
     def cards(self):
         """What is still to be done of the plan, the most pressing first; of an open round only."""

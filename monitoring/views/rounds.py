@@ -56,7 +56,7 @@ class RoundList(LoginRequiredMixin, ListView):
         seen = MonitoringRound.objects.visible_to(user).values("roadmap")
         return list(
             Roadmap.objects.filter(Q(pk__in=seen) | Q(pk__in=self.in_force)).order_by(
-                "-starts_on", "pk"
+                "level", "-starts_on", "pk"
             )
         )
 
@@ -193,6 +193,7 @@ class RoundDetail(RoundPage):
         addresses = {pk: answer.get_absolute_url() for pk, answer in self.answers.items()}
         return super().get_context_data(
             **kwargs,
+            can_discard=is_renewable and service.is_untouched(self.object),
             new=list(new),
             gone=list(gone),
             groups=[
@@ -270,3 +271,19 @@ def renew_round(request, pk):
         told += [f"исключены: {', '.join(went)}"] if went else []
         messages.success(request, f"Состав раунда обновлён. {'; '.join(told).capitalize()}.")
     return redirect(round)
+
+
+@login_required
+@require_POST
+def discard_round(request, pk):
+    """A round opened by mistake is gone while nobody has answered in it."""
+    if not request.user.may(Right.RUN_ROUNDS):
+        raise PermissionDenied
+    round = get_object_or_404(MonitoringRound.objects.run_by(request.user), pk=pk)
+    try:
+        service.discard(round=round, by=request.user)
+    except service.RoundNotChanged as refusal:
+        messages.error(request, str(refusal))
+        return redirect(round)
+    messages.success(request, "Раунд удалён.")
+    return redirect("monitoring:round_list")

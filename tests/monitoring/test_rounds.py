@@ -5,18 +5,19 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring.measures import total_of
+from monitoring.measures import is_reached, total_of
 from monitoring.models import Assignment, IndicatorValue
 from monitoring.services import assignments, rounds
 from monitoring.services.figures import figures
 from monitoring.services.indicator_values import enter_value
-from roadmaps.choices import Comparator, PartKind
+from roadmaps.choices import Comparator, EditionState, PartKind
 from roadmaps.models import Indicator
 from tests.factories import (
     make_activity,
     make_assignment,
     make_coordinator,
     make_edition,
+    make_indicator,
     make_municipality,
     make_part,
     make_roadmap,
@@ -262,3 +263,82 @@ def test_withdrawn_work_is_in_no_figure(year):
 
     assert [row["organisation"] for row in told["assignments"]] == [year.schools[1].pk]
     assert told["totals"]["applicable"] == 1
+
+
+def test_a_round_lives_through_a_change_of_editions(year):
+    opened = year.open_round()
+    year.enter(opened, 0, 5, 10)
+    year.edition.state = EditionState.SUPERSEDED
+    year.edition.save()
+    later = make_edition(year.roadmap, number=2)
+    kept = make_indicator(later, key=year.indicator.key, title="Иначе сказано", target=40)
+
+    year.enter(opened, 1, 3, 10)
+    told = figures(roadmap=year.roadmap, on=CUT_OFF, round=opened)["indicators"]
+
+    assert [(row["title"], row["total"], row["is_reached"]) for row in told] == [
+        ("Иначе сказано", "40.00", True)
+    ]
+    kept.delete()
+    with pytest.raises(rounds.RoundNotChanged, match="изменилась"):
+        year.enter(opened, 0, 6, 10)
+
+
+def test_an_indicator_of_another_plan_is_not_taken(year):
+    opened = year.open_round()
+    year.indicator = make_indicator(make_edition(make_roadmap(year.municipality)))
+
+    with pytest.raises(rounds.RoundNotChanged, match="не вносят"):
+        year.enter(opened, 0, 5, 10)
+
+
+def test_a_round_opened_by_mistake_is_discarded_while_nobody_has_answered(year):
+    rounds.discard(round=year.open_round(), by=year.coordinator)
+    opened = year.open_round()
+    year.enter(opened, 0, 5, 10)
+
+    with pytest.raises(rounds.RoundNotChanged, match="уже есть ответы"):
+        rounds.discard(round=opened, by=year.coordinator)
+
+
+def test_who_has_nothing_to_say_any_more_is_not_waited_for(year):
+    opened = year.open_round()
+    Assignment.objects.filter(organisation=year.schools[1]).update(state="withdrawn")
+    year.roadmap.covered_schools.remove(year.schools[1])
+
+    came, went = rounds.renew_answers(round=opened, by=year.coordinator)
+
+    assert (came, went) == ([], [year.schools[1].short_name])
+
+
+@pytest.mark.parametrize(
+    ("comparator", "target", "baseline", "value", "answer"),
+    [
+        ("at_least", 85, None, 85, True),
+        ("at_least", 85, None, 84, False),
+        ("at_most", 3, None, 4, False),
+        ("equal", 100, None, 100, True),
+        ("more", 5, None, 5, False),
+        ("less", 5, None, 4, True),
+        ("grows_by", 5, 60, 65, True),
+        ("grows_by", 5, None, 65, None),
+        ("falls_by", 5, 12, 8, False),
+    ],
+)
+def test_a_value_is_held_against_the_target(comparator, target, baseline, value, answer):
+    assert is_reached(value, comparator=comparator, target=target, baseline=baseline) is answer
+
+
+@pytest.mark.parametrize(
+    ("unit", "pairs", "value"),
+    [
+        ("%", [(1, 2), (9, 98)], "10.00"),
+        ("п. п.", [(1, 3)], "33.33"),
+        ("баллов", [(90, 20), (10, 5)], "4.00"),
+        ("школ", [(3, None), (4, None)], "7.00"),
+    ],
+)
+def test_a_unit_says_what_two_numbers_make(unit, pairs, value):
+    pairs = [(Decimal(top), bottom and Decimal(bottom)) for top, bottom in pairs]
+
+    assert str(total_of(pairs, unit)[2]) == value
