@@ -8,8 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 
 from monitoring.choices import AssignmentState
-from monitoring.models import Assignment, Evidence
+from monitoring.models import Assignment, Evidence, RoundAnswer
 from monitoring.services.agreements import follow
+from monitoring.services.indicator_values import enter_values
+from monitoring.services.rounds import close, confirm, open_round
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Edition
 from roadmaps.services.comments import add_comment
@@ -28,6 +30,7 @@ from tests.factories import (
     make_agreement,
     make_assignment,
     make_edition,
+    make_indicator,
     make_joint_event,
     make_official,
     make_part,
@@ -131,6 +134,14 @@ PAGES = {
     "board": "/board/?roadmap={roadmap}",
     "board of problems": "/board/?roadmap={roadmap}&show=problems",
     "board of a school": "/board/?roadmap={roadmap}&school={school}",
+    "rounds": "/rounds/",
+    "new round": "/roadmaps/{roadmap}/rounds/open/",
+    "round": "/rounds/{round}/",
+    "indicator of a round": "/rounds/{round}/indicators/{indicator}/",
+    "indicators of the authority": "/rounds/{round}/values/",
+    "school in a round": "/rounds/answers/{answer}/",
+    "closing a round": "/rounds/{round}/close/",
+    "closed round": "/rounds/{closed_round}/",
     "offers of assignments": "/roadmaps/{roadmap}/assignments/",
     "not found": "/roadmaps/999999/",
 }
@@ -185,8 +196,40 @@ def content(municipality, coordinator):
         "school": school.pk,
         "material": share(school).pk,
         "assignment": hand_in(school, activity).pk,
+        **rounds_of(edition, school, coordinator),
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
+    }
+
+
+def rounds_of(edition, school, coordinator):
+    """A closed round and an open one, in which the school has confirmed a number late."""
+    indicator, counted = (
+        make_indicator(edition, title=f"{title}, получающих адресную методическую поддержку")
+        for title in ("Доля учителей образовательных организаций", "Доля школ муниципалитета")
+    )
+    rounds = []
+    for month in (4, 5):
+        now = datetime(2024, month, 20, 9, tzinfo=UTC)
+        opened = open_round(
+            roadmap=edition.roadmap,
+            title="Мониторинг показателей дорожной карты " * 3,
+            cut_off_on=date(2024, month, 15),
+            municipal_keys=[str(counted.key)],
+            by=coordinator,
+            now=now,
+        )
+        answer = opened.answers.get(organisation=school)
+        values = {indicator: (month, 12, "Часть педагогов проходит обучение осенью")}
+        enter_values(answer=answer, values=values, by=None, now=now)
+        confirm(answer=answer, by=None, now=now)
+        rounds.append(opened)
+    close(round=rounds[0], by=coordinator, now=now)
+    return {
+        "round": opened.pk,
+        "closed_round": rounds[0].pk,
+        "answer": answer.pk,
+        "indicator": indicator.key,
     }
 
 
@@ -360,6 +403,20 @@ def test_pages_of_who_approves_fit_and_are_accessible(
 
     for path in ("", "approve/", "return/"):
         page.goto(f"{edition.get_absolute_url()}{path}")
+
+        check(page)
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_page_of_a_school_that_answers_in_a_round_fits_and_is_accessible(
+    viewport, open_page, content, sign_in
+):
+    waiting = RoundAnswer.objects.waiting().exclude(pk=content["answer"]).first()
+    page = open_page(viewport)
+    sign_in(page, make_school_head(waiting.organisation))
+
+    for path in ("/assignments/", waiting.get_absolute_url()):
+        page.goto(path)
 
         check(page)
 
