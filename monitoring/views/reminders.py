@@ -6,6 +6,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView
 from django_filters.views import FilterView
@@ -13,10 +14,12 @@ from django_filters.views import FilterView
 from monitoring.filters.reminder import ReminderFilter
 from monitoring.models import Reminder
 from monitoring.services.letters import LetterNotRepeated, send_again
+from monitoring.tasks import sweep_ledger
 from schools.rights import Right
 from schools.views.access import RightRequired
 
 PAGE = 50
+WHEN = "j E, H:i"
 
 
 class ReminderList(RightRequired, FilterView):
@@ -67,5 +70,9 @@ def send_letter_again(request, pk):
     except LetterNotRepeated as refusal:
         messages.error(request, str(refusal))
         return redirect(reminder)
-    messages.success(request, "Письмо поставлено в очередь и уйдёт в ближайшие минуты.")
+    sweep_ledger.delay_on_commit()
+    messages.success(
+        request,
+        f"Письмо поставлено в очередь: {date_format(timezone.localtime(again.next_try_at), WHEN)}.",
+    )
     return redirect(again)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from monitoring.choices import AssignmentState
 from monitoring.models import Evidence
+from monitoring.services.calendar_feeds import open_feed
 from monitoring.services.rounds import close, confirm, open_round
 from roadmaps.choices import EditionState, Level
 from roadmaps.models import Activity, PartyAlias
@@ -37,8 +38,10 @@ from tests.factories import (
     make_joint_event,
     make_member,
     make_municipality,
+    make_notice,
     make_part,
     make_party,
+    make_reminder,
     make_roadmap,
     make_school,
     make_school_roadmap,
@@ -87,6 +90,10 @@ class House:
             **self.people_as_objects(),
             **self.agreements(),
             **self.settings(),
+            **self.letters(),
+        }
+        self.notices = {
+            person: make_notice(user, self.municipality) for person, user in self.people.items()
         }
 
     def person(self, role):
@@ -331,11 +338,23 @@ class House:
             "name of a party": {"pk": aliases[-1].pk},
         }
 
+    def letters(self):
+        """To the colleague, and the colleague's calendar, whose address lets in whoever has it."""
+        letter = make_reminder(self.colleague, self.municipality)
+        feed = open_feed(person=self.colleague, now=timezone.now())
+        return {
+            "letter": {"pk": letter.pk},
+            "address of a calendar": {"pk": feed.pk, "signature": feed.signature},
+            "revoked address of a calendar": {"pk": feed.pk, "signature": feed.nonce},
+        }
+
     def arguments_of(self, row, person):
-        """What the address of the row takes; a role of one's own is the person's."""
+        """What the address of the row takes; what is of one's own is the person's."""
         if row.object == "role of one's own":
             membership = self.people[person].memberships.first() if person in self.people else None
             named = {"pk": membership.pk if membership else ABSENT}
+        elif row.object == "notice of one's own":
+            named = {"pk": self.notices[person].pk if person in self.notices else ABSENT}
         else:
             named = self.objects[row.object] if row.object else {}
         return named | dict(row.arguments)

@@ -1,15 +1,16 @@
 """What holds for every page: it fits a phone, and people who cannot see it can use it."""
 
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 
-from monitoring.choices import AssignmentState
-from monitoring.models import Assignment, Evidence, RoundAnswer
+from monitoring.choices import AssignmentState, ReminderState
+from monitoring.models import Assignment, Evidence, ReminderPolicy, RoundAnswer
 from monitoring.services.agreements import follow
+from monitoring.services.calendar_feeds import open_feed
 from monitoring.services.indicator_values import enter_values
 from monitoring.services.rounds import close, confirm, open_round
 from roadmaps.choices import EditionState
@@ -32,9 +33,11 @@ from tests.factories import (
     make_edition,
     make_indicator,
     make_joint_event,
+    make_notice,
     make_official,
     make_part,
     make_party,
+    make_reminder,
     make_roadmap,
     make_school_head,
     make_school_roadmap,
@@ -143,6 +146,14 @@ PAGES = {
     "closing a round": "/rounds/{round}/close/",
     "closed round": "/rounds/{closed_round}/",
     "offers of assignments": "/roadmaps/{roadmap}/assignments/",
+    "notices": "/notices/",
+    "own letters and calendar": "/my-reminders/",
+    "rules of reminding": "/settings/reminders/",
+    "journal of letters": "/reminders/",
+    "empty search of letters": "/reminders/?who=такого+нет",
+    "letter": "/reminders/{letter}/",
+    "what goes tomorrow": "/reminders/preview/",
+    "reminding": "/board/remind/",
     "not found": "/roadmaps/999999/",
 }
 
@@ -196,6 +207,7 @@ def content(municipality, coordinator):
         "school": school.pk,
         "material": share(school).pk,
         "assignment": hand_in(school, activity).pk,
+        "letter": tell_of_letters(school, coordinator).pk,
         **rounds_of(edition, school, coordinator),
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
@@ -294,6 +306,28 @@ def hand_out(agreement, coordinator):
     now = datetime(2024, 3, 1, 9, tzinfo=UTC)
     follow(agreement=agreement, on=now.date(), by=coordinator, now=now)
     return Assignment.objects.get(joint_event__agreement=agreement)
+
+
+def tell_of_letters(school, coordinator):
+    """A letter that the server refused; a notice, a calendar and something to remind of."""
+    municipality = school.municipality
+    head = make_school_head(school)
+    make_assignment(school, due_on=municipality.today())
+    make_assignment(school, due_on=municipality.today() - timedelta(days=9))
+    make_notice(coordinator, municipality, text="Отправлено на проверку: сопровождение " * 6)
+    make_notice(coordinator, municipality, read_at=datetime(2024, 5, 6, 9, tzinfo=UTC))
+    open_feed(person=coordinator, now=datetime(2024, 5, 6, 9, tzinfo=UTC))
+    ReminderPolicy.objects.create(
+        municipality=municipality, webhook_url="https://example.org/hook/"
+    )
+    make_reminder(head, municipality)
+    return make_reminder(
+        head,
+        municipality,
+        state=ReminderState.FAILED,
+        about="asked:1",
+        error="451 4.3.0 <person@example.org>: temporary failure of the mail server " * 3,
+    )
 
 
 def stage(municipality, coordinator, content):
