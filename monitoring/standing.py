@@ -22,6 +22,7 @@ class OrganisationLine:
 
     pk: int
     name: str
+    is_school: bool
     confirmed_on: date | None
     is_late: bool
     reopening_reason: str
@@ -77,8 +78,8 @@ class IndicatorLine:
         """`(day, «77 %»)` of the rounds before, the latest first."""
         return [(day, said_total(told)) for day, told in self.before]
 
-    def values(self, names, only=None):
-        """`ValueLine`s of schools in the order of `names`; of those in `only`, if it is given."""
+    def values(self, names):
+        """`ValueLine`s of schools in the order of `names`, pairs of a key and a name."""
         by_school = {value["organisation"]: value for value in self.told["values"]}
         return [
             ValueLine(
@@ -90,7 +91,7 @@ class IndicatorLine:
                 former=self.former_of(pk),
             )
             for pk, name in names
-            if pk in by_school and (only is None or pk in only)
+            if pk in by_school
         ]
 
     def former_of(self, organisation):
@@ -108,7 +109,6 @@ class Standing:
 
     def __init__(self, told, *, former=(), only=None):
         self.told = told
-        self.only = only
         self.on = date.fromisoformat(told["on"])
         self.assignments = defaultdict(list)
         for assignment in told["assignments"]:
@@ -154,8 +154,8 @@ class Standing:
 
     @property
     def names(self):
-        """`(pk, name)` of those who answer, in order."""
-        return [(line.pk, line.name) for line in self.lines]
+        """`(pk, name)` of the schools that answer, in order: these are asked for indicators."""
+        return [(line.pk, line.name) for line in self.lines if line.is_school]
 
     def indicator(self, key):
         """The `IndicatorLine` of a key, or None."""
@@ -166,6 +166,7 @@ class Standing:
         return OrganisationLine(
             pk=pk,
             name=self.told["organisations"][str(pk)],
+            is_school=answer["is_school"],
             confirmed_on=answer["confirmed_on"] and date.fromisoformat(answer["confirmed_on"]),
             is_late=answer["is_late"],
             reopening_reason=answer["reopening_reason"],

@@ -163,9 +163,15 @@ def _names(rows):
     return {str(row.organisation_id): row.organisation.short_name for row in rows}
 
 
+def _is_school(answer):
+    """Schools are asked for indicators; other bodies only confirm."""
+    return answer.organisation.kind == OrganisationKind.SCHOOL
+
+
 def _answer(answer):
     return {
         "organisation": answer.organisation_id,
+        "is_school": _is_school(answer),
         "confirmed_on": answer.confirmed_on.isoformat() if answer.is_confirmed else None,
         "is_late": answer.is_late,
         "reopening_reason": answer.reopening_reason,
@@ -177,7 +183,7 @@ def _indicators(edition, round, answers):
         return []
     values = {}
     confirmed = {answer.organisation_id for answer in answers if answer.is_confirmed}
-    asked = sum(answer.organisation.kind == OrganisationKind.SCHOOL for answer in answers)
+    asked = sum(map(_is_school, answers))
     for value in IndicatorValue.objects.filter(round=round).order_by("organisation_id"):
         values.setdefault(value.indicator_key, []).append(value)
     municipal = set(round.municipal_keys) if round else ()

@@ -23,7 +23,6 @@ from monitoring.services.indicator_values import (
 from monitoring.standing import Standing
 from monitoring.urgency import Urgency
 from monitoring.views.assignments import Card
-from schools.choices import OrganisationKind
 from schools.rights import Right
 
 
@@ -99,10 +98,8 @@ class RoundAnswerDetail(LoginRequiredMixin, DetailView):
 
     def values(self):
         """`(IndicatorLine, own ValueLine in a list, or none)`; only schools are asked for them."""
-        if self.object.organisation.kind != OrganisationKind.SCHOOL:
-            return []
         names = self.standing.names
-        return [(line, line.values(names)) for line in self.standing.indicators]
+        return [(line, line.values(names)) for line in self.standing.indicators if names]
 
     def cards(self):
         """What is still to be done of the plan, the most pressing first; of an open round only."""

@@ -217,15 +217,14 @@ class RoundIndicator(RoundPage):
         line = self.standing.indicator(self.kwargs["key"])
         if line is None:
             raise Http404
-        values = line.values(self.standing.names, self.standing.only)
+        values = line.values(self.standing.names)
         entered = {value.name for value in values}
         return super().get_context_data(
             **kwargs,
             line=line,
             values=values,
-            missing=[]
-            if line.is_municipal
-            else [name for _, name in self.standing.names if name not in entered],
+            asked=len(self.standing.names),
+            missing=[name for _, name in self.standing.names if name not in entered],
         )
 
 
