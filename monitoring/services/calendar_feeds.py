@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from monitoring.calendar_feed import Entry, calendar_of
 from monitoring.choices import OPEN, AssignmentState
@@ -113,7 +112,7 @@ def _of_rounds(person):
             day=row.cut_off_on,
             title=f"Мониторинг: {row.title}",
             description=row.roadmap.title,
-            url=settings.SITE_URL + reverse("home"),
+            url=settings.SITE_URL + row.get_absolute_url(),
         )
 
 
