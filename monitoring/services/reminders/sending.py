@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
@@ -17,8 +18,6 @@ logger = logging.getLogger(__name__)
 # So many rows a worker takes at once: with a server that answers nothing for its ten seconds,
 # they are still tried within the lease.
 BATCH = 50
-# A row taken longer ago belongs to a worker that died.
-LEASE = timedelta(minutes=15)
 # After each failure; then the message is given up.
 PAUSES = (
     timedelta(minutes=5),
@@ -89,7 +88,9 @@ def _take(now, ids):
 
 
 def _free(rows, now):
-    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - LEASE))
+    """Those that nobody holds: a row taken longer ago belonged to a worker that died."""
+    lease = timedelta(seconds=settings.LETTER_LEASE_SECONDS)
+    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - lease))
 
 
 def _send(channel, rows, now):
