@@ -89,7 +89,11 @@ class BoardTable:
 
     def _row_head(self, organisation, name):
         tally = self.board.of_organisation[organisation]
-        late = format_html("<span>просрочено: {}</span>", tally.late) if tally.late else ""
+        late = (
+            format_html('<span class="task__left--overdue">просрочено: {}</span>', tally.late)
+            if tally.late
+            else ""
+        )
         waiting = (
             format_html("<span>на&nbsp;проверке: {}</span>", tally.to_review)
             if tally.to_review
