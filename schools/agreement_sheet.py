@@ -9,7 +9,6 @@ from openpyxl.utils import get_column_letter
 from schools.choices import AgreementState
 from schools.office.excel_text import put_text
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "Договоры"
 
 # (caption, width in letters, value of an agreement)

@@ -11,7 +11,6 @@ from openpyxl.utils import get_column_letter
 
 from schools.office.excel_text import put_text
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE = "Журнал действий"
 WIDTHS = {
     "Когда": 18,

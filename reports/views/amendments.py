@@ -1,10 +1,8 @@
 """The amendments from one wording to another as a file."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
@@ -14,6 +12,7 @@ from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
 from reports.services.printing import print_amendments
 from roadmaps.models import Edition
+from schools.views.downloads import made_file
 from schools.views.traces import record_download
 
 
@@ -35,9 +34,4 @@ class Amendments(LoginRequiredMixin, View):
             messages.error(request, refusal.message)
             return redirect("roadmaps:edition_compare", pk=pk, old=old, new=new)
         record_download(request, obj=edition, name=printed.name)
-        return FileResponse(
-            BytesIO(printed.content),
-            as_attachment=True,
-            filename=printed.name,
-            content_type=printed.content_type,
-        )
+        return made_file(**printed._asdict())

@@ -1,10 +1,8 @@
 """The annex as a file."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -15,6 +13,7 @@ from reports.document import DocumentNotPrinted
 from reports.renderers import FORMATS
 from reports.services.papers import PaperDamaged, paper_of
 from roadmaps.models import Edition
+from schools.views.downloads import made_file
 from schools.views.traces import record_download
 
 
@@ -39,9 +38,4 @@ class Annex(LoginRequiredMixin, View):
             context = {"edition": edition, "message": str(damage)}
             return render(request, "reports/paper_damaged.html", context, status=500)
         record_download(request, obj=edition, name=printed.name)
-        return FileResponse(
-            BytesIO(printed.content),
-            as_attachment=True,
-            filename=printed.name,
-            content_type=printed.content_type,
-        )
+        return made_file(**printed._asdict())

@@ -10,7 +10,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from schools.office.excel_text import put_text
 from schools.register.columns import COLUMNS
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "Реестр школ"
 EXPLANATION = "Пояснения"
 ROWS_WITH_LISTS = 1_000  # of an empty template offer the words of a column to choose from

@@ -1,13 +1,10 @@
 """The register of agreements, an agreement's page, making and mending one."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -17,9 +14,10 @@ from django.views.generic import CreateView, DetailView
 from django_filters.views import BaseFilterView, FilterView
 from django_tables2 import SingleTableMixin
 
-from schools.agreement_sheet import CONTENT_TYPE, agreement_workbook
+from schools.agreement_sheet import agreement_workbook
 from schools.agreement_state import last_day
 from schools.choices import AgreementState
+from schools.file_kinds import EXCEL
 from schools.filters.agreement import AgreementFilter
 from schools.forms.agreement import AgreementForm
 from schools.models import PartnerAgreement, School, SchoolCategory
@@ -33,6 +31,7 @@ from schools.services.agreements import (
 )
 from schools.tables.agreement import AgreementTable
 from schools.views.access import RightRequired
+from schools.views.downloads import made_file
 from schools.views.traces import record_download
 
 
@@ -99,12 +98,7 @@ class AgreementExport(LoginRequiredMixin, FilteredAgreements, BaseFilterView):
         agreements = context["filter"].qs.order_by("-ends_on", "pk")
         content = agreement_workbook(agreements)
         record_download(self.request, name=f"Реестр договоров, строк: {len(agreements)}")
-        return FileResponse(
-            BytesIO(content),
-            as_attachment=True,
-            filename="Реестр договоров.xlsx",
-            content_type=CONTENT_TYPE,
-        )
+        return made_file(content, name="Реестр договоров.xlsx", content_type=EXCEL)
 
 
 class AgreementDetail(LoginRequiredMixin, DetailView):

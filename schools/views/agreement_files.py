@@ -1,22 +1,21 @@
 """Files of agreements: the printed form, the signed copy, the template."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.generic import TemplateView, View
 
 from schools.agreement_paper import fields
+from schools.file_kinds import WORD
 from schools.models import PartnerAgreement
 from schools.office.refusals import FileNotReadable
 from schools.rights import Right
-from schools.services.agreement_paper import WORD, print_agreement, template_of
+from schools.services.agreement_paper import print_agreement, template_of
 from schools.views.access import RightRequired
-from schools.views.downloads import kept_file
+from schools.views.downloads import kept_file, made_file
 from schools.views.traces import record_download
 
 
@@ -46,7 +45,7 @@ class AgreementWord(AgreementFile):
             )
             return redirect(agreement)
         record_download(request, obj=agreement)
-        return attachment(BytesIO(printed.content), printed.name, printed.content_type)
+        return made_file(**printed._asdict())
 
 
 class AgreementScanFile(AgreementFile):
@@ -98,10 +97,4 @@ class AgreementTemplateFile(RightRequired, View):
     def get(self, request):
         template = template_of(request.user.acting.municipality)
         record_download(request, name="Шаблон договора о сотрудничестве")
-        return attachment(BytesIO(template), "Шаблон договора о сотрудничестве.docx", WORD)
-
-
-def attachment(file, name, content_type):
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+        return made_file(template, name="Шаблон договора о сотрудничестве.docx", content_type=WORD)

@@ -1,20 +1,19 @@
 """The audit trail of a municipality: read and taken out, never changed."""
 
-from io import BytesIO
-
 from django.contrib import messages
-from django.http import FileResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django_filters.views import FilterView
 
-from schools.audit_workbook import CONTENT_TYPE, TITLE, audit_workbook
+from schools.audit_workbook import TITLE, audit_workbook
+from schools.file_kinds import EXCEL
 from schools.filters.audit import AuditFilter
 from schools.models import AuditEntry
 from schools.rights import Right
 from schools.views.access import RightRequired
+from schools.views.downloads import made_file
 from schools.views.traces import record_download
 
 PER_PAGE = 50
@@ -75,6 +74,4 @@ class AuditExport(Trail):
         name = f"{TITLE}, {municipality}, {municipality.today():%d.%m.%Y}.xlsx"
         content = audit_workbook(self.object_list.iterator(chunk_size=1_000))
         record_download(self.request, name=name)
-        return FileResponse(
-            BytesIO(content), as_attachment=True, filename=name, content_type=CONTENT_TYPE
-        )
+        return made_file(content, name=name, content_type=EXCEL)

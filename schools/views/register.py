@@ -1,13 +1,10 @@
 """The register of schools out to Excel and in from it."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
@@ -15,24 +12,19 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView, View
 from django_filters.views import BaseFilterView
 
-from schools.choices import Deed
+from schools.file_kinds import EXCEL
 from schools.forms.legal_act import LegalActForm
 from schools.forms.register import RegisterForm
 from schools.models import RegisterUpload
 from schools.office.refusals import FileNotReadable
 from schools.register.reading import RegisterNotRead
-from schools.register.workbook import CONTENT_TYPE, empty_template, register_workbook
+from schools.register.workbook import empty_template, register_workbook
 from schools.rights import Right
-from schools.services import audit
 from schools.services.register import changes_of, register_rows, save_register, upload_register
 from schools.views.access import RightRequired
+from schools.views.downloads import made_file
 from schools.views.school import FilteredSchools
-
-
-def workbook_response(content, name):
-    return FileResponse(
-        BytesIO(content), as_attachment=True, filename=name, content_type=CONTENT_TYPE
-    )
+from schools.views.traces import record_download
 
 
 @method_decorator(cache_control(private=True, no_store=True), name="dispatch")
@@ -45,10 +37,8 @@ class SchoolExport(LoginRequiredMixin, FilteredSchools, BaseFilterView):
             register_rows(schools, academic_year=context["filter"].academic_year),
             with_municipality="municipality" in context["filter"].filters,
         )
-        audit.record(
-            deed=Deed.DOWNLOADED, by=self.request.user, name=f"Реестр школ, строк: {len(schools)}"
-        )
-        return workbook_response(content, "Реестр школ.xlsx")
+        record_download(self.request, name=f"Реестр школ, строк: {len(schools)}")
+        return made_file(content, name="Реестр школ.xlsx", content_type=EXCEL)
 
 
 class SchoolTemplate(RightRequired, View):
@@ -58,7 +48,7 @@ class SchoolTemplate(RightRequired, View):
     http_method_names = ["get", "head"]
 
     def get(self, request):
-        return workbook_response(empty_template(), "Реестр школ (образец).xlsx")
+        return made_file(empty_template(), name="Реестр школ (образец).xlsx", content_type=EXCEL)
 
 
 class SchoolImport(RightRequired, FormView):
