@@ -60,7 +60,7 @@ def _message(reminder):
         "kind": reminder.kind,
         "person": {"email": reminder.person.email, "name": reminder.person.get_full_name()},
         "subject": reminder.subject,
-        "text": reminder.text,
+        "text": reminder.text if reminder.is_of_one_municipality else "",
     }
 
 

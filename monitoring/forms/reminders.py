@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.conf import settings
 
 from monitoring.choices import Channel
 from monitoring.models import ReminderPolicy, ReminderPreference
@@ -102,6 +103,12 @@ class ReminderPolicyForm(forms.ModelForm):
             "head_after": "Руководителю органа — через столько рабочих дней просрочки",
             "officials_weekday": "День сводки для руководителя",
         }
+
+    def clean_webhook_url(self):
+        url = self.cleaned_data["webhook_url"]
+        if url and settings.IS_PRODUCTION and not url.startswith("https://"):
+            raise forms.ValidationError("Адрес должен начинаться с https://.")
+        return url
 
     def clean(self):
         cleaned = super().clean()

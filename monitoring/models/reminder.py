@@ -189,12 +189,17 @@ class Reminder(models.Model):
         return reverse("monitoring:reminder_detail", args=[self.pk])
 
     def is_readable_by(self, user):
-        """Whether the text may be shown to somebody who sees the row.
+        """Whether the text may be shown to somebody who sees the row."""
+        return user.pk == self.person_id or self.is_of_one_municipality
 
-        A digest tells of everything its person does, so where that person ever held a role in
-        another municipality, or in a region, its text is between the portal and the person.
+    @property
+    def is_of_one_municipality(self):
+        """Whether the text can speak of nothing outside of the municipality.
+
+        A digest tells of everything its person does: where that person ever held a role in another
+        municipality, or in a region, its text is between the portal and the person.
         """
-        if user.pk == self.person_id or self.kind == ReminderKind.EVENT:
+        if self.kind == ReminderKind.EVENT:
             return True
         elsewhere = self.person.memberships.exclude(municipality=self.municipality_id)
         return not elsewhere.exists()

@@ -126,6 +126,16 @@ class TestPolicy:
 
         assert "Укажите адрес" in " ".join(response.context["form"].errors["webhook_url"])
 
+    @pytest.mark.parametrize(("is_production", "is_taken"), [(True, False), (False, True)])
+    def test_the_open_network_needs_encryption(
+        self, is_production, is_taken, client, municipality, settings
+    ):
+        settings.IS_PRODUCTION = is_production
+
+        client.post(POLICY, policy(webhook_url="http://example.org/hook"))
+
+        assert bool(ReminderPolicy.of(municipality).webhook_url) == is_taken
+
     def test_a_key_is_shown_once_and_kept_sealed(self, client, municipality):
         client.post(POLICY, policy(channels=["webhook"], webhook_url="https://example.org/hook"))
 
