@@ -5,7 +5,7 @@ from django import forms
 
 from monitoring.choices import Channel, ReminderState
 from monitoring.models import Reminder
-from schools.filters.audit import day_input
+from schools.day_input import DayInput
 
 OUTSIDE = [choice for choice in Channel.choices if choice[0] != Channel.NOTICE]
 
@@ -24,10 +24,10 @@ class ReminderFilter(django_filters.FilterSet):
     )
     channel = django_filters.ChoiceFilter(choices=OUTSIDE, label="Как", empty_label="не важно")
     since = django_filters.DateFilter(
-        field_name="on", lookup_expr="gte", label="С", widget=day_input()
+        field_name="on", lookup_expr="gte", label="С", widget=DayInput()
     )
     until = django_filters.DateFilter(
-        field_name="on", lookup_expr="lte", label="По", widget=day_input()
+        field_name="on", lookup_expr="lte", label="По", widget=DayInput()
     )
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from schools.day_input import DayInput
+
 
 class RoundForm(forms.Form):
     """A title, a cut-off day and the indicators that the authority counts itself.
@@ -19,7 +21,7 @@ class RoundForm(forms.Form):
     cut_off_on = forms.DateField(
         label="По состоянию на",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     municipal_keys = forms.MultipleChoiceField(
         label="Считает управление", required=False, widget=forms.CheckboxSelectMultiple

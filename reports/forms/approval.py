@@ -4,6 +4,7 @@ from django import forms
 from django.utils.functional import cached_property
 
 from reports.builders.signature import signature
+from schools.day_input import DayInput
 from schools.models import LegalAct
 
 KINDS = ("приказ", "распоряжение", "постановление")
@@ -28,7 +29,7 @@ class ApprovalForm(forms.Form):
     issued_on = forms.DateField(
         label="Дата",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     issuer = forms.CharField(
         label="Кто издал",

@@ -2,19 +2,21 @@
 
 from django import forms
 
+from schools.day_input import DayInput
+
 
 class ControlDateForm(forms.Form):
     day = forms.DateField(
         label="Контрольная дата",
         help_text="После этого дня мероприятие считается просроченным.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
 
 
 class MoveForm(forms.Form):
     day = forms.DateField(
         label="Новый срок",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"required": "Укажите новый срок."},
     )
     reason = forms.CharField(

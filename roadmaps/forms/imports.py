@@ -10,6 +10,7 @@ from roadmaps.choices import PartKind
 from roadmaps.forms.covered_schools import CoveredSchools
 from roadmaps.imports.staging import value_at
 from roadmaps.models import Edition
+from schools.day_input import DayInput
 from schools.models import LegalAct
 
 ACCEPTED = (".docx", ".xlsx", ".pdf", ".txt", ".md")
@@ -93,7 +94,7 @@ class CorrectionForm(forms.Form):
         if address in MAX_LENGTHS:
             field.validators.append(MaxLengthValidator(MAX_LENGTHS[address]))
         if re.fullmatch(r"act\.date|period\.\w+", address):
-            field.widget = forms.DateInput(attrs={"type": "date"})
+            field.widget = DayInput()
         elif re.fullmatch(r"parts\.\d+\.kind", address):
             field.widget = forms.Select(choices=PartKind.choices)
         elif address.endswith(".role"):

@@ -8,6 +8,7 @@ from roadmaps.forms.structure import Words
 from roadmaps.indicator_words import question_of_base
 from roadmaps.models import Activity, Indicator
 from roadmaps.services.indicators import FIELDS
+from schools.day_input import DayInput
 
 
 class Amount(forms.DecimalField):
@@ -51,7 +52,7 @@ class IndicatorForm(forms.Form):
     baseline_on = forms.DateField(
         label="На какую дату",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     phrase = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

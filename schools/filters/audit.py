@@ -8,18 +8,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from schools.choices import Deed
+from schools.day_input import DayInput
 from schools.models import AuditEntry
-
-
-def day_input():
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class AuditFilter(django_filters.FilterSet):
     """Days are whole and lie in the time zone of the municipality acted in."""
 
-    since = django_filters.DateFilter(method="from_day", label="С", widget=day_input())
-    until = django_filters.DateFilter(method="to_day", label="По", widget=day_input())
+    since = django_filters.DateFilter(method="from_day", label="С", widget=DayInput())
+    until = django_filters.DateFilter(method="to_day", label="По", widget=DayInput())
     who = django_filters.CharFilter(
         field_name="actor_name",
         lookup_expr="icontains",

@@ -3,12 +3,9 @@
 from django import forms
 
 from schools.agreement_state import prolonged
+from schools.day_input import DayInput
 from schools.models import JointEvent, PartnerAgreement, School
 from schools.signed_scan import ACCEPTED, MAX_SIZE
-
-
-def day_input():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class AgreementForm(forms.ModelForm):
@@ -22,8 +19,8 @@ class AgreementForm(forms.ModelForm):
         ]
         widgets = {
             "subject": forms.Textarea(attrs={"rows": 3}),
-            "starts_on": day_input(),
-            "ends_on": day_input(),
+            "starts_on": DayInput(),
+            "ends_on": DayInput(),
         }
         labels = {
             "supported_school": "Школа, которой помогают",
@@ -77,7 +74,7 @@ class ScanForm(forms.Form):
 class SignForm(ScanForm):
     """The day of signing; the scan may come later."""
 
-    signed_on = forms.DateField(label="Дата подписания", widget=day_input())
+    signed_on = forms.DateField(label="Дата подписания", widget=DayInput())
 
     field_order = ["signed_on", "scan"]
 
@@ -90,7 +87,7 @@ class SignForm(ScanForm):
 
 class TerminateForm(forms.Form):
     on = forms.DateField(
-        label="Расторгнут с", help_text="С этого дня договор не действует.", widget=day_input()
+        label="Расторгнут с", help_text="С этого дня договор не действует.", widget=DayInput()
     )
     reason = forms.CharField(
         label="Причина", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
@@ -104,7 +101,7 @@ class TerminateForm(forms.Form):
 class RenewForm(forms.Form):
     """The new last day; the same term once more is offered."""
 
-    ends_on = forms.DateField(label="Действует по", widget=day_input())
+    ends_on = forms.DateField(label="Действует по", widget=DayInput())
 
     def __init__(self, *args, agreement, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -119,8 +116,8 @@ class JointEventForm(forms.ModelForm):
         fields = ["title", "planned_on", "held_on", "note"]
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),
-            "planned_on": day_input(),
-            "held_on": day_input(),
+            "planned_on": DayInput(),
+            "held_on": DayInput(),
             "note": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
@@ -142,7 +139,7 @@ class JointEventForm(forms.ModelForm):
 
 
 class HoldForm(forms.Form):
-    held_on = forms.DateField(label="Проведено", widget=day_input())
+    held_on = forms.DateField(label="Проведено", widget=DayInput())
     note = forms.CharField(
         label="Итог",
         required=False,

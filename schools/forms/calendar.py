@@ -2,6 +2,7 @@
 
 from django import forms
 
+from schools.day_input import DayInput
 from schools.models import CalendarDay
 
 
@@ -21,7 +22,7 @@ class CalendarDayForm(forms.ModelForm):
         fields = ["day", "is_working", "reason"]
         labels = {"reason": "Основание"}
         help_texts = {"reason": "Например: «День республики» или номер и дата распоряжения."}
-        widgets = {"day": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+        widgets = {"day": DayInput()}
 
     def __init__(self, *args, municipality, year, **kwargs):
         super().__init__(*args, **kwargs)

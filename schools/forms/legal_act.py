@@ -2,6 +2,7 @@
 
 from django import forms
 
+from schools.day_input import DayInput
 from schools.models import LegalAct
 from schools.services import audit
 
@@ -17,7 +18,7 @@ class LegalActForm(forms.ModelForm):
     class Meta:
         model = LegalAct
         fields = ["kind", "number", "issued_on", "title"]
-        widgets = {"issued_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"issued_on": DayInput()}
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 from django import forms
 
 from schools.choices import Role
+from schools.day_input import DayInput
 from schools.models import Organisation
 from schools.rights import OF_SCHOOLS
 
@@ -12,7 +13,7 @@ ENDS_BEFORE_START = "Последний день раньше первого."
 def day_field(label, **options):
     return forms.DateField(
         label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
         error_messages={"invalid": "Укажите дату полностью: день, месяц и год."},
         **options,
     )
