@@ -1,7 +1,7 @@
 """Commas, dashes, brackets and line ends: which of them part two dates, which make a range."""
 
 from .lexicon import listed
-from .tokens import NUMERALS, Word
+from .word import NUMERALS, Word
 
 ENDS_OF_POINT = frozenset(
     listed(

@@ -27,7 +27,7 @@ from .calendar import (
 from .clauses import Cycle, Point, Years
 from .lexicon import is_genitive_month
 from .reading import Repeat
-from .tokens import Word
+from .word import Word
 
 PARTS_OF_YEAR = {"QUARTER": Quarter, "HALF": Half, "TERM": Term}
 PARTS_OF_MONTH = {

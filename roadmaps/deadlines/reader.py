@@ -14,8 +14,9 @@ from .joints import joined
 from .reading import UNREAD, DeadlineReading
 from .references import folded_plans, folded_references, folded_remarks
 from .schedule import Schedule
-from .tokens import Tokens, Word
+from .tokens import Tokens
 from .transformer import Clauses
+from .word import Word
 
 
 class WordRow(Lexer):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .lexicon import listed
 from .reading import Kind
-from .tokens import NUMERALS, Word
+from .word import NUMERALS, Word
 
 # Words that begin a date or a repetition, and so end a reference after a comma.
 STARTS = frozenset(

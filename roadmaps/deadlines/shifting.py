@@ -14,7 +14,8 @@ from roadmaps.deadlines.reader import read_deadline
 from roadmaps.deadlines.reading import DeadlineReading, Kind
 from roadmaps.deadlines.references import folded_plans, folded_references, folded_remarks
 from roadmaps.deadlines.spelling import ROMAN_NUMERALS
-from roadmaps.deadlines.tokens import NUMERALS, Tokens, Word
+from roadmaps.deadlines.tokens import Tokens
+from roadmaps.deadlines.word import NUMERALS, Word
 from roadmaps.period import Period
 
 
