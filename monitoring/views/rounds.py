@@ -14,6 +14,7 @@ from django.views.generic import DetailView, FormView, ListView
 
 from monitoring.forms.rounds import RoundForm
 from monitoring.models import MonitoringRound, RoundAnswer
+from monitoring.services import fan_out
 from monitoring.services import rounds as service
 from monitoring.services.figures import figures_of_round, former_indicators
 from monitoring.standing import Standing
@@ -236,6 +237,11 @@ class RoundClose(RightRequired, RoundPage):
 
     def get_queryset(self):
         return super().get_queryset().run_by(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        today = self.object.municipality.today()
+        plan = fan_out.planned(roadmap=self.object.roadmap, on=today)
+        return super().get_context_data(**kwargs, is_fan_out_pending=bool(plan))
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
