@@ -1,0 +1,126 @@
+"""Another system that is told: a real one on loopback."""
+
+import hmac
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+
+from monitoring.choices import Channel, ReminderState
+from monitoring.models import ReminderPolicy
+from monitoring.services.reminders.sending import send_waiting
+from schools.sealing import seal
+from tests.factories import make_reminder, make_user
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2024, 3, 20, 9, tzinfo=UTC)
+SECRET = "ключ другой системы"
+
+
+class OtherSystem(HTTPServer):
+    """Keeps `(path, headers, body)` of what it is sent, and answers with `status`."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.status = 204
+        self.taken = []
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.taken.append((self.path, self.headers, body))
+        self.send_response(self.server.status)
+        self.send_header("Location", "/elsewhere/")
+        self.end_headers()
+
+    def log_message(self, *args):
+        """Nothing: the test's output is for its failures."""
+
+
+@pytest.fixture
+def other_system():
+    server = OtherSystem()
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def reminder(municipality, other_system):
+    ReminderPolicy.objects.create(
+        municipality=municipality,
+        webhook_url=f"http://127.0.0.1:{other_system.server_port}/reminders?from=portal",
+        webhook_secret=seal(SECRET),
+    )
+    return make_reminder(
+        make_user(), municipality, channel=Channel.WEBHOOK, state=ReminderState.CLAIMED
+    )
+
+
+def test_the_message_comes_signed_with_the_municipalitys_key(reminder, other_system):
+    send_waiting(now=NOW)
+
+    ((path, headers, body),) = other_system.taken
+    assert path == "/reminders?from=portal"
+    timestamp = headers["X-Portal-Timestamp"]
+    assert timestamp == str(int(NOW.timestamp()))
+    expected = hmac.new(SECRET.encode(), timestamp.encode() + b"." + body, sha256).hexdigest()
+    assert headers["X-Portal-Signature"] == f"sha256={expected}"
+    assert json.loads(body) == {
+        "id": reminder.pk,
+        "municipality": reminder.municipality.slug,
+        "on": reminder.on.isoformat(),
+        "kind": "digest",
+        "person": {"email": reminder.person.email, "name": reminder.person.get_full_name()},
+        "subject": reminder.subject,
+        "text": reminder.text,
+    }
+    reminder.refresh_from_db()
+    assert reminder.state == ReminderState.SENT
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        (302, ReminderState.GIVEN_UP),
+        (404, ReminderState.GIVEN_UP),
+        (429, ReminderState.FAILED),
+        (503, ReminderState.FAILED),
+    ],
+)
+def test_a_refusal_is_kept_and_a_redirect_is_not_followed(reminder, other_system, status, state):
+    other_system.status = status
+
+    send_waiting(now=NOW)
+
+    assert [path for path, _, _ in other_system.taken] == ["/reminders?from=portal"]
+    reminder.refresh_from_db()
+    assert (reminder.state, reminder.error) == (state, f"Другая система ответила {status}.")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "words"),
+    [
+        ("http", "Адрес другой системы должен начинаться с https://."),
+        ("https", "Адрес другой системы ведёт во внутреннюю сеть."),
+    ],
+)
+def test_an_open_portal_calls_nothing_of_its_own_network(
+    reminder, other_system, settings, scheme, words
+):
+    settings.IS_PRODUCTION = True
+    ReminderPolicy.objects.update(webhook_url=f"{scheme}://127.0.0.1:{other_system.server_port}/")
+
+    send_waiting(now=NOW)
+
+    assert other_system.taken == []
+    reminder.refresh_from_db()
+    assert (reminder.state, reminder.error) == (ReminderState.GIVEN_UP, words)
