@@ -47,14 +47,9 @@ def waiting_batches(*, now, municipality=None):
     rows = _free(Reminder.objects.waiting(now=now), now)
     if municipality is not None:
         rows = rows.filter(municipality=municipality)
-    batch = []
-    for pk in rows.order_by("pk").values_list("pk", flat=True).iterator():
-        batch.append(pk)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    # Read to the end at once: whoever asks may write between two batches.
+    ids = list(rows.order_by("pk").values_list("pk", flat=True))
+    return [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
 
 
 def send_waiting(*, now, ids=None):

@@ -147,7 +147,7 @@ def test_only_the_rows_named_are_sent(municipality, mail_server):
     send_waiting(ids=[named.pk], now=NOW)
 
     assert mail_server.addresses == [named.person.email]
-    assert list(waiting_batches(now=NOW)) == [[other.pk]]
+    assert waiting_batches(now=NOW) == [[other.pk]]
 
 
 def test_a_subject_that_no_letter_can_have_stops_nobody(municipality, mail_server):
