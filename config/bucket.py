@@ -15,6 +15,8 @@ class Bucket(S3Storage):
             **options,
             # A file never takes the place of another one, as on a disk.
             file_overwrite=False,
+            # Bytes; a larger file passes through a temporary one, not through memory.
+            max_memory_size=2 * 1024**2,
             client_config=Config(
                 signature_version="s3v4",
                 # Stores inside a municipality seldom have a host name for each bucket …
