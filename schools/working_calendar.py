@@ -43,15 +43,7 @@ def day_of(day, *, overrides):
     and `reason`, and they outweigh the country."""
     if own := overrides.get(day):
         return Day(day, own.is_working, "own", own.reason)
-    country = _country(day.year)
-    if name := country.get(day):
-        kind = "transfer" if any(mark in name for mark in _TRANSFERRED) else "holiday"
-        return Day(day, False, kind, name)
-    if day in country.weekend_workdays:
-        return Day(day, True, "transfer", "Рабочий день по переносу")
-    if day.weekday() >= _SATURDAY:
-        return Day(day, False, "weekend")
-    return Day(day, True, "working")
+    return _day_of_country(day)
 
 
 def is_working(day, *, overrides):
@@ -78,6 +70,20 @@ def add_working_days(day, count, *, overrides):
 def is_decreed(year):
     """Whether the transfers of the year are known from the Government's decree."""
     return year in DECREES
+
+
+@cache
+def _day_of_country(day):
+    """Kept, because letters ask for every day of a year at every run."""
+    country = _country(day.year)
+    if name := country.get(day):
+        kind = "transfer" if any(mark in name for mark in _TRANSFERRED) else "holiday"
+        return Day(day, False, kind, name)
+    if day in country.weekend_workdays:
+        return Day(day, True, "transfer", "Рабочий день по переносу")
+    if day.weekday() >= _SATURDAY:
+        return Day(day, False, "weekend")
+    return Day(day, True, "working")
 
 
 @cache
