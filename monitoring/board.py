@@ -123,7 +123,10 @@ class Board:
 
     @classmethod
     def of(cls, rows, *, today):
-        """From `(pk, organisation pk, activity pk, state, due on)` in the order of days."""
+        """From `(pk, organisation pk, activity pk, state, due on)` in any order.
+
+        Of those alike in a cell it is the one made first.
+        """
         cells, several = {}, {}
         by_organisation, by_activity = defaultdict(list), defaultdict(list)
         for pk, organisation, activity, state, due_on in rows:
@@ -147,7 +150,8 @@ class Board:
 
 
 def _severity(cell):
-    return _SEVERITY[cell[0]]
+    mark, pk = cell
+    return _SEVERITY[mark], pk
 
 
 def _tallies(marks):
