@@ -81,8 +81,8 @@ def week_day(weekday, *, until, overrides):
 
 
 def escalated(policy, *, after):
-    """Rules for who is told only of what is so many working days late: on that day, and from then
-    on together with everybody."""
+    """Rules for who is told only of what is so many working days late: on that day, on each of the
+    days after that follows it, and weekly from the last of these."""
     first = max(after, 1)
     later = [days for days in policy.days_after if days > first]
     return Rules(days_after=[first, *later], is_weekly_after=policy.is_weekly_after)
