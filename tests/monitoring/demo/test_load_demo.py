@@ -49,3 +49,19 @@ def test_a_school_finds_what_another_did_well_and_the_events_of_its_agreement():
 
     assert municipality.assignments.filter(joint_event__isnull=False).exists()
     assert Evidence.objects.filter(is_shared=True).count() == 2
+
+
+def test_one_round_is_closed_and_one_is_being_answered():
+    rounds = load_demonstration(today=TODAY).municipality.rounds
+
+    closed, opened = rounds.closed().get(), rounds.open().get()
+
+    assert [row["total"] for row in closed.snapshot["indicators"]].count(None) == 0
+    assert 0 < opened.answers.waiting().count() < opened.answers.count()
+    assert opened.values.exists()
+
+
+def test_a_plan_that_has_only_begun_has_no_round_behind_it():
+    municipality = load_demonstration(today=date(2026, 9, 3)).municipality
+
+    assert not municipality.rounds.closed().exists()
