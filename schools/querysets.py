@@ -11,8 +11,9 @@ from schools.agreement_state import EXPIRING_FOR
 from schools.choices import SUPPORTED_CATEGORIES, AgreementState, OrganisationKind
 from schools.rights import OF_SCHOOLS, Right
 
-# One name on both databases: PostgreSQL's ICU collation, and its twin in `config.sqlite`.
-RUSSIAN_COLLATION = "ru-x-icu"
+# One name on both databases: ICU's order for Russian, numbers by their value, and its twin in
+# `config.sqlite`.
+RUSSIAN_COLLATION = "russian"
 
 
 class UserQuerySet(models.QuerySet):

@@ -1,19 +1,21 @@
 """Russian text for SQLite, whose own LIKE, UPPER and LOWER know only the Latin alphabet.
 
-`register` also adds a collation under the name that PostgreSQL gives to its ICU one,
-so `Collate(F("name"), "ru-x-icu")` sorts alike on both databases.
+`register` also adds a collation under the name of the one that a migration makes of ICU's on
+PostgreSQL, so `Collate(F("name"), "russian")` sorts alike on both databases.
 """
 
 import re
 from functools import lru_cache
 from unicodedata import normalize
 
-COLLATION = "ru-x-icu"
+COLLATION = "russian"
 
 # The order of the Unicode collation for Russian: marks, digits, Cyrillic, Latin.
 MARKS = " _-\u2010–—,;:!?.'‘’\"“”„«»()[]{}§@*/\\&#%•`^°+±÷×<=>|~$"
+DIGITS = "0123456789"
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
-RANK = {letter: rank for rank, letter in enumerate(MARKS + "0123456789" + CYRILLIC)}
+PIECES = re.compile(r"[0-9]+|.", re.DOTALL)
+RANK = {letter: rank for rank, letter in enumerate(MARKS + DIGITS + CYRILLIC)}
 
 
 def register(connection):
@@ -68,13 +70,23 @@ def compare(left, right):
 
 @lru_cache(maxsize=4096)
 def sort_key(text):
-    """What ICU compares for Russian: letters first, then «ё» after «е», then capitals."""
+    """What ICU compares for Russian: letters first, then «ё» after «е», then capitals.
+
+    Digits count as the number they make: «№ 2» stands before «№ 10».
+    """
     plain = normalize("NFKC", text)  # «№» sorts as “No”, a hard space as a space
     folded = plain.lower()
     letters = folded.replace("ё", "е")
     return (
-        [RANK.get(letter, len(RANK) + ord(letter)) for letter in letters],
+        [_rank(piece) for piece in PIECES.findall(letters)],
         [letter == "ё" for letter in folded],
         [letter != small for letter, small in zip(plain, folded, strict=False)],
         text,
     )
+
+
+def _rank(piece):
+    """The place of a letter, or of a row of digits and then its number."""
+    if piece[0] in DIGITS:
+        return RANK["0"], int(piece)
+    return RANK.get(piece, len(RANK) + ord(piece)), 0
