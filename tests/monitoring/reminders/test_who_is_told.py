@@ -227,7 +227,8 @@ class TestOversight:
         assert letters_of(municipality, DUE)[coordinator].lines == [
             "Ждут проверки: На проверке 2 отчёта, дольше всех ждёт 9 дней"
         ]
-        # then not again on the next day, when nothing has come
+        # neither on the day it came, nor again when nothing has come
+        assert letters_of(municipality, date(2024, 3, 19)) == {}
         assert letters_of(municipality, date(2024, 3, 21)) == {}
         # but on Monday, while they wait
         assert coordinator in letters_of(municipality, date(2024, 3, 25))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import cache
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 
 from monitoring.choices import Weekday
@@ -65,7 +65,12 @@ def _tell_of_review(rhythm, readers):
         .filter(municipality=rhythm.municipality)
         .order_by()
         .values("submitted_by")
-        .annotate(count=Count("pk"), first=Min("submitted_on"), last=Max("submitted_on"))
+        .annotate(
+            count=Count("pk"),
+            first=Min("submitted_on"),
+            # What comes on the day itself is news of the next.
+            last=Max("submitted_on", filter=Q(submitted_on__lt=rhythm.on)),
+        )
     )
     for reader in readers:
         # Who submits does not accept.
@@ -77,11 +82,11 @@ def _tell_of_review(rhythm, readers):
 def _review_line(waiting, rhythm):
     count = sum(row["count"] for row in waiting)
     days = (rhythm.on - min(row["first"] for row in waiting)).days
-    came = max(row["last"] for row in waiting) + timedelta(days=1)
+    news = [row["last"] + timedelta(days=1) for row in waiting if row["last"]]
     return Line(
         text=f"На проверке {counted(count, 'отчёт', 'отчёта', 'отчётов')}",
         when=f"дольше всех ждёт {counted(days, 'день', 'дня', 'дней')}" if days > 0 else "",
         url=reverse("monitoring:review_list"),
-        on=max(min(came, rhythm.on), rhythm.week_day(Weekday.MONDAY)),
+        on=max([*news, rhythm.week_day(Weekday.MONDAY)]),
         count=count,
     )
