@@ -173,6 +173,8 @@ def test_a_material_hides_while_its_report_is_done_anew(client, coordinator, sch
     assignments.reopen(assignment=material.assignment, reason="Ошибка", by=coordinator, now=NOW)
 
     assert found(client.get(LIST)) == []
+    page = client.get(material.assignment.get_absolute_url()).content.decode()
+    assert address("practice_detail", material) not in page
 
 
 @pytest.fixture

@@ -8,6 +8,9 @@ from schools.models import AuditEntry, PartnerAgreement
 from tests.factories import make_agreement, make_coordinator
 from tests.races.answers import statuses, told
 
+# Deeds that also change what a school must do stand one floor up.
+FLOORS = {"sign": "monitoring", "terminate": "monitoring", "delete": "schools"}
+
 
 @pytest.fixture
 def decide(municipality, send_together):
@@ -18,7 +21,7 @@ def decide(municipality, send_together):
             *[
                 (
                     make_coordinator(municipality),
-                    reverse(f"schools:agreement_{deed}", args=[agreement.pk]),
+                    reverse(f"{FLOORS[deed]}:agreement_{deed}", args=[agreement.pk]),
                     data,
                 )
                 for deed, data in forms
