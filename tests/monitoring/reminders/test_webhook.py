@@ -12,8 +12,10 @@ import pytest
 from monitoring.choices import Channel, ReminderState
 from monitoring.models import ReminderPolicy
 from monitoring.services.reminders.sending import send_waiting
+from schools.choices import Role
+from schools.models import Membership
 from schools.sealing import seal
-from tests.factories import make_reminder, make_user
+from tests.factories import make_municipality, make_reminder, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +126,17 @@ def test_an_open_portal_calls_nothing_of_its_own_network(
     assert other_system.taken == []
     reminder.refresh_from_db()
     assert (reminder.state, reminder.error) == (ReminderState.GIVEN_UP, words)
+
+
+def test_a_digest_that_may_speak_of_another_municipality_comes_without_its_words(
+    reminder, other_system
+):
+    Membership.objects.create(
+        municipality=make_municipality(), user=reminder.person, role=Role.COORDINATOR
+    )
+
+    send_waiting(now=NOW)
+
+    ((_, _, body),) = other_system.taken
+    assert json.loads(body)["text"] == ""
+    assert json.loads(body)["subject"] == reminder.subject
