@@ -29,7 +29,7 @@ test: lint ## everything that must hold, on SQLite; then what reaches them, on P
 
 bench: setup ## what takes how long, as a Markdown table
 	@.venv/bin/python -m benchmarks
-	@.ci/services .venv/bin/python -m benchmarks fan_out reporting
+	@.ci/services .venv/bin/python -m benchmarks fan_out reporting reminding letters_under_fire
 
 lock: ## writes the lock files from pyproject.toml and package.json (UPGRADE=--upgrade for newer versions)
 	@.ci/setup test

@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
+from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
@@ -15,9 +16,10 @@ from monitoring.models import Reminder
 
 logger = logging.getLogger(__name__)
 
-# So many rows a worker takes at once: with a server that answers nothing for its ten seconds,
-# they are still tried within the lease.
+# So many rows a worker takes at once, and for so long it sends them; what is left goes back. A task
+# that is stopped with a letter in its hand would send it twice.
 BATCH = 50
+LONGEST = timedelta(minutes=3)
 # After each failure; then the message is given up.
 PAUSES = (
     timedelta(minutes=5),
@@ -61,8 +63,8 @@ def send_waiting(*, now, ids=None):
     """
     taken = _take(now, ids)
     done = Sent()
-    for channel, rows in groupby(taken, key=lambda row: row.channel):
-        done += _send(channel, list(rows), now)
+    for channel, rows in groupby(_in_time(taken), key=lambda row: row.channel):
+        done += _send(channel, rows, now)
     return done
 
 
@@ -84,8 +86,25 @@ def _take(now, ids):
 
 def _free(rows, now):
     """Those that nobody holds: a row taken longer ago belonged to a worker that died."""
-    lease = timedelta(seconds=settings.LETTER_LEASE_SECONDS)
-    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - lease))
+    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - _lease()))
+
+
+def _lease():
+    return timedelta(seconds=settings.LETTER_LEASE_SECONDS)
+
+
+def _in_time(taken):
+    """The rows, until others might soon think this worker dead; the rest nobody holds any more.
+
+    At least one, however short the lease.
+    """
+    end = monotonic() + min(LONGEST, _lease() / 2).total_seconds()
+    for place, row in enumerate(taken, start=1):
+        yield row
+        if monotonic() >= end:
+            left = [row.pk for row in taken[place:]]
+            Reminder.objects.filter(pk__in=left).update(taken_at=None)
+            return
 
 
 def _send(channel, rows, now):

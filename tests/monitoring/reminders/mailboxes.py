@@ -2,10 +2,11 @@
 
 import email
 import email.policy
-import socket
 from contextlib import contextmanager
 
 from aiosmtpd.controller import Controller
+
+from tests.monitoring.reminders.ports import free_port
 
 
 class MailServer:
@@ -41,16 +42,12 @@ class MailServer:
 def serving(settings):
     """The portal's letters go to the `MailServer` given."""
     server = MailServer()
-    # The controller calls at the port it is given, so it must be given one.
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    controller = Controller(server, hostname="127.0.0.1", port=port)
+    controller = Controller(server, hostname="127.0.0.1", port=free_port())
     controller.start()
     try:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST = "127.0.0.1"
-        settings.EMAIL_PORT = port
+        settings.EMAIL_PORT = controller.port
         yield server
     finally:
         controller.stop()

@@ -1,6 +1,5 @@
 """The ledger against a real mail server."""
 
-import socket
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +8,7 @@ from monitoring.choices import Channel, ReminderState
 from monitoring.models import Notice, Reminder
 from monitoring.services.reminders.sending import PAUSES, send_waiting, waiting_batches
 from tests.factories import make_reminder, make_user
+from tests.monitoring.reminders.ports import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -101,9 +101,7 @@ def test_a_server_that_hangs_up_costs_one_letter_of_the_batch(municipality, mail
 
 def test_a_server_that_is_away_fails_the_whole_batch_with_its_words(municipality, settings):
     # given a port on which nobody listens
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        settings.EMAIL_PORT = probe.getsockname()[1]
+    settings.EMAIL_PORT = free_port()
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     rows = [claimed(municipality) for _ in range(2)]
@@ -139,6 +137,19 @@ def test_a_row_that_a_worker_holds_is_left_to_it_until_its_lease_is_over(
 
     assert send_waiting(now=NOW + timedelta(seconds=599)).sent == 0
     assert send_waiting(now=NOW + timedelta(seconds=600)).sent == 1
+
+
+def test_a_worker_that_is_out_of_time_gives_back_what_it_has_not_begun(
+    municipality, mail_server, settings
+):
+    rows = [claimed(municipality) for _ in range(3)]
+    settings.LETTER_LEASE_SECONDS = 0
+
+    assert send_waiting(now=NOW).sent == 1
+
+    assert mail_server.addresses == [rows[0].person.email]
+    settings.LETTER_LEASE_SECONDS = 900
+    assert send_waiting(now=NOW).sent == 2
 
 
 def test_only_the_rows_named_are_sent(municipality, mail_server):
