@@ -20,19 +20,23 @@ from schools.choices import OrganisationKind
 from schools.rights import Right
 
 
-class AssignmentQuerySet(models.QuerySet):
+class OfOrganisations(models.QuerySet):
+    """Rows in which an organisation answers to its municipality."""
+
     def visible_to(self, user):
         """All of the municipality for those who oversee it; else those of own organisations."""
         return self.filter(_seen_by(user))
 
     def prepared_by(self, user):
-        """Assignments that the person may work on."""
+        """Those that the person may work on."""
         return self.filter(_reported_by(user, Right.PREPARE_REPORTS))
 
     def reported_by(self, user):
-        """Assignments that the person may submit."""
+        """Those that the person may submit or confirm."""
         return self.filter(_reported_by(user, Right.SUBMIT_REPORTS))
 
+
+class AssignmentQuerySet(OfOrganisations):
     def decided_by(self, user):
         """Assignments that the person may accept and return; what they submitted is another's."""
         return self.filter(municipality__in=user.municipalities_with(Right.ACCEPT_REPORTS)).exclude(
@@ -162,19 +166,7 @@ class MonitoringRoundQuerySet(models.QuerySet):
         )
 
 
-class RoundAnswerQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """All of the municipality for those who oversee it; else those of own organisations."""
-        return self.filter(_seen_by(user))
-
-    def prepared_by(self, user):
-        """Answers whose numbers the person may enter."""
-        return self.filter(_reported_by(user, Right.PREPARE_REPORTS))
-
-    def reported_by(self, user):
-        """Answers that the person may confirm."""
-        return self.filter(_reported_by(user, Right.SUBMIT_REPORTS))
-
+class RoundAnswerQuerySet(OfOrganisations):
     def waiting(self):
         """Not confirmed, in rounds that are open."""
         return self.filter(confirmed_at=None, round__closed_at=None)

@@ -3,11 +3,16 @@
 import django_filters
 from django.db.models import F
 
+from monitoring.filters.occurring import OccurringChoices
 from monitoring.models import Assignment
 
 
-class ReviewFilter(django_filters.FilterSet):
-    """Offers only what is in the queue, and asks for it once."""
+class ReviewFilter(OccurringChoices):
+    WORDS = {
+        "roadmap": "roadmap__title",
+        "school": "organisation__short_name",
+        "section": "deadline__activity__section__title",
+    }
 
     roadmap = django_filters.ChoiceFilter(
         field_name="roadmap_id", label="Дорожная карта", empty_label="любая"
@@ -28,30 +33,6 @@ class ReviewFilter(django_filters.FilterSet):
     class Meta:
         model = Assignment
         fields = ["roadmap", "school", "section", "late"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        offered = {name: {} for name in ("roadmap", "school", "section")}
-        known = self.queryset.order_by().values_list(
-            "roadmap_id",
-            "roadmap__title",
-            "organisation_id",
-            "organisation__short_name",
-            "deadline__activity__section_id",
-            "deadline__activity__section__title",
-        )
-        for row in known.distinct():
-            for name, pk, words in zip(offered, row[::2], row[1::2], strict=True):
-                if words:
-                    offered[name][pk] = words if len(words) <= 80 else f"{words[:79]}…"
-        for name, choices in offered.items():
-            self.filters[name].extra["choices"] = sorted(
-                choices.items(), key=lambda choice: choice[1]
-            )
-
-    @property
-    def is_used(self):
-        return any(self.data.get(name) for name in self.filters)
 
     def by_lateness(self, queryset, name, value):
         if value == "yes":
