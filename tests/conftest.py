@@ -14,6 +14,8 @@ celery_app.conf.update(task_always_eager=True, task_eager_propagates=True)
 
 DOCUMENTS = Path(portal_settings.BASE_DIR).parent / "shared" / "documents"
 REACHING = {"db", "transactional_db", "live_server"}
+# How a page looks is the same on every database; `tests/access` opens them all beside both.
+LOOKS = ("tests/browser/test_every_page.py", "tests/browser/test_every_role.py")
 
 
 def pytest_collection_modifyitems(items):
@@ -22,6 +24,8 @@ def pytest_collection_modifyitems(items):
     The rest is plain Python, which one run tries.
     """
     for item in items:
+        if item.nodeid.startswith(LOOKS):
+            continue
         is_configured = item.nodeid.startswith("tests/config/")
         if is_configured or item.get_closest_marker("django_db") or REACHING & {*item.fixturenames}:
             item.add_marker(pytest.mark.services)
