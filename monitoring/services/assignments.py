@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
-from monitoring.choices import AssignmentDeed, Outcome
+from monitoring.choices import AssignmentDeed, AssignmentState, Outcome
 from monitoring.models import Assignment, AssignmentEvent
 from monitoring.moves import DECISION, MOVES
 from monitoring.services.reminders.events import tell_of_move
+
+NO_RIGHT = "Это делает другой участник: у вашей роли нет такого права."
 
 
 class AssignmentNotMoved(Exception):
@@ -27,27 +29,38 @@ def start(*, assignment, by, now):
 
 
 @transaction.atomic
+def prepare(*, assignment, outcome, deviation, comment, by, now):
+    """The words of a report are kept for whoever submits it, and the work on it has begun.
+
+    Raises AssignmentNotMoved, NotAllowed.
+    """
+    words = _words(outcome, deviation, comment)
+    current = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    if current.state not in (AssignmentState.IN_PROGRESS, AssignmentState.RETURNED):
+        return _move(current, AssignmentDeed.START, by, now, **words)
+    if not may(AssignmentDeed.START, assignment=current, by=by):
+        raise NotAllowed(NO_RIGHT)
+    # What came back stays marked so until it is sent again.
+    for name, value in words.items():
+        setattr(current, name, value)
+    current.save(update_fields=list(words))
+    return current
+
+
+@transaction.atomic
 def submit(*, assignment, outcome, deviation, comment, by, now):
     """What came of it is told and waits to be checked.
 
     `deviation` says why it was done in part or not at all, and is asked for then. Raises
     AssignmentNotMoved, NotAllowed.
     """
-    outcome = Outcome(outcome)
-    deviation = deviation.strip()
-    if outcome == Outcome.DONE:
-        deviation = ""
-    elif not deviation:
-        raise AssignmentNotMoved("Напишите, почему не выполнено или выполнено не полностью.")
     return _move(
         assignment,
         AssignmentDeed.SUBMIT,
         by,
         now,
         text=comment,
-        outcome=outcome,
-        deviation=deviation,
-        comment=comment,
+        **_words(outcome, deviation, comment),
         submitted_by=by,
         submitted_at=now,
         submitted_on=assignment.municipality.today(now),
@@ -116,6 +129,15 @@ def restore(*, assignment, by, now):
     return _move(assignment, AssignmentDeed.RESTORE, by, now, reason="")
 
 
+def _words(outcome, deviation, comment):
+    """Fields of a report; why something was not done is told of that alone."""
+    outcome = Outcome(outcome)
+    deviation = "" if outcome == Outcome.DONE else deviation.strip()
+    if outcome != Outcome.DONE and not deviation:
+        raise AssignmentNotMoved("Напишите, почему не выполнено или выполнено не полностью.")
+    return {"outcome": outcome, "deviation": deviation, "comment": comment}
+
+
 def _move(assignment, deed, by, now, *, text="", **fields):
     move = MOVES[deed]
     current = (
@@ -124,7 +146,7 @@ def _move(assignment, deed, by, now, *, text="", **fields):
         .get(pk=assignment.pk)
     )
     if not may(deed, assignment=current, by=by):
-        raise NotAllowed("Это делает другой участник: у вашей роли нет такого права.")
+        raise NotAllowed(NO_RIGHT)
     if current.state not in move.sources:
         raise AssignmentNotMoved(
             f"Сейчас состояние — «{current.get_state_display()}», и это действие уже не подходит. "

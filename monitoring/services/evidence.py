@@ -23,12 +23,14 @@ class EvidenceNotTaken(Exception):
 class SameFile(EvidenceNotTaken):
     """These very bytes are attached already; `evidence` is where."""
 
-    def __init__(self, evidence):
+    def __init__(self, evidence, *, is_here):
         super().__init__(
-            f"Этот файл уже приложен: «{evidence.name}». Если он должен быть и здесь, "
+            f"Этот файл здесь уже приложен: «{evidence.name}». Второй раз он не нужен."
+            if is_here
+            else f"Этот файл уже приложен: «{evidence.name}». Если он должен быть и здесь, "
             "подтвердите это."
         )
-        self.evidence = evidence
+        self.evidence, self.is_here = evidence, is_here
 
 
 def attach_file(*, assignment, content, name, kind, by, now, replaces=None, is_repeated=False):
@@ -45,7 +47,7 @@ def attach_file(*, assignment, content, name, kind, by, now, replaces=None, is_r
         former = _former(current, replaces)
         same = _same(current, kept.sha256, is_repeated)
         if same is not None:
-            raise SameFile(same)
+            raise SameFile(same, is_here=same.assignment_id == current.pk)
         evidence = _new(current, former, kind=kind, by=by, now=now)
         evidence.name = _named(name, kept.suffix)
         evidence.content_type, evidence.size = kept.content_type, len(kept.content)

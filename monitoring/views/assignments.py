@@ -124,6 +124,7 @@ class AssignmentDetail(LoginRequiredMixin, FoundInAnyRole, DetailView):
             events=assignment.events.read_by(user).select_related("by"),
             decision=Decision(assignment, user),
             can_prepare=prepares and is_open,
+            can_start=prepares and assignment.state == AssignmentState.NOT_STARTED,
             can_submit=submits and AssignmentDeed.SUBMIT in deeds,
             can_recall=submits and AssignmentDeed.RECALL in deeds,
             can_share=Evidence.objects.shareable_by(user).filter(assignment=assignment).exists(),
@@ -148,10 +149,14 @@ def report_form(assignment, data=None, files=None):
 class AssignmentReport(AssignmentDetail):
     """Attaches what was sent, and submits if that was the button; a refusal keeps the words."""
 
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
 
     def get_queryset(self):
         return super().get_queryset().prepared_by(self.request.user)
+
+    def get(self, request, *args, **kwargs):
+        """Who had to sign in again in the midst of a report is led back to its page."""
+        return redirect(self.get_object())
 
     def post(self, request, *args, **kwargs):
         if not request.user.may(Right.PREPARE_REPORTS):
@@ -159,8 +164,8 @@ class AssignmentReport(AssignmentDetail):
         self.object = self.get_object()
         form = report_form(self.object, request.POST, request.FILES)
         submits = request.POST.get("deed") == AssignmentDeed.SUBMIT
-        if form.is_valid() and self.attach(form) and (not submits or self.submit(form)):
-            messages.success(request, "Отправлено на проверку." if submits else "Приложено.")
+        if form.is_valid() and self.attach(form) and self.keep(form, submits=submits):
+            messages.success(request, "Отправлено на проверку." if submits else "Сохранено.")
             return redirect("monitoring:assignment_list" if submits else self.object)
         context = self.get_context_data(form=form)
         return render(request, self.template_name, context, status=422)
@@ -184,7 +189,7 @@ class AssignmentReport(AssignmentDetail):
                 )
             except SameFile as refusal:
                 form.add_error("files", str(refusal))
-                form.asks_about_repeating = refusal.evidence.assignment_id != self.object.pk
+                form.asks_about_repeating = not refusal.is_here
             except FileNotReadable as refusal:
                 form.add_error("files", f"{file.name}: {refusal.message}")
             except EvidenceNotTaken as refusal:
@@ -196,11 +201,13 @@ class AssignmentReport(AssignmentDetail):
                 form.add_error("link", str(refusal))
         return form.is_valid()
 
-    def submit(self, form):
-        """Whether it is submitted; a document that the plan asks for is asked about once."""
+    def keep(self, form, *, submits):
+        """Whether the words are kept, or submitted; a document that the plan asks for is asked
+        about once."""
         values = form.cleaned_data
         lacks_document = (
-            values["outcome"] != Outcome.NOT_DONE
+            submits
+            and values["outcome"] != Outcome.NOT_DONE
             and not values["without_document"]
             and form.fields["kind"].initial
             and not Evidence.objects.filter(assignment=self.object).current().exists()
@@ -208,8 +215,9 @@ class AssignmentReport(AssignmentDetail):
         if lacks_document:
             form.asks_about_document = True
             return False
+        deed = service.submit if submits else service.prepare
         try:
-            service.submit(
+            deed(
                 assignment=self.object,
                 outcome=values["outcome"],
                 deviation=values["deviation"],
@@ -220,7 +228,8 @@ class AssignmentReport(AssignmentDetail):
         except service.NotAllowed as refusal:
             raise PermissionDenied from refusal
         except service.AssignmentNotMoved as refusal:
-            form.add_error("deviation" if not values["deviation"] else None, str(refusal))
+            lacks_reason = values["outcome"] != Outcome.DONE and not values["deviation"]
+            form.add_error("deviation" if lacks_reason else None, str(refusal))
             return False
         return True
 

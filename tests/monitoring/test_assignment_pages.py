@@ -208,10 +208,85 @@ def test_an_editor_attaches_and_does_not_submit(client, school):
     assert assignment.evidence.count() == 1
 
 
+def test_the_words_of_an_editor_wait_for_the_head(client, school):
+    assignment = due(school, days=5)
+    client.force_login(make_member(school.municipality, Role.SCHOOL_EDITOR, school))
+    report(client, assignment, deed="attach", outcome="partly", deviation="Болели", comment="Двое")
+
+    client.force_login(make_school_head(school))
+    page = client.get(assignment.get_absolute_url()).content.decode()
+
+    assignment.refresh_from_db()
+    assert assignment.state == AssignmentState.IN_PROGRESS
+    assert (assignment.outcome, assignment.deviation) == ("partly", "Болели")
+    assert "Болели" in page
+    assert "Двое" in page
+
+
+def test_words_kept_for_later_are_not_read_by_who_checks(client, head, school):
+    assignment = due(school, days=5)
+    report(client, assignment, deed="attach", comment="Черновик")
+
+    client.force_login(make_coordinator(school.municipality))
+
+    assert "Черновик" not in client.get(assignment.get_absolute_url()).content.decode()
+
+
+def test_what_came_back_stays_marked_while_it_is_mended(client, head, school):
+    assignment = due(school, days=5, state=AssignmentState.RETURNED, reason="Нет подписи")
+
+    report(client, assignment, deed="attach", comment="Подписали")
+
+    assignment.refresh_from_db()
+    assert (assignment.state, assignment.comment) == (AssignmentState.RETURNED, "Подписали")
+
+
+def test_a_report_sent_from_an_old_page_is_refused_with_its_words_kept(client, head, school):
+    assignment = due(school, days=5)
+    report(client, assignment)
+
+    refused = report(client, assignment, comment="Длинный рассказ")
+
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "отчёт уже не&nbsp;меняется" in page
+    assert "Длинный рассказ" in page
+
+
+def test_a_comment_too_long_is_told_of(client, head, school):
+    page = report(client, due(school, days=5), comment="я" * 2001).content.decode()
+
+    assert "не более 2000" in page
+
+
+def test_the_same_file_here_needs_no_confirming(client, head, school):
+    assignment = due(school, days=5)
+    report(client, assignment, deed="attach", files=[pdf()])
+
+    page = report(client, assignment, files=[pdf()]).content.decode()
+
+    assert "Второй раз он не нужен" in page
+    assert "подтвердите" not in page
+
+
+def test_who_signs_in_again_is_led_back_to_the_page_of_the_report(client, head, school):
+    assignment = due(school, days=5)
+    client.logout()
+
+    door = report(client, assignment)
+    assert "next=" in door.url
+    client.force_login(head)
+    back = client.get(reverse("monitoring:assignment_report", args=[assignment.pk]))
+
+    assert back.url == assignment.get_absolute_url()
+
+
 def test_it_is_started_and_recalled_with_one_button(client, head, school):
     assignment = due(school, days=5)
+    start = reverse("monitoring:assignment_start", args=[assignment.pk])
 
-    client.post(reverse("monitoring:assignment_start", args=[assignment.pk]))
+    assert f'action="{start}"' in client.get(assignment.get_absolute_url()).content.decode()
+    client.post(start)
     report(client, assignment)
     client.post(reverse("monitoring:assignment_recall", args=[assignment.pk]))
 
