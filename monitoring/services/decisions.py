@@ -14,12 +14,26 @@ ADVICE = {
 }
 
 
-def decide(*, assignment, deed, reason, by, now):
+def stamp_of(assignment):
+    """Another string whenever another report was handed in."""
+    return assignment.submitted_at.isoformat() if assignment.submitted_at else ""
+
+
+@transaction.atomic
+def decide(*, assignment, deed, reason, by, now, seen=None):
     """The deed of a decision, by its name: accept, return, excuse, restore or reopen.
 
-    `reason` is the remark of the ones that need it, and a comment when accepting. Raises
-    AssignmentNotMoved, KeyError for any other deed.
+    `reason` is the remark of the ones that need it, and a comment when accepting; `seen` is
+    `stamp_of` the report that was read, where it is known. Raises AssignmentNotMoved, also when
+    another report has come meanwhile; KeyError for any other deed.
     """
+    if seen is not None:
+        current = Assignment.objects.select_for_update().get(pk=assignment.pk)
+        if stamp_of(current) != seen:
+            raise moves.AssignmentNotMoved(
+                "Пока вы читали, этот отчёт отозвали и отправили заново. Прочитайте новый "
+                "и решите по нему."
+            )
     return DECISIONS[deed](assignment, reason, by, now)
 
 
@@ -42,15 +56,22 @@ DECISIONS = {
 }
 
 
-def decide_each(*, assignments, deed, reason, by, now):
-    """`(how many were decided, [(assignment, why it was not)])`.
+def decide_each(*, assignments, deed, reason, by, now, seen=None):
+    """`(how many were decided, [(assignment, why it was not)])`; `seen` is by primary key.
 
     Each stands alone: one that somebody else has just decided does not hold up the others.
     """
     refused = []
     for assignment in assignments:
         try:
-            decide(assignment=assignment, deed=deed, reason=reason, by=by, now=now)
+            decide(
+                assignment=assignment,
+                deed=deed,
+                reason=reason,
+                by=by,
+                now=now,
+                seen=(seen or {}).get(assignment.pk),
+            )
         except moves.AssignmentNotMoved as refusal:
             refused.append((assignment, str(refusal)))
     return len(assignments) - len(refused), refused

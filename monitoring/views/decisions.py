@@ -15,7 +15,7 @@ from monitoring.choices import AssignmentDeed, AssignmentState
 from monitoring.models import Assignment
 from monitoring.moves import deeds_in
 from monitoring.services.assignments import AssignmentNotMoved, NotAllowed
-from monitoring.services.decisions import ADVICE, DECISIONS, decide, recommend
+from monitoring.services.decisions import ADVICE, DECISIONS, decide, recommend, stamp_of
 from schools.rights import Right
 
 DONE = {
@@ -50,6 +50,7 @@ class Decision:
 
     def __init__(self, assignment, user):
         deeds = deeds_in(assignment.state, user=user)
+        self.seen = stamp_of(assignment)
         is_submitter = assignment.submitted_by_id == user.pk
         self.is_own = AssignmentDeed.ACCEPT in deeds and is_submitter
         if self.is_own:
@@ -82,10 +83,13 @@ def attempt(request, deed, said):
 
 
 def attempt_decision(request, assignment, deed):
-    """As `attempt`, with the reason that was sent."""
+    """As `attempt`, with the reason that was sent, on the report that was read."""
     reason = request.POST.get("reason", "").strip()
+    seen = request.POST.get("seen")
     return attempt(
-        request, partial(decide, assignment=assignment, deed=deed, reason=reason), DONE[deed]
+        request,
+        partial(decide, assignment=assignment, deed=deed, reason=reason, seen=seen),
+        DONE[deed],
     )
 
 

@@ -16,7 +16,7 @@ from django_filters.views import FilterView
 from monitoring.choices import AssignmentDeed, AssignmentState
 from monitoring.filters.review import ReviewFilter
 from monitoring.models import Assignment, Evidence
-from monitoring.services.decisions import decide_each
+from monitoring.services.decisions import decide_each, stamp_of
 from monitoring.views.decisions import Decision, attempt_decision
 from schools.counting import counted
 from schools.rights import Right
@@ -55,6 +55,7 @@ class ReviewList(OneOfRightsRequired, FilterView):
         documents = Evidence.objects.current().count_by_assignment(rows)
         for row in rows:
             row.document_count = documents[row.pk]
+            row.seen = stamp_of(row)
         return {**context, "rows": rows}
 
 
@@ -175,6 +176,7 @@ def _decide(request, assignments, deed, reason):
         reason=reason if deed == AssignmentDeed.RETURN else "",
         by=request.user,
         now=timezone.now(),
+        seen={row.pk: request.POST.get(f"seen-{row.pk}") for row in assignments},
     )
     words = "Принято" if deed == AssignmentDeed.ACCEPT else "Возвращено"
     if done:

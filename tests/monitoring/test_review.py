@@ -167,6 +167,18 @@ class TestSeveral:
         assert "Принято: 1 отчёт." in page.content.decode()
         assert "Проверяет не тот, кто отправил" in page.content.decode()
 
+    def test_a_report_handed_in_anew_since_is_not_decided_on(self, client, coordinator, school):
+        row = waiting(school, days=1)
+        read = rows(client.get(LIST))[0].seen
+        Assignment.objects.filter(pk=row.pk).update(submitted_at=timezone.now())
+
+        for url in (SEVERAL, page_of(row)):
+            sent = {"pk": row.pk, f"seen-{row.pk}": read, "seen": read, "deed": "accept"}
+            page = client.post(url, sent, follow=True).content.decode()
+            assert "Прочитайте новый" in page
+
+        assert Assignment.objects.get().state == AssignmentState.SUBMITTED
+
     def test_foreign_ones_are_passed_over(self, client, coordinator):
         foreign = waiting(make_school(make_municipality()))
 
