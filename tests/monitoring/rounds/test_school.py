@@ -58,6 +58,18 @@ def test_nothing_typed_is_lost_on_an_error(client, head, answer, edition, indica
     assert not IndicatorValue.objects.exists()
 
 
+def test_numbers_sent_from_a_page_older_than_the_confirmation_are_refused_aloud(
+    client, head, answer, indicator
+):
+    rounds.confirm(answer=answer, by=head, now=timezone.now())
+
+    page = client.post(answer.get_absolute_url(), typed(indicator, "17", "20", deed="save"))
+
+    assert page.status_code == 422
+    assert "Не сохранено." in words(page)
+    assert not IndicatorValue.objects.exists()
+
+
 def test_a_value_emptied_is_taken_back(client, head, opened, answer, indicator):
     enter(opened, answer.organisation, indicator, 17, 20)
     was = {f"initial-top-{indicator.key}": "17", f"initial-bottom-{indicator.key}": "20"}
