@@ -43,7 +43,7 @@ for (const area of document.querySelectorAll("[data-drop]")) {
     showName();
   });
   const showName = () => {
-    area.querySelector("[data-file-name]").textContent = input.files[0]?.name ?? "";
+    area.querySelector("[data-file-name]").textContent = Array.from(input.files, (file) => file.name).join(", ");
   };
   input.addEventListener("change", showName);
 }
