@@ -55,6 +55,18 @@ class AssignmentQuerySet(OfOrganisations):
         """What figures are made of: neither withdrawn nor not applicable."""
         return self.exclude(state__in=OUT_OF_COUNT)
 
+    def before(self, assignment):
+        """What the organisation had to do by the same row, and was taken off: where an amendment
+        moves a row, what was begun is found there."""
+        if assignment.joint_event_id:
+            return self.none()
+        return self.filter(
+            roadmap=assignment.roadmap_id,
+            activity_key=assignment.activity_key,
+            organisation=assignment.organisation_id,
+            state=AssignmentState.WITHDRAWN,
+        ).exclude(pk=assignment.pk)
+
     def open(self):
         """With whoever answers: not submitted, or returned."""
         return self.filter(state__in=OPEN)

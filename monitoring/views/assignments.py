@@ -121,6 +121,7 @@ class AssignmentDetail(LoginRequiredMixin, FoundInAnyRole, DetailView):
             activity=None if assignment.joint_event_id else assignment.deadline.activity,
             documents=documents,
             former=assignment.evidence.filter(is_current=False).order_by("-uploaded_at"),
+            earlier=Assignment.objects.before(assignment).order_by("due_on", "pk"),
             events=assignment.events.read_by(user).select_related("by"),
             decision=Decision(assignment, user),
             can_prepare=prepares and is_open,

@@ -294,6 +294,17 @@ def test_it_is_started_and_recalled_with_one_button(client, head, school):
     assert list(states) == ["in_progress", "submitted", "in_progress"]
 
 
+def test_what_was_begun_by_a_day_that_was_moved_is_a_link_away(client, head, school):
+    section = make_part(make_edition(make_roadmap(school.municipality))).sections.get()
+    windows = [(None, date(2024, 4, 30)), (None, date(2024, 5, 31))]
+    april, may = make_activity(section, windows=windows).deadlines.order_by("due_on")
+    former = make_assignment(school, deadline=april, state=AssignmentState.WITHDRAWN)
+
+    page = client.get(make_assignment(school, deadline=may).get_absolute_url()).content.decode()
+
+    assert f'<dt>Снятые сроки этой строки</dt><dd><a href="{former.get_absolute_url()}">' in page
+
+
 def test_a_return_tells_why_on_the_list_and_on_the_page(client, head, school):
     assignment = due(school, days=5)
     report(client, assignment)
