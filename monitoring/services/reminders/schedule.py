@@ -1,8 +1,9 @@
 """When a municipality is due for its run, and the run itself."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,6 +16,8 @@ from monitoring.services.reminders.gathering import gathered
 from schools.models import Municipality
 from schools.services.calendar import overrides_of
 from schools.working_calendar import add_working_days, is_working
+
+logger = logging.getLogger(__name__)
 
 _DAY = timedelta(days=1)
 
@@ -35,7 +38,8 @@ def municipalities_due(*, now):
     """`(municipality, day)` of those whose run should begin at the moment and is not over yet.
 
     It is a working day there, by a calendar of its own, and the hour is between that of its policy
-    and the end of the working day. Two queries, however many there are.
+    and the end of the working day. One with a zone that the machine does not know is logged and
+    passed over. Two queries, however many there are.
     """
     around = [timezone.localdate(now) + days * _DAY for days in (-1, 0, 1)]
     rows = (
@@ -45,7 +49,11 @@ def municipalities_due(*, now):
         .prefetch_related("calendar_days")
     )
     for municipality in rows.order_by("pk"):
-        local = timezone.localtime(now, ZoneInfo(municipality.time_zone))
+        try:
+            local = timezone.localtime(now, ZoneInfo(municipality.time_zone))
+        except (ZoneInfoNotFoundError, ValueError):  # the fault of one stops no other
+            logger.exception("%s has no time of its own", municipality.slug)
+            continue
         policy = getattr(municipality, "reminder_policy", None) or ReminderPolicy()
         if not _is_covered(policy, local.date()) and may_go(
             local, from_hour=policy.send_at_hour, overrides=overrides_of(municipality)

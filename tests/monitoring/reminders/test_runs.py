@@ -187,6 +187,15 @@ class TestHours:
 
         assert not list(municipalities_due(now=datetime(2024, 3, 20, 6, 30, tzinfo=UTC)))
 
+    def test_a_zone_that_the_machine_does_not_know_costs_the_others_nothing(self, municipality):
+        # given a municipality before this one, with a zone that is in no table any more
+        make_municipality(time_zone="Asia/Atlantis")
+        later = make_municipality()
+
+        found = list(municipalities_due(now=datetime(2024, 3, 20, 6, 30, tzinfo=UTC)))
+
+        assert found == [(municipality, WEDNESDAY), (later, WEDNESDAY)]
+
     def test_asking_costs_the_same_for_any_number(self, municipality, django_assert_num_queries):
         for _ in range(3):
             make_school(make_municipality())
