@@ -75,11 +75,15 @@ def _secret(policy):
 
 def _posted(address, body, headers):
     """The status that the other side answered with. Raises NotDelivered."""
-    url = urlsplit(address)
+    try:
+        url = urlsplit(address)
+        port = url.port
+    except ValueError as error:
+        raise _unusable(error) from error
     if url.scheme != "https" and settings.IS_PRODUCTION:
         raise NotDelivered("Адрес другой системы должен начинаться с https://.", is_final=True)
     kind = HTTPSConnection if url.scheme == "https" else HTTPConnection
-    connection = kind(url.hostname, url.port, timeout=TIMEOUT)
+    connection = kind(url.hostname, port, timeout=TIMEOUT)
     connection._create_connection = _connected
     try:
         path = url.path or "/"
@@ -87,8 +91,14 @@ def _posted(address, body, headers):
         return connection.getresponse().status
     except (OSError, HTTPException) as error:
         raise NotDelivered(str(error) or type(error).__name__) from error
+    except ValueError as error:  # a name or a path that no request can have
+        raise _unusable(error) from error
     finally:
         connection.close()
+
+
+def _unusable(error):
+    return NotDelivered(f"Адрес другой системы записан неверно: {error}.", is_final=True)
 
 
 def _connected(address, timeout, source_address):

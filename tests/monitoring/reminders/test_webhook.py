@@ -109,6 +109,31 @@ def test_a_refusal_is_kept_and_a_redirect_is_not_followed(reminder, other_system
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:99999/",
+        "http://[broken/",
+        f"http://{'b' * 70}.example/",
+        "http://127.0.0.1:1/путь",
+    ],
+    ids=["port", "host", "label", "letters"],
+)
+def test_an_address_that_nothing_can_be_sent_to_costs_the_others_nothing(reminder, address):
+    # given something else that waits behind it
+    ReminderPolicy.objects.update(webhook_url=address)
+    other = make_reminder(
+        make_user(), make_municipality(), channel=Channel.WEBHOOK, state=ReminderState.CLAIMED
+    )
+
+    assert send_waiting(now=NOW).failed == 2
+
+    reminder.refresh_from_db()
+    other.refresh_from_db()
+    assert (reminder.state, bool(reminder.error)) == (ReminderState.GIVEN_UP, True)
+    assert other.error == "Адрес другой системы не задан."
+
+
+@pytest.mark.parametrize(
     ("scheme", "words"),
     [
         ("http", "Адрес другой системы должен начинаться с https://."),
