@@ -265,9 +265,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # A server that says nothing for so many seconds has not taken the letter.
 EMAIL_TIMEOUT = 10
-# Letters that a worker took so many seconds ago and never spoke of are given to another: long
-# enough for a batch on the slowest server.
-LETTER_LEASE_SECONDS = env.int("LETTER_LEASE_SECONDS", default=15 * 60)
+# A letter that a worker took so many seconds ago and never spoke of is given to another: longer
+# than a server may take for one, which has those ten for each word of the conversation.
+LETTER_LEASE_SECONDS = env.int("LETTER_LEASE_SECONDS", default=3 * 60)
 
 # Security
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from time import monotonic
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import F, Q
 
 from monitoring.channels import CHANNELS, NotDelivered
@@ -16,8 +15,8 @@ from monitoring.models import Reminder
 
 logger = logging.getLogger(__name__)
 
-# So many rows a worker takes at once, and for so long it sends them; what is left goes back. A task
-# that is stopped with a letter in its hand would send it twice.
+# So many messages go by one connection, and for so long: what is left waits for the next sweep. A
+# task that is stopped with a letter in its hand would send it twice.
 BATCH = 50
 LONGEST = timedelta(minutes=3)
 # After each failure; then the message is given up.
@@ -55,56 +54,44 @@ def waiting_batches(*, now, municipality=None):
 
 
 def send_waiting(*, now, ids=None):
-    """Send one batch, of `ids` only if given: the `Sent` of it, zeros where nothing waits.
+    """A batch of messages that wait goes, of these only if given: the `Sent` of it, zeros where
+    nothing waits.
 
     A row that another worker holds is passed over, so that this may be called by many at once and
     again after any accident. What a worker had in hand when it was killed may go twice: a server
     that took a letter cannot be asked afterwards whether it did.
     """
-    taken = _take(now, ids)
-    done = Sent()
-    for channel, rows in groupby(_in_time(taken), key=lambda row: row.channel):
-        done += _send(channel, rows, now)
-    return done
-
-
-@transaction.atomic
-def _take(now, ids):
-    """A batch of rows nobody else holds, now held by this worker, by channel."""
     rows = _free(Reminder.objects.waiting(now=now), now)
     if ids is not None:
         rows = rows.filter(pk__in=ids)
-    free = rows.order_by("pk").select_for_update(skip_locked=True, no_key=True)
-    taken = list(free.values_list("pk", flat=True)[:BATCH])
-    Reminder.objects.filter(pk__in=taken).update(taken_at=now)
-    return list(
-        Reminder.objects.filter(pk__in=taken)
-        .select_related("person", "municipality__reminder_policy")
-        .order_by("channel", "pk")
-    )
+    batch = rows.select_related("person", "municipality__reminder_policy").order_by("channel", "pk")
+    done = Sent()
+    for channel, taken in groupby(_taken(batch[:BATCH], now), key=lambda row: row.channel):
+        done += _send(channel, taken, now)
+    return done
+
+
+def _taken(rows, now):
+    """One row after another, held by this worker alone when it is given out.
+
+    No more than that, so that a worker that dies keeps one message from the others and not a batch.
+    """
+    began = monotonic()
+    for row in rows:
+        passed = timedelta(seconds=monotonic() - began)
+        if passed >= LONGEST:
+            return
+        row.taken_at = now + passed
+        waiting = Reminder.objects.waiting(now=now).filter(pk=row.pk)
+        # Of two that ask at once, the database lets one change the row, and shows it to the other.
+        if _free(waiting, row.taken_at).update(taken_at=row.taken_at):
+            yield row
 
 
 def _free(rows, now):
     """Those that nobody holds: a row taken longer ago belonged to a worker that died."""
-    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - _lease()))
-
-
-def _lease():
-    return timedelta(seconds=settings.LETTER_LEASE_SECONDS)
-
-
-def _in_time(taken):
-    """The rows, until others might soon think this worker dead; the rest nobody holds any more.
-
-    At least one, however short the lease.
-    """
-    end = monotonic() + min(LONGEST, _lease() / 2).total_seconds()
-    for place, row in enumerate(taken, start=1):
-        yield row
-        if monotonic() >= end:
-            left = [row.pk for row in taken[place:]]
-            Reminder.objects.filter(pk__in=left).update(taken_at=None)
-            return
+    lease = timedelta(seconds=settings.LETTER_LEASE_SECONDS)
+    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - lease))
 
 
 def _send(channel, rows, now):

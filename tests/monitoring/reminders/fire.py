@@ -67,8 +67,10 @@ def through_the_fire(fire, *, folder: Path):
                 **url,
             )
         )
+        # Before there is a row, nobody has anything to lose.
+        _wait_until(Reminder.objects.exists, fire.patience)
         restarts = _burn(fire, workers, redis, chance)
-        _wait(fire.patience)
+        _wait_until(_is_over, fire.patience)
     return _toll(sink, fire.kills, restarts, time.monotonic() - began)
 
 
@@ -99,14 +101,15 @@ def _burn(fire, workers, redis, chance):
     return restarts
 
 
-def _wait(patience):
-    """Until everybody's letter is marked as sent, or patience is over."""
+def _wait_until(condition, patience):
+    """Or until patience is over: the toll will tell."""
     began = time.monotonic()
-    while not _is_over() and time.monotonic() - began < patience:
-        time.sleep(0.2)
+    while not condition() and time.monotonic() - began < patience:
+        time.sleep(0.1)
 
 
 def _is_over():
+    """Everybody's messages are marked as sent."""
     sent = Reminder.objects.filter(state=ReminderState.SENT)
     return sent.count() >= 2 * User.objects.count()  # a letter and a notice
 

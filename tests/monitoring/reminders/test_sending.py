@@ -1,11 +1,14 @@
 """The ledger against a real mail server."""
 
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from monitoring.channels import CHANNELS
 from monitoring.choices import Channel, ReminderState
 from monitoring.models import Notice, Reminder
+from monitoring.services.reminders import sending
 from monitoring.services.reminders.sending import PAUSES, send_waiting, waiting_batches
 from tests.factories import make_reminder, make_user
 from tests.monitoring.reminders.ports import free_port
@@ -139,17 +142,30 @@ def test_a_row_that_a_worker_holds_is_left_to_it_until_its_lease_is_over(
     assert send_waiting(now=NOW + timedelta(seconds=600)).sent == 1
 
 
-def test_a_worker_that_is_out_of_time_gives_back_what_it_has_not_begun(
-    municipality, mail_server, settings
+def test_a_worker_that_is_out_of_time_leaves_the_rest_to_others(
+    municipality, mail_server, monkeypatch
 ):
-    rows = [claimed(municipality) for _ in range(3)]
-    settings.LETTER_LEASE_SECONDS = 0
+    row = claimed(municipality)
+    monkeypatch.setattr(sending, "LONGEST", timedelta(0))
 
-    assert send_waiting(now=NOW).sent == 1
+    assert send_waiting(now=NOW).sent == 0
+    assert list(waiting_batches(now=NOW)) == [[row.pk]]
 
-    assert mail_server.addresses == [rows[0].person.email]
-    settings.LETTER_LEASE_SECONDS = 900
-    assert send_waiting(now=NOW).sent == 2
+
+def test_a_worker_holds_the_message_in_its_hand_and_no_other(municipality, monkeypatch):
+    rows = [claimed(municipality) for _ in range(2)]
+    held = []
+
+    @contextmanager
+    def opened():
+        unsent = Reminder.objects.filter(taken_at__isnull=False, sent_at=None)
+        yield lambda reminder: held.append([row.pk for row in unsent.all()])
+
+    monkeypatch.setitem(CHANNELS, Channel.MAIL, opened)
+
+    send_waiting(now=NOW)
+
+    assert held == [[rows[0].pk], [rows[1].pk]]
 
 
 def test_only_the_rows_named_are_sent(municipality, mail_server):
