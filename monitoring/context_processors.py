@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from monitoring.models import Assignment, Notice, Reminder
+from monitoring.models import Notice, Reminder
 from schools.rights import Right
 
 # A letter that did not go longer ago than this is no news.
