@@ -4,8 +4,10 @@ Builders fill it from models, renderers turn it into bytes; neither knows of the
 text in it is printable: `Document` cleans what it is given.
 """
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 
+from reports.cells import Cell, Percent
 from reports.text import printable
 
 
@@ -54,10 +56,14 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is a share of the table's width; the shares of a table make 1."""
+    """`width` is a share of the table's width; the shares of a table make 1.
+
+    The caption of one that `is_upright` is turned to be read from below: the column is narrow.
+    """
 
     caption: str
     width: float
+    is_upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +75,79 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of the columns in order; lines inside a text are paragraphs and points."""
+    """The cells of the columns in order; lines inside a text are paragraphs and points.
 
-    cells: tuple[str, ...]
+    A number, a share and a day stay what they are, for a workbook to reckon with
+    (`reports.cells`). A row that `is_total` sums up those above it.
+    """
+
+    cells: tuple[Cell, ...]
+    is_total: bool = False
+
+
+class Streamed:
+    """Rows of a long table, made anew whenever they are walked; `count` says how many they are."""
+
+    def __init__(self, make: Callable[[], Iterable[Row | SectionRow]], count: int):
+        self._make, self._count = make, count
+
+    def __iter__(self):
+        return map(_printable, self._make())
+
+    def __len__(self):
+        return self._count
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """`title` is printed by a `Heading` above it and names the table for a screen reader.
 
-    `is_quoted` rows belong to the sentence above them: a workbook gives them no sheet.
+    `is_quoted` rows belong to the sentence above them: a workbook gives them no sheet. On paper a
+    table of more than `most_columns` is divided (`reports.dividing`), its first `repeated` columns
+    printed with each part.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[Row | SectionRow, ...]
+    rows: tuple[Row | SectionRow, ...] | Streamed
     title: str = ""
     is_quoted: bool = False
+    repeated: int = 0
+    most_columns: int = 0
 
     @property
     def font_size(self):
         return table_font_size(len(self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture drawn once for every format; `words` tell all that it shows.
+
+    `svg` has a `viewBox` in points of the paper; `title` is printed under it.
+    """
+
+    svg: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Room for what only a person can write: `hint` says what, `lines` how much room."""
+
+    hint: str
+    lines: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How whoever holds the paper learns whether it is genuine: a code, and the page that knows it.
+
+    Printed lower right on the first sheet, the address as a QR code too.
+    """
+
+    code: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +158,30 @@ class Signature:
     name: str
 
 
+Block = Paragraph | Heading | Points | Table | Chart | Blank | Signature
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """`stamp` is what stands upper right («Приложение № 1», «к приказу …»), a line an item.
 
     `name` is what the document is called outside its pages: in a file name or a window's title;
-    `short_name`, where there is room for a few words.
+    `short_name`, where there is room for a few words. `figures` are the same things by name, as
+    JSON knows them: for a template of one's own, and to be kept with the paper.
     """
 
     name: str
     stamp: tuple[str, ...]
     title: str
-    blocks: tuple[Paragraph | Heading | Points | Table | Signature, ...]
+    blocks: tuple[Block, ...]
     short_name: str = "Документ"
     language: str = "ru"
+    figures: dict = field(default_factory=dict)
+    check: Check | None = None
 
     def __post_init__(self):
-        for field in fields(self):
-            object.__setattr__(self, field.name, _printable(getattr(self, field.name)))
+        for each in fields(self):
+            object.__setattr__(self, each.name, _printable(getattr(self, each.name)))
 
     @property
     def tables(self):
@@ -138,8 +203,10 @@ def _printable(value):
         return printable(value)
     if isinstance(value, tuple):
         return tuple(map(_printable, value))
+    if isinstance(value, Percent):
+        return value
     if is_dataclass(value):
         return replace(
-            value, **{field.name: _printable(getattr(value, field.name)) for field in fields(value)}
+            value, **{each.name: _printable(getattr(value, each.name)) for each in fields(value)}
         )
     return value

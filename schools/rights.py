@@ -28,6 +28,7 @@ class Right(StrEnum):
     MANAGE_PEOPLE = "invite people, give and end roles"
     INVITE_SCHOOLS = "invite people of schools"
     READ_AUDIT = "read the audit trail"
+    SEE_REGION = "see the figures of a region's municipalities side by side"
 
 
 _OVERSIGHT = {Right.OVERSEE, Right.SEE_PLANS, Right.SEE_REGISTER}
@@ -60,7 +61,7 @@ RIGHTS = {
     Role.SPECIALIST: _REPORTING | {Right.SEE_PLANS},
     Role.SCHOOL_HEAD: _REPORTING | {Right.PREPARE_SCHOOL_PLANS, Right.APPROVE_SCHOOL_PLANS},
     Role.SCHOOL_EDITOR: {Right.PREPARE_REPORTS, Right.PREPARE_SCHOOL_PLANS},
-    Role.REGIONAL_VIEWER: {Right.SEE_PLANS, Right.SEE_REGISTER},
+    Role.REGIONAL_VIEWER: {Right.SEE_PLANS, Right.SEE_REGISTER, Right.SEE_REGION},
 }
 
 # Roles that speak for named organisations only, and see only these.

@@ -17,6 +17,15 @@ from schools.declension import approved_in_accusative, declined, in_sentence
 _NAMED_TWICE = "(«дорожная карта»)"
 
 
+def title(order):
+    return f"Изменения,\n{_named(order.former)}"
+
+
+def build(order):
+    """Raises DocumentNotPrinted when there is nothing to amend."""
+    return amendments(order.former, order.edition)
+
+
 def amendments(old, new):
     """What turns the edition `old` into `new`, as a Document to be signed.
 
@@ -32,7 +41,7 @@ def amendments(old, new):
         raise DocumentNotPrinted(
             "Слова, строки и таблицы обеих редакций одинаковы: вносить изменения не во что."
         )
-    named = f"вносимые в {_in_accusative(old)}"
+    named = _named(old)
     signed = signature(new)
     return Document(
         name=f"Изменения, {named}",
@@ -47,6 +56,10 @@ def amendments(old, new):
             *([signed] if signed else []),
         ),
     )
+
+
+def _named(old):
+    return f"вносимые в {_in_accusative(old)}"
 
 
 def _in_accusative(edition):

@@ -18,6 +18,14 @@ from reports.document import (
 )
 
 
+def title(order):
+    return order.edition.title or order.edition.roadmap.title
+
+
+def build(order):
+    return annex(order.edition)
+
+
 def annex(edition):
     """The edition as a Document: the printed words, captions and columns in their order.
 

@@ -22,7 +22,11 @@ def signature(edition):
     school = edition.roadmap.school
     if school is not None:
         return Signature("Директор", as_signed(school.head_name)) if school.head_name else None
-    municipality = edition.roadmap.municipality
+    return signature_of(edition.roadmap.municipality)
+
+
+def signature_of(municipality):
+    """That of the municipality's signatory; None where nobody is named."""
     if not municipality.signatory_name:
         return None
     return Signature(municipality.signatory_position, municipality.signatory_name)

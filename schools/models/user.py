@@ -116,6 +116,10 @@ class User(AbstractBaseUser, PermissionsMixin):
             return Municipality.objects.none()
         return self.acting.municipalities()
 
+    def regions_with(self, right):
+        """Names of regions, one or none, of which the role acted in is, with a `Right` there."""
+        return [self.acting.region] if self.may(right) and self.acting.region else []
+
     def organisations(self):
         """The organisations the person speaks for by name in the role acted in."""
         if self.acting is None:

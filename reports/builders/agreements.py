@@ -1,0 +1,11 @@
+"""The register of partner agreements and joint events."""
+
+
+def title(order):
+    """What the report is called, before anybody has edited the words."""
+    raise NotImplementedError
+
+
+def build(order):
+    """The Document that the Order asks for."""
+    raise NotImplementedError

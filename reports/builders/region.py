@@ -1,0 +1,11 @@
+"""Municipalities of a region side by side."""
+
+
+def title(order):
+    """What the report is called, before anybody has edited the words."""
+    raise NotImplementedError
+
+
+def build(order):
+    """The Document that the Order asks for."""
+    raise NotImplementedError

@@ -1,0 +1,11 @@
+"""The card of one school."""
+
+
+def title(order):
+    """What the report is called, before anybody has edited the words."""
+    raise NotImplementedError
+
+
+def build(order):
+    """The Document that the Order asks for."""
+    raise NotImplementedError

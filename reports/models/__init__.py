@@ -1,0 +1,6 @@
+from reports.models.paper import EditionPaper
+from reports.models.report import Report
+from reports.models.schedule import ReportSchedule
+from reports.models.template import ReportTemplate
+
+__all__ = ["EditionPaper", "Report", "ReportSchedule", "ReportTemplate"]

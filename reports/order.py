@@ -1,0 +1,37 @@
+"""What a report is asked to tell."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from monitoring.models import MonitoringRound
+from monitoring.services.figures import figures
+from roadmaps.models import Edition, Roadmap
+from schools.models import Municipality, School
+
+
+@dataclass(frozen=True)
+class Order:
+    """Rows of the floors below that a report is about, and the day it looks at.
+
+    `on` decides what is late; progress is what it is now, but with a closed `round`, whose frozen
+    figures are told instead. A report on a region has no municipality. What a kind needs of the
+    rest is said by `reports.kinds`.
+    """
+
+    municipality: Municipality | None
+    on: date
+    roadmap: Roadmap | None = None
+    school: School | None = None
+    edition: Edition | None = None
+    former: Edition | None = None
+    round: MonitoringRound | None = None
+    region: str = ""
+
+    @cached_property
+    def figures(self):
+        """How the roadmap stands, as `monitoring.services.figures.figures` tells it: asked for
+        once, of a closed round the frozen ones."""
+        if self.round is not None and self.round.is_closed:
+            return self.round.snapshot
+        return figures(roadmap=self.roadmap, on=self.on, round=self.round)
