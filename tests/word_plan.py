@@ -33,7 +33,10 @@ ROWS = (
 
 
 def word_plan(*, title=TITLE, rows=ROWS):
-    """The bytes of a .docx: act heading, title, goal, one table."""
+    """The bytes of a .docx: act heading, title, goal, one table.
+
+    A row of a single text is a heading across the table.
+    """
     document = Document()
     for line in (
         "Приложение № 1",
@@ -46,7 +49,10 @@ def word_plan(*, title=TITLE, rows=ROWS):
     table = document.add_table(rows=0, cols=len(HEADER))
     table.style = "Table Grid"
     for texts in (HEADER, *rows):
-        for cell, text in zip(table.add_row().cells, texts, strict=True):
+        cells = table.add_row().cells
+        if len(texts) == 1:
+            cells = [cells[0].merge(cells[-1])]
+        for cell, text in zip(cells, texts, strict=True):
             cell.text = text
     stream = io.BytesIO()
     document.save(stream)
