@@ -32,6 +32,12 @@ class RoadmapQuerySet(models.QuerySet):
         """Municipal plans for the municipality's coordinators, a school's own for its people."""
         return self.filter(_edited_by(user))
 
+    def in_force(self, *, on):
+        """Those with a wording in force, in whose period the day is."""
+        return self.filter(
+            starts_on__lte=on, ends_on__gte=on, editions__state=EditionState.APPROVED
+        )
+
 
 class EditionQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -1,4 +1,4 @@
-"""What a partner agreement is on a day, and how long its term is.
+"""What a partner agreement and its events are on a day, and how long its term is.
 
 `PartnerAgreementQuerySet.with_state` says the same in SQL; a test holds them equal.
 """
@@ -6,7 +6,7 @@
 import calendar
 from datetime import date, timedelta
 
-from schools.choices import AgreementState
+from schools.choices import AgreementState, EventState
 
 # So many days before its end an agreement is said to expire, the last day among them.
 EXPIRING_FOR = timedelta(days=30)
@@ -28,6 +28,15 @@ def agreement_state(agreement, today):
         (AgreementState.EXPIRING, agreement.ends_on <= today + EXPIRING_FOR),
     )
     return next((state for state, holds in in_order if holds), AgreementState.ACTIVE)
+
+
+def event_state(event, today):
+    """The `EventState` of a joint event on the day `today`: what came later is not known yet."""
+    if event.held_on and event.held_on <= today:
+        return EventState.HELD
+    if event.cancelled_on and event.cancelled_on <= today:
+        return EventState.CANCELLED
+    return EventState.OVERDUE if event.planned_on < today else EventState.PLANNED
 
 
 def last_day(agreement, today):

@@ -79,6 +79,15 @@ class AgreementState(TextChoices):
     TERMINATED = "terminated", "расторгнут"
 
 
+class EventState(TextChoices):
+    """What a joint event is on a day; derived, see `schools.agreement_state`."""
+
+    HELD = "held", "проведено"
+    CANCELLED = "cancelled", "отменено"
+    OVERDUE = "overdue", "просрочено"
+    PLANNED = "planned", "запланировано"
+
+
 class DictionaryKind(TextChoices):
     EVIDENCE = "evidence", "виды подтверждающих документов"
     DIRECTION = "direction", "направления работы"

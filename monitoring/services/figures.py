@@ -14,8 +14,10 @@ from schools.choices import OrganisationKind
 from schools.querysets import RUSSIAN_COLLATION
 
 
-def figures(*, roadmap, on, round=None):
+def figures(*, roadmap, on, round=None, of=None):
     """JSON-ready values of the roadmap on the day `on`, in a constant number of queries.
+
+    With `of`, `assignments` and their `totals` are those of one organisation only.
 
     - `edition`: its number, `on`: the day;
     - `rows`: activities of the edition in force in printed order, each with its `key`, `number`,
@@ -36,8 +38,7 @@ def figures(*, roadmap, on, round=None):
         .values_list("activity_key", "scheduled_on")
     )
     assignments = list(
-        Assignment.objects.filter(roadmap=roadmap)
-        .exclude(state=AssignmentState.WITHDRAWN)
+        _assignments(roadmap, of)
         .select_related("organisation")
         .prefetch_related("evidence")
         .order_by("due_on", "organisation_id", "pk")
@@ -66,13 +67,10 @@ def figures_of_round(round, *, on, of=None):
         return round.snapshot
     edition = round.roadmap.editions.in_force().first()
     facts = (
-        Assignment.objects.filter(roadmap=round.roadmap_id)
-        .exclude(state=AssignmentState.WITHDRAWN)
+        _assignments(round.roadmap_id, of)
         .order_by()
         .values_list("organisation_id", "state", "due_on", "submitted_on")
     )
-    if of is not None:
-        facts = facts.filter(organisation=of)
     answers = _answers_of(round)
     told = [
         {"organisation": organisation, "state": state, **_lateness(state, due_on, submitted_on, on)}
@@ -98,6 +96,11 @@ def former_indicators(round, *, rounds=4):
         .order_by("-cut_off_on")
         .values_list("cut_off_on", "snapshot__indicators")[:rounds]
     )
+
+
+def _assignments(roadmap, of):
+    found = Assignment.objects.filter(roadmap=roadmap).exclude(state=AssignmentState.WITHDRAWN)
+    return found if of is None else found.filter(organisation=of)
 
 
 def _activities(edition):

@@ -15,8 +15,8 @@ from django_filters.views import BaseFilterView, FilterView
 from django_tables2 import SingleTableMixin
 
 from schools.agreement_sheet import agreement_workbook
-from schools.agreement_state import last_day
-from schools.choices import AgreementState
+from schools.agreement_state import event_state, last_day
+from schools.choices import AgreementState, EventState
 from schools.file_kinds import EXCEL
 from schools.filters.agreement import AgreementFilter
 from schools.forms.agreement import AgreementForm
@@ -126,7 +126,7 @@ class AgreementDetail(LoginRequiredMixin, DetailView):
             is_terminated=agreement.terminated_on is not None,
             is_to_be_terminated=bool(agreement.terminated_on and agreement.terminated_on > today),
             events=[
-                (event, not (event.held_on or event.cancelled_on) and event.planned_on < today)
+                (event, event_state(event, today) == EventState.OVERDUE)
                 for event in agreement.events.all()
             ],
             sides=[

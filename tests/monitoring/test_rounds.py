@@ -208,6 +208,20 @@ def test_the_figures_tell_every_row_and_every_fact(year):
     assert told["organisations"] == {str(school.pk): school.short_name for school in year.schools}
 
 
+def test_figures_of_one_organisation_hold_nothing_of_the_others(year):
+    opened = year.open_round()
+    year.enter(opened, 0, 5, 10)
+    year.enter(opened, 1, 10, 10)
+    first = year.schools[0]
+
+    told = figures(roadmap=year.roadmap, on=CUT_OFF, round=opened, of=first.pk)
+
+    assert [row["organisation"] for row in told["assignments"]] == [first.pk]
+    assert (told["totals"]["applicable"], told["totals"]["late"]) == (1, 1)
+    # What a municipality has reached is told by all.
+    assert told["indicators"][0]["total"] == "75.00"
+
+
 def test_figures_ask_the_same_number_of_questions_whatever_the_size(
     year, django_assert_max_num_queries
 ):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from schools.agreement_state import agreement_state, last_day, prolonged
+from schools.agreement_state import agreement_state, event_state, last_day, prolonged
 from schools.choices import AgreementState
-from schools.models import PartnerAgreement
+from schools.models import JointEvent, PartnerAgreement
 from tests.factories import make_agreement, make_municipality
 
 TODAY = date(2026, 3, 10)
@@ -76,6 +76,21 @@ def test_the_database_says_the_same(signed_on, period, is_renewed, terminated_on
         expected
     ]
     assert rows.in_force(on=TODAY).exists() == (expected in ("active", "expiring"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({"planned_on": TODAY}, "planned"),
+        ({"planned_on": TODAY - DAY}, "overdue"),
+        ({"planned_on": TODAY - DAY, "held_on": TODAY}, "held"),
+        ({"planned_on": TODAY - DAY, "held_on": TODAY + DAY}, "overdue"),
+        ({"planned_on": TODAY - DAY, "cancelled_on": TODAY}, "cancelled"),
+        ({"planned_on": TODAY, "cancelled_on": TODAY + DAY}, "planned"),
+    ],
+)
+def test_an_event_is_told_by_what_had_happened_by_the_day(fields, state):
+    assert event_state(JointEvent(**fields), TODAY) == state
 
 
 @pytest.mark.parametrize(
