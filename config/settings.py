@@ -317,6 +317,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SOFT_TIME_LIMIT = 4 * 60
 CELERY_TASK_TIME_LIMIT = 5 * 60
+# A report whose worker has been silent for so many seconds is given to another: longer than any
+# task takes, for a renderer says nothing while it works.
+REPORT_LEASE_SECONDS = env.int("REPORT_LEASE_SECONDS", default=CELERY_TASK_TIME_LIMIT + 60)
 if CELERY_BROKER_URL.startswith("redis"):
     # After so long Redis gives a task that nobody has finished to another worker: longer than any
     # task takes, or it would run beside itself.
@@ -333,6 +336,10 @@ CELERY_BEAT_SCHEDULE = {
     "send what waits": {
         "task": "monitoring.tasks.sweep_ledger",
         "schedule": crontab(minute="*/5"),
+    },
+    "make reports that were left": {
+        "task": "reports.tasks.sweep_reports",
+        "schedule": crontab(minute="*"),
     },
     "discard imports nobody confirmed": {
         "task": "roadmaps.tasks.discard_stale_imports",

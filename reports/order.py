@@ -14,9 +14,9 @@ from schools.models import Municipality, School
 class Order:
     """Rows of the floors below that a report is about, and the day it looks at.
 
-    `on` decides what is late; progress is what it is now, but with a closed `round`, whose frozen
-    figures are told instead. A report on a region has no municipality. What a kind needs of the
-    rest is said by `reports.kinds`.
+    `on` decides what is late; progress is what it is now, but on the cut-off day of a closed
+    `round`, whose frozen figures are told instead. Indicators are those of the round. A report on a
+    region has no municipality. What a kind needs of the rest is said by `reports.kinds`.
     """
 
     municipality: Municipality | None
@@ -28,10 +28,15 @@ class Order:
     round: MonitoringRound | None = None
     region: str = ""
 
+    @property
+    def is_frozen(self):
+        """Whether the figures are those that a round was closed with."""
+        return self.round is not None and self.round.is_closed and self.round.cut_off_on == self.on
+
     @cached_property
     def figures(self):
         """How the roadmap stands, as `monitoring.services.figures.figures` tells it: asked for
-        once, of a closed round the frozen ones."""
-        if self.round is not None and self.round.is_closed:
+        once; the frozen ones where the order `is_frozen`."""
+        if self.is_frozen:
             return self.round.snapshot
         return figures(roadmap=self.roadmap, on=self.on, round=self.round)

@@ -131,6 +131,11 @@ class Report(models.Model):
         return reverse("reports:report_detail", args=[self.pk])
 
     @property
+    def check_url(self):
+        """Where anybody who holds the paper learns whether it is genuine."""
+        return f"{settings.SITE_URL}/check/{self.code}/"
+
+    @property
     def is_ready(self):
         return self.state == ReportState.READY
 

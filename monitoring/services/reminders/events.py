@@ -60,7 +60,7 @@ def tell_of_move(event):
             municipality=municipality, organisations=[assignment.organisation], on=on
         )
         concerned = answering[assignment.organisation_id]
-    _tell(
+    tell(
         [person for person in concerned if person.pk != event.by_id],
         municipality=municipality,
         said=f"{_SAID[event.deed]}: {shortened(assignment.title)}",
@@ -82,14 +82,43 @@ def tell_of_edition(*, edition, by, now):
         municipality=municipality, organisations=list(organisations), on=municipality.today(now)
     )
     concerned = {person for group in answering.values() for person in group} - {by}
-    _tell(
+    tell(
         sorted(concerned, key=lambda person: person.pk),
         municipality=municipality,
         said=f"Утверждена редакция {edition.number}: {shortened(edition.roadmap.title)}",
-        place="",
         note="Проверьте, что изменилось в ваших задачах и сроках.",
         url=reverse("monitoring:assignment_list"),
         about=f"edition:{edition.pk}",
+        now=now,
+    )
+
+
+@transaction.atomic
+def tell(concerned, *, municipality, said, about, url, now, place="", note="", waits_for_it=False):
+    """Each of the people has a notice of what was `said`, once `about` a thing, and a letter if
+    they want one at once or wait for it; letters go as the rules of the municipality have it.
+
+    `place` is where it happened, `note` goes after it; `url` is a path of the portal.
+    """
+    notify(
+        people=concerned,
+        municipality=municipality,
+        text=". ".join(filter(None, [f"{said} ({place})" if place else said, shortened(note)])),
+        url=url,
+        about=about,
+        now=now,
+    )
+    written_to = [person for person in concerned if waits_for_it or _wants_at_once(person)]
+    if not written_to:
+        return
+    policy = ReminderPolicy.of(municipality)
+    if not policy.is_on or Channel.MAIL not in policy.channels:
+        return
+    told = {"said": said, "place": place, "note": note, "url": url}
+    _claim(
+        ((person, Channel.MAIL, worded("event", to=person, **told)) for person in written_to),
+        policy=policy,
+        about=about,
         now=now,
     )
 
@@ -141,30 +170,6 @@ def remind_now(*, assignments, by, now):
     )
     without.sort(key=lambda organisation: organisation.short_name)
     return Reminded(people=len(told), without=tuple(without))
-
-
-def _tell(concerned, *, municipality, said, place, note, url, about, now):
-    notify(
-        people=concerned,
-        municipality=municipality,
-        text=". ".join(filter(None, [f"{said} ({place})" if place else said, shortened(note)])),
-        url=url,
-        about=about,
-        now=now,
-    )
-    at_once = [person for person in concerned if _wants_at_once(person)]
-    if not at_once:
-        return
-    policy = ReminderPolicy.of(municipality)
-    if not policy.is_on or Channel.MAIL not in policy.channels:
-        return
-    told = {"said": said, "place": place, "note": note, "url": url}
-    _claim(
-        ((person, Channel.MAIL, worded("event", to=person, **told)) for person in at_once),
-        policy=policy,
-        about=about,
-        now=now,
-    )
 
 
 def _wants_at_once(person):

@@ -1,0 +1,61 @@
+"""Whether two reports are the same: what was asked for, and how what they are made of stands."""
+
+import json
+from hashlib import sha256
+
+from django.db.models import Count, Max
+
+from monitoring.models import AssignmentEvent, Evidence, IndicatorValue
+from schools.choices import Deed
+from schools.models import AuditEntry
+
+# Deeds that change no row of a report.
+_QUIET = (
+    *(Deed.SIGNED_IN, Deed.SIGNED_OUT, Deed.SIGN_IN_FAILED, Deed.REFUSED, Deed.DOWNLOADED),
+    *(Deed.REMINDED, Deed.INVITED),
+)
+_ABOUT_REPORTS = ("отчёт", "отчёт по расписанию", "шаблон отчёта")
+# What is committed later may have an earlier number: the last few are looked at, not the last one.
+_LAST = 50
+
+
+def asked_for(*, kind, format, order, heading, template=""):
+    """SHA-256 of all that was asked for; `template` is that of the Word file printed by."""
+    rows = ("municipality", "roadmap", "school", "edition", "former", "round")
+    told = {name: row.pk for name in rows if (row := getattr(order, name))}
+    told |= {"kind": kind, "format": format, "on": order.on.isoformat(), "region": order.region}
+    return _hashed({**told, "heading": heading, "template": template})
+
+
+def asked_again(report, format):
+    """SHA-256 of being asked for the figures of a ready report in another format."""
+    return _hashed({"figures": report.frozen, "format": format})
+
+
+def pulse_of(municipalities):
+    """A hash that changes when anything does that a report on the municipalities tells.
+
+    In a constant number of queries, whatever there is.
+    """
+    ids = [municipality.pk for municipality in municipalities]
+    audit = AuditEntry.objects.filter(municipality__in=ids).exclude(deed__in=_QUIET)
+    audit = audit.exclude(object_kind__in=_ABOUT_REPORTS).order_by("-at", "-pk")
+    events = AssignmentEvent.objects.filter(municipality__in=ids).order_by("-pk")
+    return _hashed(
+        [
+            ids,
+            *(list(rows.values_list("pk", flat=True)[:_LAST]) for rows in (audit, events)),
+            *(
+                list(rows.filter(municipality__in=ids).aggregate(Count("pk"), Max(moment)).values())
+                for rows, moment in (
+                    (Evidence.objects, "uploaded_at"),
+                    (IndicatorValue.objects, "entered_at"),
+                )
+            ),
+        ]
+    )
+
+
+def _hashed(value):
+    words = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return sha256(words.encode()).hexdigest()

@@ -1,0 +1,190 @@
+"""A report is made: built, frozen, printed and stored. Half of one is never given out."""
+
+import gzip
+import logging
+from dataclasses import replace
+from functools import partial
+from hashlib import file_digest, sha256
+from tempfile import NamedTemporaryFile
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+
+from reports.choices import ReportKind, ReportState
+from reports.document import Check, DocumentNotPrinted
+from reports.frozen import freeze, thaw
+from reports.heading import with_heading
+from reports.kinds import KINDS
+from reports.order import Order
+from reports.services.reports.claiming import ClaimLost, claim
+from reports.services.reports.keeping import discard_leftovers, names
+from reports.services.reports.rendering import render
+from reports.services.reports.telling import tell_of
+from schools.choices import Deed
+from schools.printed_file import in_file_name
+from schools.services.audit import record
+
+logger = logging.getLogger(__name__)
+
+_TOO_LONG = (
+    "Отчёт не успел составиться за отведённое время. Попробуйте ещё раз или выберите Excel: в нём "
+    "длинные таблицы готовятся быстрее."
+)
+_UNKNOWN = (
+    "При составлении отчёта на портале случилась ошибка, она записана в журнал сервера. Попробуйте "
+    "ещё раз; если не получится, сообщите администратору."
+)
+_FIGURES_LOST = (
+    "Сведения, по которым составлен исходный отчёт, на сервере изменились или пропали. Составьте "
+    "отчёт заново."
+)
+
+
+class FiguresLost(Exception):
+    """What a report was frozen with is not there as it was."""
+
+
+def make(*, pk, now, tells=False):
+    """The queued report is ready afterwards, or failed with a sentence.
+
+    One that somebody else makes, or that is over, is left alone, so that this may be called twice
+    and by many at once. `tells` those who wait for it. What fails at the database is left as it is,
+    for the sweep to find.
+    """
+    held = claim(pk=pk, now=now)
+    if held is None:
+        return
+    try:
+        _make(held, tells)
+    except ClaimLost:
+        logger.warning("The report %s was taken for dead and given to another worker", pk)
+    except DocumentNotPrinted as refusal:
+        fail(held, refusal.message, tells=tells)
+    except FiguresLost:
+        logger.exception("The report %s cannot be made from frozen figures", pk)
+        fail(held, _FIGURES_LOST, tells=tells)
+    except SoftTimeLimitExceeded:
+        logger.exception("The report %s took too long", pk)
+        fail(held, _TOO_LONG, tells=tells)
+    except Exception:
+        logger.exception("The report %s failed", pk)
+        fail(held, _UNKNOWN, tells=tells)
+
+
+def is_at_once(report):
+    """Whether the report is made while the reader waits."""
+    return report.kind in (ReportKind.ANNEX, ReportKind.AMENDMENTS, ReportKind.REGION)
+
+
+def fail(held, refusal, *, tells):
+    """The report that a worker holds has failed for the reason, in Russian."""
+    report = held.report
+    try:
+        with transaction.atomic():
+            held.keep(state=ReportState.FAILED, refusal=refusal, finished_at=held.moment, worker="")
+            if tells:
+                tell_of(report, now=held.moment)
+    except ClaimLost:
+        return
+    discard_leftovers(report)
+
+
+def _make(held, tells):
+    report = held.report
+    with NamedTemporaryFile(prefix="report-") as file:
+        if report.frozen:
+            _fetch(report, file)
+        else:
+            _freeze(held, file)
+        document = thaw(partial(open, file.name, "rb"))
+        held.keep(rows_done=report.rows_total)
+        checked = replace(document, check=Check(report.code, report.check_url))
+        content = render(report, checked)
+        _keep(held, file, _name(report, document), content, tells)
+
+
+def _freeze(held, file):
+    """Builds the Document and puts it by."""
+    report = held.report
+    document = KINDS[report.kind].builder.build(_order(report))
+    document = with_heading(document, report.heading)
+    held.keep(rows_total=sum(len(table.rows) for table in document.tables))
+    report.frozen_sha256 = freeze(document, file, passed=held.count)
+    file.flush()
+
+
+def _fetch(report, file):
+    """The Document that another report was made from. Raises FiguresLost."""
+    try:
+        with report.frozen.open("rb") as kept:
+            for chunk in kept.chunks():
+                file.write(chunk)
+        file.flush()
+        with gzip.open(file.name, "rb") as words:
+            found = file_digest(words, "sha256").hexdigest()
+    except (OSError, EOFError) as error:
+        raise FiguresLost from error
+    if found != report.frozen_sha256:
+        raise FiguresLost
+
+
+def _order(report):
+    return Order(
+        municipality=report.municipality,
+        on=report.on,
+        roadmap=report.roadmap,
+        school=report.school,
+        edition=report.edition,
+        former=report.former,
+        round=report.round,
+        region=report.region,
+    )
+
+
+def _name(report, document):
+    """What a reader's file is called: an edition by its number and state, the rest by the day."""
+    about = f" на {report.on:%d.%m.%Y}"
+    if report.kind in (ReportKind.ANNEX, ReportKind.AMENDMENTS):
+        state = f", {report.edition.get_state_display()}" if report.edition.is_in_work else ""
+        about = f", редакция {report.edition.number}{state}"
+    return f"{in_file_name(document.name)}{about}.{report.format}"
+
+
+def _keep(held, file, name, content, tells):
+    """The files are stored and the row says that they are there; if anything fails, neither."""
+    report = held.report
+    is_copy = bool(report.frozen)
+    kept, printed = names(report, report.attempts)
+    try:
+        if not is_copy:
+            file.seek(0)
+            report.frozen.save(kept, File(file), save=False)
+        report.file.save(printed, ContentFile(content), save=False)
+        with transaction.atomic():
+            held.keep(
+                state=ReportState.READY,
+                worker="",
+                finished_at=held.moment,
+                frozen=report.frozen.name,
+                frozen_sha256=report.frozen_sha256,
+                file=report.file.name,
+                name=name,
+                size=len(content),
+                sha256=sha256(content).hexdigest(),
+            )
+            record(
+                deed=Deed.CREATED,
+                by=report.ordered_by,
+                obj=report,
+                municipality=report.municipality,
+                name=name,
+            )
+            if tells:
+                tell_of(report, now=held.moment)
+    except BaseException:
+        if not is_copy:
+            report.frozen.delete(save=False)
+        report.file.delete(save=False)
+        raise
+    discard_leftovers(report)

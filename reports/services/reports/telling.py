@@ -1,0 +1,39 @@
+"""Those who wait for a report are told what has become of it."""
+
+from monitoring.services.reminders.events import tell
+from reports.models import Report
+
+
+def tell_of(report, *, now):
+    """Who ordered the report, and the readers of its schedule, have a notice and a letter with a
+    link to its page: those of them who may see it at this moment.
+
+    Nobody waits for a report on a region, which comes at once (`making.is_at_once`).
+    """
+    if report.municipality is None:
+        return
+    people = {report.ordered_by} if report.ordered_by else set()
+    if report.schedule and report.is_ready:
+        people |= set(report.schedule.readers.filter(is_active=True))
+    told = sorted((person for person in people if _may_see(person, report)), key=lambda one: one.pk)
+    said = "Отчёт готов" if report.is_ready else "Отчёт не получился"
+    tell(
+        told,
+        municipality=report.municipality,
+        said=f"{said}: {report}",
+        note=report.refusal,
+        url=report.get_absolute_url(),
+        # A report that is tried again has another code.
+        about=f"report:{report.code}",
+        now=now,
+        waits_for_it=True,
+    )
+
+
+def _may_see(person, report):
+    """In any of the roles the person holds: which one they will act in is not known here."""
+    for membership in person.memberships_in_force:
+        person.act_in(membership.pk)
+        if Report.objects.visible_to(person).filter(pk=report.pk).exists():
+            return True
+    return False
