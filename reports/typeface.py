@@ -63,3 +63,31 @@ def line_count(text, width):
                 room -= extra * width
             used += room + (_SPACE if used else 0)
     return count
+
+
+def wrapped(text, width):
+    """The lines of the text when its words wrap at `width` ems; a word that is longer is broken."""
+    found = []
+    for line in text.split("\n"):
+        used = ""
+        for word in line.split(" "):
+            longer = f"{used} {word}" if used else word
+            if text_width(longer) <= width:
+                used = longer
+                continue
+            if used:
+                found.append(used)
+            *broken, used = _pieces(word, width)
+            found += broken
+        found.append(used)
+    return found
+
+
+def _pieces(word, width):
+    """The word in pieces that fit, at least a letter each."""
+    start = 0
+    for end in range(1, len(word)):
+        if text_width(word[start : end + 1]) > width:
+            yield word[start:end]
+            start = end
+    yield word[start:]
