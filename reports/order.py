@@ -14,8 +14,8 @@ from schools.models import Municipality, School
 class Order:
     """Rows of the floors below that a report is about, and the day it looks at.
 
-    `on` decides what is late; progress is what it is now, but on the cut-off day of a closed
-    `round`, whose frozen figures are told instead. Indicators are those of the round. A report on a
+    `on` decides what is late; progress is what it is now, but on the days of a closed `round` its
+    frozen figures are told instead (`is_frozen`). Indicators are those of the round. A report on a
     region has no municipality. What a kind needs of the rest is said by `reports.kinds`.
     """
 
@@ -30,8 +30,12 @@ class Order:
 
     @property
     def is_frozen(self):
-        """Whether the figures are those that a round was closed with."""
-        return self.round is not None and self.round.is_closed and self.round.cut_off_on == self.on
+        """Whether the figures are those that a round was closed with: from its cut-off day to the
+        day it was closed on."""
+        if self.round is None or not self.round.is_closed:
+            return False
+        closed_on = date.fromisoformat(self.round.snapshot["on"])
+        return self.round.cut_off_on <= self.on <= max(closed_on, self.round.cut_off_on)
 
     @cached_property
     def figures(self):

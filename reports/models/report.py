@@ -8,6 +8,7 @@ from django.urls import reverse
 from monitoring.models import MonitoringRound
 from reports.choices import PENDING, ReportFormat, ReportKind, ReportState
 from reports.models.schedule import ReportSchedule
+from reports.order import Order
 from reports.querysets import ReportQuerySet
 from roadmaps.models import Edition, Roadmap
 from schools.models import Municipality, School
@@ -129,6 +130,20 @@ class Report(models.Model):
 
     def get_absolute_url(self):
         return reverse("reports:report_detail", args=[self.pk])
+
+    @property
+    def order(self):
+        """What it was asked to tell, as builders take it."""
+        return Order(
+            municipality=self.municipality,
+            on=self.on,
+            roadmap=self.roadmap,
+            school=self.school,
+            edition=self.edition,
+            former=self.former,
+            round=self.round,
+            region=self.region,
+        )
 
     @property
     def check_url(self):

@@ -1,12 +1,12 @@
 """Print the annex of a roadmap into a file."""
 
-import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from reports.document import DocumentNotPrinted
+from reports.management.whole_file import write_whole
 from reports.renderers import FORMATS
 from reports.services.papers import PaperDamaged, paper_of
 from roadmaps.models import Edition
@@ -40,19 +40,3 @@ class Command(BaseCommand):
             raise CommandError(str(damage)) from damage
         except OSError as error:
             raise CommandError(f"Файл «{output}» не записан: {error.strerror}.") from error
-
-
-def write_whole(path, content):
-    """Puts the content in place at once: nobody meets half a file, whatever happens.
-
-    Raises OSError.
-    """
-    if path.exists() and not path.is_file():  # a pipe or a device, which has no place of its own
-        path.write_bytes(content)
-        return
-    draft = path.with_name(f".print-{os.getpid()}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

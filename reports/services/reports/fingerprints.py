@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from django.db.models import Count, Max
 
-from monitoring.models import AssignmentEvent, Evidence, IndicatorValue
+from monitoring.models import Assignment, AssignmentEvent
+from reports.models import Report, ReportSchedule, ReportTemplate
 from schools.choices import Deed
 from schools.models import AuditEntry
 
@@ -14,8 +15,10 @@ _QUIET = (
     *(Deed.SIGNED_IN, Deed.SIGNED_OUT, Deed.SIGN_IN_FAILED, Deed.REFUSED, Deed.DOWNLOADED),
     *(Deed.REMINDED, Deed.INVITED),
 )
-_ABOUT_REPORTS = ("отчёт", "отчёт по расписанию", "шаблон отчёта")
-# What is committed later may have an earlier number: the last few are looked at, not the last one.
+_ABOUT_REPORTS = [
+    str(model._meta.verbose_name) for model in (Report, ReportSchedule, ReportTemplate)
+]
+# An entry that is committed later may stand earlier: the last few are looked at, not the last one.
 _LAST = 50
 
 
@@ -35,23 +38,21 @@ def asked_again(report, format):
 def pulse_of(municipalities):
     """A hash that changes when anything does that a report on the municipalities tells.
 
-    In a constant number of queries, whatever there is.
+    Whoever changes a row leaves an entry in the audit trail or an event of an assignment; only the
+    words of a report that a school has not sent yet are changed without, and are looked at
+    themselves. A constant number of queries, whatever there is.
     """
-    ids = [municipality.pk for municipality in municipalities]
+    ids = sorted(municipality.pk for municipality in municipalities)
     audit = AuditEntry.objects.filter(municipality__in=ids).exclude(deed__in=_QUIET)
     audit = audit.exclude(object_kind__in=_ABOUT_REPORTS).order_by("-at", "-pk")
-    events = AssignmentEvent.objects.filter(municipality__in=ids).order_by("-pk")
+    events = AssignmentEvent.objects.filter(municipality__in=ids).order_by()
+    unsent = Assignment.objects.open().filter(municipality__in=ids).exclude(outcome="")
     return _hashed(
         [
             ids,
-            *(list(rows.values_list("pk", flat=True)[:_LAST]) for rows in (audit, events)),
-            *(
-                list(rows.filter(municipality__in=ids).aggregate(Count("pk"), Max(moment)).values())
-                for rows, moment in (
-                    (Evidence.objects, "uploaded_at"),
-                    (IndicatorValue.objects, "entered_at"),
-                )
-            ),
+            list(audit.values_list("pk", flat=True)[:_LAST]),
+            events.aggregate(count=Count("pk"), last=Max("pk")),
+            list(unsent.order_by("pk").values_list("pk", "outcome", "deviation", "comment")),
         ]
     )
 

@@ -3,8 +3,8 @@
 import logging
 from hashlib import sha256
 
+from reports.models import Report
 from reports.renderers import FORMATS
-from reports.services.reports.claiming import MOST_ATTEMPTS
 from schools.printed_file import PrintedFile
 
 logger = logging.getLogger(__name__)
@@ -49,9 +49,10 @@ def names(report, attempt):
 
 
 def discard_leftovers(report):
-    """What attempts have stored that the row does not speak of is gone."""
-    kept = {report.frozen.name, report.file.name}
-    for attempt in range(1, MOST_ATTEMPTS + 1):
+    """What this attempt and those before it have stored, and the row does not speak of, is gone."""
+    row = Report.objects.filter(pk=report.pk).values_list("frozen", "file").first()
+    kept = set(row or ())
+    for attempt in range(1, report.attempts + 1):
         for field, name in zip((report.frozen, report.file), names(report, attempt), strict=True):
             path = field.field.generate_filename(report, name)
             if path not in kept:

@@ -16,14 +16,16 @@ from reports.document import Check, DocumentNotPrinted
 from reports.frozen import freeze, thaw
 from reports.heading import with_heading
 from reports.kinds import KINDS
-from reports.order import Order
 from reports.services.reports.claiming import ClaimLost, claim
 from reports.services.reports.keeping import discard_leftovers, names
+from reports.services.reports.lengths import is_at_once
 from reports.services.reports.rendering import render
 from reports.services.reports.telling import tell_of
 from schools.choices import Deed
 from schools.printed_file import in_file_name
 from schools.services.audit import record
+
+__all__ = ["is_at_once", "make"]
 
 logger = logging.getLogger(__name__)
 
@@ -60,24 +62,19 @@ def make(*, pk, now, tells=False):
     except ClaimLost:
         logger.warning("The report %s was taken for dead and given to another worker", pk)
     except DocumentNotPrinted as refusal:
-        fail(held, refusal.message, tells=tells)
+        _fail(held, refusal.message, tells=tells)
     except FiguresLost:
         logger.exception("The report %s cannot be made from frozen figures", pk)
-        fail(held, _FIGURES_LOST, tells=tells)
+        _fail(held, _FIGURES_LOST, tells=tells)
     except SoftTimeLimitExceeded:
         logger.exception("The report %s took too long", pk)
-        fail(held, _TOO_LONG, tells=tells)
+        _fail(held, _TOO_LONG, tells=tells)
     except Exception:
         logger.exception("The report %s failed", pk)
-        fail(held, _UNKNOWN, tells=tells)
+        _fail(held, _UNKNOWN, tells=tells)
 
 
-def is_at_once(report):
-    """Whether the report is made while the reader waits."""
-    return report.kind in (ReportKind.ANNEX, ReportKind.AMENDMENTS, ReportKind.REGION)
-
-
-def fail(held, refusal, *, tells):
+def _fail(held, refusal, *, tells):
     """The report that a worker holds has failed for the reason, in Russian."""
     report = held.report
     try:
@@ -98,7 +95,8 @@ def _make(held, tells):
         else:
             _freeze(held, file)
         document = thaw(partial(open, file.name, "rb"))
-        held.keep(rows_done=report.rows_total)
+        count = _row_count(document)
+        held.keep(rows_done=count, rows_total=count)
         checked = replace(document, check=Check(report.code, report.check_url))
         content = render(report, checked)
         _keep(held, file, _name(report, document), content, tells)
@@ -107,9 +105,9 @@ def _make(held, tells):
 def _freeze(held, file):
     """Builds the Document and puts it by."""
     report = held.report
-    document = KINDS[report.kind].builder.build(_order(report))
+    document = KINDS[report.kind].builder.build(report.order)
     document = with_heading(document, report.heading)
-    held.keep(rows_total=sum(len(table.rows) for table in document.tables))
+    held.keep(rows_total=_row_count(document))
     report.frozen_sha256 = freeze(document, file, passed=held.count)
     file.flush()
 
@@ -129,17 +127,8 @@ def _fetch(report, file):
         raise FiguresLost
 
 
-def _order(report):
-    return Order(
-        municipality=report.municipality,
-        on=report.on,
-        roadmap=report.roadmap,
-        school=report.school,
-        edition=report.edition,
-        former=report.former,
-        round=report.round,
-        region=report.region,
-    )
+def _row_count(document):
+    return sum(len(table.rows) for table in document.tables)
 
 
 def _name(report, document):
@@ -182,9 +171,7 @@ def _keep(held, file, name, content, tells):
             )
             if tells:
                 tell_of(report, now=held.moment)
-    except BaseException:
-        if not is_copy:
-            report.frozen.delete(save=False)
-        report.file.delete(save=False)
-        raise
-    discard_leftovers(report)
+    finally:
+        # Also of a claim that was lost. A database that does not say whether the row was written
+        # is not guessed at: whoever comes next takes away what was stored in vain.
+        discard_leftovers(report)

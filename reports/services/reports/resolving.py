@@ -31,9 +31,9 @@ def resolved(order, kind):
     - the edition is the one in force, of a roadmap without one the last; of a closed round, the one
       that its figures are of;
     - the former edition is the last before it that was in force;
-    - the round is the latest whose cut-off day has come by the day of the report: on that very day,
-      once it is closed, its frozen figures are told. Of a closed one that was asked for by itself,
-      its cut-off day is the day of the report.
+    - the round is the latest whose cut-off day has come by the day of the report, so that its
+      indicators are told, and on its own days its frozen figures. Where a closed one is asked for
+      by itself and the day is none of its own, its cut-off day is the day of the report.
     Raises ReportNotOrdered where a need stays unmet or a row belongs elsewhere.
     """
     if kind == ReportKind.REGION:
@@ -66,9 +66,9 @@ def _of_region(order):
 
 
 def _of_roadmap(order, needs):
-    if order.round is not None and order.round.is_closed:
+    if order.round is not None and order.round.is_closed and not order.is_frozen:
         order = replace(order, on=order.round.cut_off_on)
-    elif order.round is None and "roadmap" in needs:
+    if order.round is None and "roadmap" in needs:
         rounds = order.roadmap.rounds.filter(cut_off_on__lte=order.on)
         order = replace(order, round=rounds.order_by("-cut_off_on").first())
     if order.edition is None:

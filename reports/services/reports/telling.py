@@ -15,10 +15,12 @@ def tell_of(report, *, now):
     people = {report.ordered_by} if report.ordered_by else set()
     if report.schedule and report.is_ready:
         people |= set(report.schedule.readers.filter(is_active=True))
-    told = sorted((person for person in people if _may_see(person, report)), key=lambda one: one.pk)
+    told = [person for person in people if _may_see(person, report)]
+    if not told:
+        return
     said = "Отчёт готов" if report.is_ready else "Отчёт не получился"
     tell(
-        told,
+        sorted(told, key=lambda person: person.pk),
         municipality=report.municipality,
         said=f"{said}: {report}",
         note=report.refusal,

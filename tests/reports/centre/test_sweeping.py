@@ -1,0 +1,82 @@
+"""Reports that nobody makes though they wait."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+
+from reports.models import Report
+from reports.services.reports.sweeping import PATIENCE, sweep
+from tests.reports.centre.orders import NOW, made, ordered, stored
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def later(settings):
+    """The moment when the lease of what was taken at `NOW` is over."""
+    return NOW + timedelta(seconds=settings.REPORT_LEASE_SECONDS)
+
+
+def left_by_the_dead(edition, *, attempts=1):
+    report = ordered(edition)
+    Report.objects.update(state="making", worker="dead", attempts=attempts, seen_at=NOW)
+    return report
+
+
+def test_what_was_just_ordered_is_left_to_its_task(edition):
+    ordered(edition)
+
+    assert sweep(now=NOW + PATIENCE - timedelta(seconds=1)) == []
+
+
+def test_what_waits_too_long_is_enqueued_again_but_not_at_every_sweep(edition):
+    report = ordered(edition)
+
+    assert sweep(now=NOW + PATIENCE) == [report.pk]
+    assert sweep(now=NOW + PATIENCE + timedelta(minutes=1)) == []
+    assert sweep(now=NOW + 2 * PATIENCE) == [report.pk]
+
+
+def test_a_living_worker_is_left_alone(edition, later):
+    left_by_the_dead(edition)
+
+    assert sweep(now=later - timedelta(seconds=1)) == []
+    assert Report.objects.get().worker == "dead"
+
+
+def test_the_report_of_a_dead_worker_is_made_again(edition, later):
+    report = left_by_the_dead(edition)
+
+    assert sweep(now=later) == [report.pk]
+    assert made(report, now=later).is_ready
+
+
+def test_the_third_death_is_the_last(edition, later, settings):
+    report = left_by_the_dead(edition, attempts=3)
+    report.file.storage.save(f"reports/{report.code}-2.xlsx", ContentFile(b"half"))
+
+    assert sweep(now=later) == []
+
+    report.refresh_from_db()
+    assert report.is_failed
+    assert "с трёх попыток" in report.refusal
+    assert stored(settings) == []
+
+
+def test_what_is_over_is_left_alone(edition, later):
+    made(ordered(edition))
+
+    assert sweep(now=later) == []
+
+
+def test_what_came_back_from_the_dead_too_late_is_taken_away(edition, later, settings):
+    # given a report that the second worker has made
+    left_by_the_dead(edition)
+    report = made(Report.objects.get(), now=later)
+    # when the first stores its file after all, and dies
+    report.file.storage.save(f"reports/{report.code}-1.xlsx", ContentFile(b"late"))
+
+    sweep(now=later + timedelta(minutes=1))
+
+    assert stored(settings) == [f"{report.code}-2.json.gz", f"{report.code}-2.xlsx"]
