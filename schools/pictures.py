@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 
 class PictureDamaged(Exception):
@@ -17,8 +17,11 @@ def drawn_anew(content, *, formats, side, max_pixels):
     """`(image, format)`: an Image of RGB or RGBA no larger than `side` a side, and what it was in.
 
     `formats` are names that Pillow knows. The place, the camera and the words that a telephone
-    writes beside the picture are left behind. Raises PictureDamaged, PictureTooLarge.
+    writes beside the picture are left behind. Raises PictureDamaged, also for a half of a picture,
+    and PictureTooLarge.
     """
+    # WeasyPrint, once imported, lets halves through, grey from there on, in the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(content), formats=formats) as image:
             if image.width * image.height > max_pixels:

@@ -9,7 +9,7 @@ import openpyxl
 import pillow_heif
 import pytest
 from docx import Document
-from PIL import Image
+from PIL import Image, ImageFile
 
 from monitoring.documents import ScannerSilent, VirusFound, kept_file, scan
 from monitoring.documents.kinds import MAX_SIZE
@@ -84,6 +84,18 @@ def test_anything_else_is_refused_with_words(content):
         kept_file(content)
 
     assert refusal.value.message.endswith(".")
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG"])
+def test_half_of_a_photograph_is_refused_even_where_papers_are_printed(monkeypatch, format):
+    # What importing WeasyPrint does.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    stream = io.BytesIO()
+    Image.effect_noise((400, 400), 50).save(stream, format)
+    half = stream.getvalue()[: len(stream.getvalue()) // 2]
+
+    with pytest.raises(FileNotReadable, match="повреждено"):
+        kept_file(half)
 
 
 def test_a_file_beyond_measure_is_refused():
