@@ -115,13 +115,17 @@ class ReminderCreate(RightRequired, FilterView):
             messages.error(request, str(refusal))
         else:
             sweep_ledger.delay_on_commit()
-            messages.success(request, _told(reminded.people))
+            messages.success(request, _told(reminded))
             if reminded.without:
                 names = ", ".join(map(str, reminded.without))
                 messages.warning(request, f"Некому напомнить, нет участников портала: {names}.")
         return redirect(f"{reverse('monitoring:reminder_create')}?{request.GET.urlencode()}")
 
 
-def _told(people):
-    told = counted(people, "человек получит", "человека получат", "человек получат")
-    return f"Напоминание {told} сегодня, если рабочее время ещё не закончилось, иначе утром."
+def _told(reminded):
+    told = counted(reminded.people, "человек получит", "человека получат", "человек получат")
+    words = f"{told} напоминание сегодня, если рабочее время ещё не закончилось, иначе утром."
+    if reminded.already:
+        told = counted(reminded.already, "человеку", "людям", "людям")
+        words += f" Ещё {told} сегодня об этом уже напомнили."
+    return words

@@ -40,9 +40,11 @@ class NobodyReminded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """How many people get a message, and organisations in which there is nobody to get one."""
+    """How many people get a message, how many had it today already, and organisations in which
+    there is nobody to get one."""
 
     people: int
+    already: int
     without: tuple[Organisation, ...]
 
 
@@ -151,25 +153,31 @@ def remind_now(*, assignments, by, now):
     told = _digests(rows, answering, today)
     if not told:
         raise NobodyReminded("В выбранных организациях нет никого, кому можно напомнить.")
+    about = f"asked:{_mark(rows)}"
+    had = Reminder.objects.filter(person__in=told, on=today, about=about)
+    had_it = set(had.values_list("person", flat=True))
+    new = {person: digest for person, digest in told.items() if person.pk not in had_it}
+    if not new:
+        raise NobodyReminded("Сегодня об этом уже напомнили.")
     policy = ReminderPolicy.of(municipality)
     _claim(
         (
             (person, channel, worded("digest", to=person, digest=digest, asked_by=by))
-            for person, digest in told.items()
+            for person, digest in new.items()
             for channel in policy.channels
         ),
         policy=policy,
-        about=f"asked:{_mark(rows)}",
+        about=about,
         now=now,
     )
     record(
         deed=Deed.REMINDED,
         by=by,
         municipality=municipality,
-        name=f"{_measures(rows)}, {counted(len(told), 'человек', 'человека', 'человек')}",
+        name=f"{_measures(rows)}, {counted(len(new), 'человек', 'человека', 'человек')}",
     )
     without.sort(key=lambda organisation: organisation.short_name)
-    return Reminded(people=len(told), without=tuple(without))
+    return Reminded(people=len(new), already=len(had_it), without=tuple(without))
 
 
 def _wants_at_once(person):

@@ -8,10 +8,12 @@ from monitoring.choices import AssignmentState, Channel
 from monitoring.models import AssignmentEvent, Notice, Reminder, ReminderPreference
 from monitoring.services import assignments as moves
 from monitoring.services.reminders.events import NobodyReminded, remind_now, tell_of_edition
+from schools.choices import Role
 from schools.models import AuditEntry
 from tests.factories import (
     make_assignment,
     make_coordinator,
+    make_member,
     make_municipality,
     make_official,
     make_school,
@@ -128,7 +130,7 @@ class TestByHand:
 
         done = self.remind(*rows, by=checker)
 
-        assert (done.people, done.without) == (1, (empty,))
+        assert (done.people, done.already, done.without) == (1, 0, (empty,))
         letter = Reminder.objects.get(channel=Channel.MAIL)
         assert letter.person == head
         assert letter.subject == (
@@ -142,9 +144,19 @@ class TestByHand:
         assignment = make_assignment(school)
 
         self.remind(assignment, by=checker)
-        self.remind(assignment, by=checker)
+        with pytest.raises(NobodyReminded, match="уже напомнили"):
+            self.remind(assignment, by=checker)
 
         assert Reminder.objects.filter(channel=Channel.MAIL).count() == 1
+
+    def test_who_had_it_today_is_not_counted_among_those_who_get_it(self, school, head, checker):
+        assignment = make_assignment(school)
+        self.remind(assignment, by=checker)
+        make_member(school.municipality, Role.SCHOOL_EDITOR, school)
+
+        done = self.remind(assignment, by=checker)
+
+        assert (done.people, done.already) == (1, 1)
 
     def test_what_waits_for_review_is_not_reminded_of(self, school, head, checker):
         with pytest.raises(NobodyReminded, match="не отправлено на проверку"):

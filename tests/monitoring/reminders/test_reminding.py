@@ -120,7 +120,16 @@ class TestReminding:
         assert letter.person == head
         assert chosen.get_absolute_url() in letter.text
         assert left.get_absolute_url() not in letter.text
-        assert "Напоминание 1 человек получит" in page
+        assert "1 человек получит напоминание" in page
+
+    def test_what_was_told_today_is_not_said_to_be_told_again(self, client, school):
+        make_school_head(school)
+        chosen = {"pk": [due(school, -3).pk]}
+        client.post(REMIND, chosen)
+
+        page = client.post(REMIND, chosen, follow=True).content.decode()
+
+        assert "Сегодня об этом уже напомнили." in page
 
     def test_a_school_with_nobody_to_tell_is_named(self, client, school):
         make_school_head(school)
