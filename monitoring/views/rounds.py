@@ -272,9 +272,10 @@ def renew_round(request, pk):
     except service.RoundNotChanged as refusal:
         messages.error(request, str(refusal))
     else:
-        told = [f"добавлены: {', '.join(came)}"] if came else []
-        told += [f"исключены: {', '.join(went)}"] if went else []
-        messages.success(request, f"Состав раунда обновлён. {'; '.join(told).capitalize()}.")
+        told = ["Состав раунда обновлён"]
+        told += [f"Добавлены: {', '.join(came)}"] if came else []
+        told += [f"Исключены: {', '.join(went)}"] if went else []
+        messages.success(request, f"{'. '.join(told)}.")
     return redirect(round)
 
 

@@ -93,8 +93,9 @@ def test_a_school_that_joins_later_is_offered_and_added(client, opened, municipa
     opened.roadmap.covered_schools.add(newcomer)
     assert "Школа № 9" in words(client.get(opened.get_absolute_url()))
 
-    client.post(reverse("monitoring:round_renew", args=[opened.pk]))
+    page = client.post(reverse("monitoring:round_renew", args=[opened.pk]), follow=True)
 
+    assert "Состав раунда обновлён. Добавлены: Школа № 9." in words(page)
     assert opened.answers.filter(organisation=newcomer).exists()
     assert "Обновить состав" not in words(client.get(opened.get_absolute_url()))
 
