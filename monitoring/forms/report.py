@@ -11,13 +11,19 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Any number of files; cleaned to a list."""
+    """Any number of files; cleaned to a list. A refusal names the file."""
 
     widget = ManyFiles
 
     def clean(self, data, initial=None):
         one = super().clean
-        return [one(file, initial) for file in data or ()]
+        files = []
+        for file in data or ():
+            try:
+                files.append(one(file, initial))
+            except forms.ValidationError as refusal:
+                raise forms.ValidationError(f"{file.name}: {refusal.message}") from refusal
+        return files
 
 
 class ReportForm(forms.Form):

@@ -89,3 +89,9 @@ class Evidence(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def was_submitted(self):
+        """Somebody may have checked it, so it stays."""
+        submitted_at = self.assignment.submitted_at
+        return submitted_at is not None and self.uploaded_at <= submitted_at

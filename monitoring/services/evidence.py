@@ -81,8 +81,8 @@ def detach(*, evidence, by):
     Only while nothing has been submitted since: what somebody checked is kept. Raises
     EvidenceNotTaken.
     """
-    assignment = _open(evidence.assignment, by)
-    if assignment.submitted_at and evidence.uploaded_at <= assignment.submitted_at:
+    evidence.assignment = _open(evidence.assignment, by)
+    if evidence.was_submitted:
         raise EvidenceNotTaken(
             "Этот документ уже отправлялся на проверку и остаётся в истории. "
             "Приложите вместо него новую версию."

@@ -174,6 +174,12 @@ def test_a_refused_file_keeps_the_words_and_submits_nothing(client, head, school
     assert assignment.state == AssignmentState.NOT_STARTED
 
 
+def test_an_empty_file_among_several_is_named(client, head, school):
+    page = report(client, due(school, days=5), files=[pdf(), pdf(b"", name="Пустой.pdf")])
+
+    assert "Пустой.pdf: Файл пустой." in page.content.decode()
+
+
 def test_the_same_file_is_taken_elsewhere_after_a_question(client, head, school):
     report(client, due(school, days=5), files=[pdf()])
     other = due(school, days=6)
@@ -344,6 +350,20 @@ def test_a_document_is_replaced_and_taken_back(client, head, school):
     client.post(reverse("monitoring:evidence_detach", args=[second.pk]))
 
     assert assignment.evidence.get() == first
+
+
+def test_what_was_submitted_once_may_be_replaced_and_not_taken_away(client, head, school):
+    assignment = due(school, days=5)
+    report(client, assignment, files=[pdf()])
+    client.post(reverse("monitoring:assignment_recall", args=[assignment.pk]))
+    report(client, assignment, deed="attach", files=[pdf(b"%PDF-1.7 two", name="Протокол.pdf")])
+
+    page = client.get(assignment.get_absolute_url()).content.decode()
+
+    sent, mistaken = assignment.evidence.all()
+    assert reverse("monitoring:evidence_replace", args=[sent.pk]) in page
+    assert reverse("monitoring:evidence_detach", args=[sent.pk]) not in page
+    assert reverse("monitoring:evidence_detach", args=[mistaken.pk]) in page
 
 
 @pytest.mark.parametrize(
