@@ -114,7 +114,7 @@ class Stranger(NamedTuple):
     def warning(self):
         if self.party.kind == PartyKind.PERSON:
             message = (
-                f"Портал не знает, кто это: {self.party.text}. "
+                f"Портал не знает, кто это: {self.party.text.rstrip('.')}. "
                 "Укажите пользователя или организацию."
             )
         else:

@@ -13,7 +13,7 @@ from roadmaps.services.links import (
     merge,
     split_off,
 )
-from roadmaps.services.parties import PartyDirectory
+from roadmaps.services.parties import PartyDirectory, Stranger
 from schools.choices import Deed
 from schools.models import AuditEntry
 from tests.factories import (
@@ -154,3 +154,9 @@ def test_the_audit_trail_says_who_linked_what(party, coordinator):
 )
 def test_a_meaning_is_said_in_words(fields, words):
     assert meaning_of(ResponsibleParty(**{"kind": "organisation", **fields})) == words
+
+
+def test_initials_end_a_sentence_with_one_full_stop():
+    stranger = Stranger(Party("Громова Н.В.", PartyKind.PERSON, None), place="")
+
+    assert stranger.warning.message.startswith("Портал не знает, кто это: Громова Н.В. Укажите")
