@@ -31,10 +31,16 @@ def agreement_state(agreement, today):
 
 
 def event_state(event, today):
-    """The `EventState` of a joint event on the day `today`: what came later is not known yet."""
+    """The `EventState` of a joint event on the day `today`: what came later is not known yet.
+
+    The end of a terminated agreement cancels what was planned for that day or after it.
+    `PartnerAgreementQuerySet.with_events` counts the same in SQL.
+    """
     if event.held_on and event.held_on <= today:
         return EventState.HELD
-    if event.cancelled_on and event.cancelled_on <= today:
+    terminated_on = event.agreement.terminated_on
+    is_over = terminated_on and terminated_on <= today and terminated_on <= event.planned_on
+    if is_over or (event.cancelled_on and event.cancelled_on <= today):
         return EventState.CANCELLED
     return EventState.OVERDUE if event.planned_on < today else EventState.PLANNED
 

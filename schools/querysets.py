@@ -166,12 +166,19 @@ class PartnerAgreementQuerySet(models.QuerySet):
 
     def with_events(self, *, today):
         """Agreements with `event_count`, `held_count` and `overdue_count` of their events that
-        nobody has cancelled."""
-        not_held = Q(events__held_on=None, events__cancelled_on=None)
+        neither a person nor the end of the agreement has cancelled."""
+        held = Q(events__held_on__isnull=False)
+        in_term = (
+            Q(terminated_on=None)
+            | Q(terminated_on__gt=today)
+            | Q(events__planned_on__lt=F("terminated_on"))
+        )
+        kept = Q(events__cancelled_on=None) & (held | in_term)
+        overdue = Q(events__held_on=None, events__planned_on__lt=today)
         return self.annotate(
-            event_count=Count("events", filter=Q(events__cancelled_on=None)),
-            held_count=Count("events", filter=Q(events__held_on__isnull=False)),
-            overdue_count=Count("events", filter=not_held & Q(events__planned_on__lt=today)),
+            event_count=Count("events", filter=kept),
+            held_count=Count("events", filter=held),
+            overdue_count=Count("events", filter=kept & overdue),
         )
 
     def with_words(self, words):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from schools.agreement_state import agreement_state, event_state, last_day, prolonged
 from schools.choices import AgreementState
 from schools.models import JointEvent, PartnerAgreement
-from tests.factories import make_agreement, make_municipality
+from tests.factories import make_agreement, make_joint_event, make_municipality
 
 TODAY = date(2026, 3, 10)
 DAY = timedelta(days=1)
@@ -90,7 +90,50 @@ def test_the_database_says_the_same(signed_on, period, is_renewed, terminated_on
     ],
 )
 def test_an_event_is_told_by_what_had_happened_by_the_day(fields, state):
-    assert event_state(JointEvent(**fields), TODAY) == state
+    assert event_state(JointEvent(agreement=agreement(), **fields), TODAY) == state
+
+
+@pytest.mark.parametrize(
+    ("planned_on", "terminated_on", "state"),
+    [
+        (TODAY - DAY, TODAY - DAY, "cancelled"),
+        (TODAY - 2 * DAY, TODAY - DAY, "overdue"),
+        (TODAY + DAY, TODAY, "cancelled"),
+        (TODAY + DAY, TODAY + DAY, "planned"),
+    ],
+)
+def test_the_end_of_an_agreement_cancels_what_was_planned_after_it(
+    planned_on, terminated_on, state
+):
+    event = JointEvent(planned_on=planned_on, agreement=agreement(terminated_on=terminated_on))
+
+    assert event_state(event, TODAY) == state
+
+
+@pytest.mark.django_db
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    terminated_on=st.none() | near_today,
+    days=st.lists(
+        st.tuples(
+            near_today,
+            st.sampled_from(["held_on", "cancelled_on", ""]),
+            st.integers(0, 9).map(lambda days: TODAY - timedelta(days=days)),
+        ),
+        max_size=4,
+    ),
+)
+def test_the_database_counts_events_the_same(terminated_on, days):
+    made = make_agreement(make_municipality(), terminated_on=terminated_on)
+    for planned_on, deed, done_on in days:
+        make_joint_event(made, planned_on=planned_on, **({deed: done_on} if deed else {}))
+
+    counted = PartnerAgreement.objects.with_events(today=TODAY).get(pk=made.pk)
+
+    states = [event_state(event, TODAY) for event in made.events.all()]
+    assert counted.held_count == states.count("held")
+    assert counted.overdue_count == states.count("overdue")
+    assert counted.event_count == len(states) - states.count("cancelled")
 
 
 @pytest.mark.parametrize(
