@@ -28,6 +28,7 @@ from django.core.management import call_command
 from benchmarks.printed_rows import count_the_peak_anew, in_a_process, peak_memory, saved
 from reports.builders.annex import annex
 from reports.renderers import pdf
+from reports.renderers.pdf.html import html_of
 from roadmaps.models import Edition
 
 ROWS = (33, 300)
@@ -86,7 +87,7 @@ def _portal(pk):
 
 
 def _bare(pk):
-    page = pdf.html(annex(Edition.objects.get(pk=pk)))
+    page = html_of(annex(Edition.objects.get(pk=pk)))
     look = Path(finders.find("reports/print.css")).read_text(encoding="utf-8")
     return lambda: weasyprint.HTML(string=page).write_pdf(
         stylesheets=[weasyprint.CSS(string=look)], pdf_variant="pdf/ua-1"

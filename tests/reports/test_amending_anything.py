@@ -7,7 +7,7 @@ from reports.amending.clauses import as_blocks
 from reports.amending.roadmap import clauses
 from reports.amending.side_by_side import side_by_side
 from reports.document import Document, Paragraph
-from reports.renderers import pdf
+from reports.renderers.pdf.html import html_of
 from roadmaps.comparison import compare
 from roadmaps.comparison.wording import Column, Part, Point, Row, Section, Wording
 from tests.roadmaps.comparison.wordings import block
@@ -92,7 +92,7 @@ def test_an_act_is_silent_only_about_what_is_the_same(old, new):
 
     assert told or words_of(old) == words_of(new) or not comparison.counts
     assert all(not isinstance(each, Paragraph) or "  " not in each.text for each in blocks)
-    assert pdf.html(Document("Изменения", (), "Изменения", tuple(blocks)))
+    assert html_of(Document("Изменения", (), "Изменения", tuple(blocks)))
 
 
 @settings(deadline=None)

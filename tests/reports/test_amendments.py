@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from reports.builders.amendments import amendments
 from reports.document import DocumentNotPrinted, Table
-from reports.renderers import FORMATS, pdf
+from reports.renderers import FORMATS
+from reports.renderers.pdf.html import html_of
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Edition
 from roadmaps.services.copying import copy_contents
@@ -218,7 +219,7 @@ def test_what_announces_a_quotation_stands_on_its_page(old, new):
     document = docx.Document(io.BytesIO(FORMATS["docx"].render(amendments(old, new))))
 
     kept = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
-    page = pdf.html(amendments(old, new))
+    page = html_of(amendments(old, new))
 
     assert announced in kept
     assert f'<p class="kept">{announced}</p>' in page

@@ -9,6 +9,7 @@ import pytest
 
 from reports.builders.annex import annex
 from reports.renderers import pdf
+from reports.renderers.pdf.weasyprint import NothingFetched
 from tests.reports.editions import NARROW, WIDE, edition_of, part, plan, row
 
 pytestmark = pytest.mark.django_db
@@ -217,4 +218,4 @@ def test_hostile_text_is_only_text_and_fetches_nothing(monkeypatch):
 
 def test_only_what_the_document_brings_along_is_read():
     with pytest.raises(ValueError, match="must not fetch"):
-        pdf.NothingFetched().fetch("file:///etc/hostname")
+        NothingFetched().fetch("file:///etc/hostname")
