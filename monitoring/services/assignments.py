@@ -6,6 +6,8 @@ from monitoring.choices import AssignmentDeed, AssignmentState, Outcome
 from monitoring.models import Assignment, AssignmentEvent
 from monitoring.moves import DECISION, MOVES
 from monitoring.services.reminders.events import tell_of_move
+from schools.models import JointEvent
+from schools.services.joint_events import hold
 
 NO_RIGHT = "Это делает другой участник: у вашей роли нет такого права."
 
@@ -80,11 +82,25 @@ def recall(*, assignment, by, now):
 def accept(*, assignment, by, now, comment=""):
     """The assignment is decided as its outcome says, and its history says who did.
 
-    Raises AssignmentNotMoved if there is nothing to accept, OwnSubmission if `by` sent it.
+    A joint event that the report tells of has been held from then on. Raises AssignmentNotMoved
+    if there is nothing to accept, OwnSubmission if `by` sent it.
     """
-    return _move(
+    event = None
+    if assignment.joint_event_id:
+        # The event's row first, as whoever changes the event has it.
+        event = JointEvent.objects.select_for_update().get(pk=assignment.joint_event_id)
+    accepted = _move(
         assignment, AssignmentDeed.ACCEPT, by, now, text=comment, decided_by=by, decided_at=now
     )
+    if event and not event.held_on and accepted.outcome != Outcome.NOT_DONE:
+        hold(
+            event=event,
+            held_on=min(event.planned_on, accepted.submitted_on),
+            note=accepted.comment,
+            by=by,
+            today=accepted.municipality.today(now),
+        )
+    return accepted
 
 
 @transaction.atomic

@@ -233,6 +233,48 @@ def test_the_coordinator_checks_it_like_any_report_and_sees_it_at_the_agreement(
     assert task.state == AssignmentState.ACCEPTED
 
 
+@pytest.mark.parametrize(
+    ("outcome", "reported_on", "held_on"),
+    [
+        ("done", date(2024, 4, 18), APRIL),
+        ("partly", date(2024, 4, 12), date(2024, 4, 12)),
+        ("not_done", date(2024, 4, 18), None),
+    ],
+)
+def test_an_accepted_report_says_at_the_agreement_too_whether_the_event_was_held(
+    outcome, reported_on, held_on, event, official
+):
+    head = make_school_head(event.agreement.supported_school)
+    reported_at = datetime(reported_on.year, reported_on.month, reported_on.day, 9, tzinfo=UTC)
+    report = {"outcome": outcome, "deviation": "Карантин", "comment": "12 учителей"}
+    task = assignments.submit(
+        assignment=Assignment.objects.get(), by=head, now=reported_at, **report
+    )
+
+    assignments.accept(assignment=task, by=official, now=reported_at)
+
+    event.refresh_from_db()
+    assert (event.held_on, event.note) == (held_on, "12 учителей" if held_on else "")
+
+
+def test_an_event_held_already_keeps_the_day_it_was_marked_with(event, school, official):
+    JointEvent.objects.filter(pk=event.pk).update(held_on=date(2024, 4, 17), note="Приехали все")
+    later = datetime(2024, 4, 20, 9, tzinfo=UTC)
+    task = assignments.submit(
+        assignment=Assignment.objects.get(),
+        outcome="done",
+        deviation="",
+        comment="",
+        by=make_school_head(school),
+        now=later,
+    )
+
+    assignments.accept(assignment=task, by=official, now=later)
+
+    event.refresh_from_db()
+    assert (event.held_on, event.note) == (date(2024, 4, 17), "Приехали все")
+
+
 def test_the_leading_school_sees_no_report_of_the_helped_one(client, event):
     client.force_login(make_school_head(event.agreement.leading_school))
 
