@@ -11,12 +11,11 @@ from django.db import transaction
 
 from monitoring.choices import OPEN, AssignmentState
 from monitoring.models import Assignment
+from monitoring.services.answering import organisations_by_activity
 from monitoring.services.handing_out import hand_out, hand_out_again, take_off
 from roadmaps.choices import EditionState
-from roadmaps.models import ActivityParty, Deadline, Roadmap
-from roadmaps.services.groups import schools_of
-from schools.choices import Deed, OrganisationKind
-from schools.models import Organisation
+from roadmaps.models import Deadline, Roadmap
+from schools.choices import Deed
 from schools.services.audit import record
 
 # What an assignment takes over from its deadline.
@@ -65,7 +64,7 @@ def planned(*, roadmap, on):
         .select_related("activity")
         .order_by("pk")
     )
-    answering = _answering(edition, roadmap, on)
+    answering = organisations_by_activity(edition, roadmap=roadmap, on=on)
     existing = {
         (row.activity_key, row.scheduled_on, row.organisation_id): row
         for row in Assignment.objects.filter(roadmap=roadmap)
@@ -146,59 +145,6 @@ def apply(*, roadmap, on, by, now, only=None):
 def key_of(assignment):
     """What an assignment of a deadline is known by."""
     return assignment.activity_key, assignment.scheduled_on, assignment.organisation_id
-
-
-def _answering(edition, roadmap, on):
-    """Primary keys of organisations by that of the activity they answer for, in a fixed order.
-
-    Each party is resolved once: an organisation is itself; a person answers for where they work,
-    else for the authority, and so does a group of people; a group of schools is those of the day.
-    """
-    named = list(
-        ActivityParty.objects.filter(activity__section__part__edition=edition)
-        .select_related("party__organisation")
-        .order_by("activity_id", "position")
-    )
-    authority = (
-        Organisation.objects.filter(
-            municipality=roadmap.municipality_id, kind=OrganisationKind.AUTHORITY, is_active=True
-        )
-        .order_by("pk")
-        .first()
-    )
-    parties = {row.party_id: row.party for row in named}
-    resolved = {pk: _organisations(party, roadmap, on, authority) for pk, party in parties.items()}
-    answering = {}
-    for row in named:
-        of_activity = answering.setdefault(row.activity_id, {})
-        of_activity.update(dict.fromkeys(resolved[row.party_id]))
-    if roadmap.school_id:
-        # A school's own plan is the school's: whoever in it is named, the school reports.
-        return {activity_id: [roadmap.school_id] for activity_id in answering}
-    return {activity_id: list(pks) for activity_id, pks in answering.items()}
-
-
-def _organisations(party, roadmap, on, authority):
-    if party.is_outside:
-        return []
-    if party.organisation_id:
-        return [party.organisation_id] if party.organisation.is_active else []
-    if party.user_id:
-        works_in = Organisation.objects.filter(
-            memberships__in=party.user.memberships.filter(
-                municipality=roadmap.municipality_id
-            ).active(on=on),
-            is_active=True,
-        )
-        found = list(works_in.order_by("pk").values_list("pk", flat=True).distinct())
-        return found or ([authority.pk] if authority else [])
-    if party.is_group_of_schools:
-        return list(
-            schools_of(party, roadmap=roadmap, on=on).order_by("pk").values_list("pk", flat=True)
-        )
-    if party.group:
-        return [authority.pk] if authority else []
-    return []
 
 
 def _has_moved(row, deadline):

@@ -2,14 +2,14 @@
 
 from collections import Counter
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Collate
 
 from monitoring.choices import DECIDED, OPEN, AssignmentState
 from monitoring.measures import is_reached, total_of
 from monitoring.models import Assignment, IndicatorValue
 from monitoring.totals import totals_of
-from roadmaps.models import Activity, DeadlineMove
+from roadmaps.models import Activity, Deadline, DeadlineMove
 from schools.choices import OrganisationKind
 from schools.querysets import RUSSIAN_COLLATION
 
@@ -21,15 +21,18 @@ def figures(*, roadmap, on, round=None, of=None):
 
     - `edition`: its number, `on`: the day;
     - `rows`: activities of the edition in force in printed order, each with its `key`, `number`,
-      `title`, `section`, printed `deadline`, `responsible` and `evidence`;
+      `title`, `part` and `section`, printed `deadline`, `responsible` and `evidence`, and whether
+      it has days, `is_dated`;
     - `organisations`: names by primary key (as a string, as JSON wants it);
-    - `assignments`: state, outcome, deviation, days, `is_late`, `is_done_late`, how many times
-      the deadline was `moved`, and documents;
+    - `assignments`: state, outcome, deviation, the `reason` why it was returned or need not be
+      done, days, `is_late`, `is_done_late`, how many times the deadline was `moved`, and documents;
     - `totals`: counts over all, see `totals_of`;
     - `answers`: those of the `round` in the order of names, empty without one;
     - `indicators`: of the edition, each with its target, the `values` of schools in the round,
       their `numerator` and `denominator` added up, the `total` that comes of them, how many schools
       are `asked`, and whether the target `is_reached` (null: nothing to compare).
+
+    Rounds closed long ago have neither `part`, `is_dated`, `reason` nor links of documents.
     """
     edition = roadmap.editions.in_force().first()
     moved = Counter(
@@ -107,6 +110,7 @@ def _activities(edition):
     return (
         Activity.objects.filter(section__part__edition=edition)
         .select_related("section__part")
+        .annotate(is_dated=Exists(Deadline.objects.filter(activity=OuterRef("pk"))))
         .order_by("section__part__position", "section__position", "position")
     )
 
@@ -116,8 +120,10 @@ def _row(activity):
         "key": str(activity.key),
         "number": activity.number,
         "title": activity.title,
+        "part": activity.section.part.title,
         "section": activity.section.title,
         "deadline": activity.deadline_phrase,
+        "is_dated": activity.is_dated,
         "responsible": activity.responsible,
         "evidence": activity.evidence,
     }
@@ -134,10 +140,16 @@ def _assignment(row, on, moved):
         "outcome": row.outcome,
         "deviation": row.deviation,
         "comment": row.comment,
+        "reason": row.reason,
         "submitted_on": row.submitted_on.isoformat() if row.submitted_on else None,
         **_lateness(row.state, row.due_on, row.submitted_on, on),
         "evidence": [
-            {"name": document.name, "kind": document.kind, "sha256": document.sha256}
+            {
+                "name": document.name,
+                "kind": document.kind,
+                "sha256": document.sha256,
+                "link": document.link,
+            }
             for document in row.evidence.all()
             if document.is_current
         ],

@@ -8,6 +8,7 @@ import pytest
 from monitoring.measures import is_reached, total_of
 from monitoring.models import Assignment, IndicatorValue
 from monitoring.services import assignments, rounds
+from monitoring.services.evidence import attach_link
 from monitoring.services.figures import figures
 from monitoring.services.indicator_values import enter_value
 from roadmaps.choices import Comparator, EditionState, PartKind
@@ -206,6 +207,31 @@ def test_the_figures_tell_every_row_and_every_fact(year):
     assert (first["is_done_late"], first["is_late"]) == (True, False)
     assert (second["is_done_late"], second["is_late"]) == (False, True)
     assert told["organisations"] == {str(school.pk): school.short_name for school in year.schools}
+
+
+def test_the_figures_tell_where_a_row_stands_why_it_came_back_and_where_its_evidence_is(year):
+    year.edition.parts.update(title="План-график")
+    make_activity(year.edition.parts.get().sections.get())
+    first = year.assignments[0]
+    attach_link(
+        assignment=first,
+        link="https://school.example.org/plan",
+        name="План",
+        kind="",
+        by=year.heads[0],
+        now=MAY_20,
+    )
+    Assignment.objects.filter(pk=first.pk).update(state="returned", reason="Нет подписи")
+
+    told = figures(roadmap=year.roadmap, on=date(2024, 6, 4))
+
+    assert [(row["part"], row["section"], row["is_dated"]) for row in told["rows"]] == [
+        ("План-график", "Кадры", True),
+        ("План-график", "Кадры", False),
+    ]
+    assert told["assignments"][0]["reason"] == "Нет подписи"
+    (document,) = told["assignments"][0]["evidence"]
+    assert (document["name"], document["link"]) == ("План", "https://school.example.org/plan")
 
 
 def test_figures_of_one_organisation_hold_nothing_of_the_others(year):
