@@ -5,16 +5,14 @@ from django.db.models import prefetch_related_objects
 from reports.amending.clauses import as_blocks
 from reports.amending.roadmap import clauses
 from reports.amending.side_by_side import TITLE, side_by_side
+from reports.builders.approval import approval_words
 from reports.builders.signature import signature
 from reports.builders.stamp import BLANK_DAY, BLANK_NUMBER, act_in_case, reference
 from reports.document import Document, DocumentNotPrinted, Heading, Paragraph
+from reports.roadmap_title import title_in
 from roadmaps.comparison import Wording, compare
 from roadmaps.comparison.wording import RELATED, plain
-from roadmaps.models import Edition
-from roadmaps.querysets import PUBLISHED
-from schools.declension import approved_in_accusative, declined, in_sentence
-
-_NAMED_TWICE = "(«дорожная карта»)"
+from schools.declension import approved_in_accusative
 
 
 def title(order):
@@ -64,34 +62,16 @@ def _named(old):
 
 def _in_accusative(edition):
     """«дорожную карту поддержки школ»"""
-    title = plain(edition.title or edition.roadmap.title)
-    declined_title = declined(title, "accs")
-    return in_sentence(declined_title).replace(_NAMED_TWICE, "(«дорожную карту»)", 1)
+    return title_in(edition.title or edition.roadmap.title, "accs")
 
 
 def _approval(edition):
-    """«, утверждённую приказом … от … № … (в редакции приказа от … № …),»
-
-    The first wording that an act approved is the one it is called by; each later one amended it.
-    """
-    acts = [
-        each.act
-        for each in Edition.objects.filter(
-            roadmap=edition.roadmap_id, state__in=PUBLISHED, number__lte=edition.number
-        )
-        .exclude(act=None)
-        .select_related("act")
-        .order_by("number")
-    ]
-    if not acts:
+    """«, утверждённую приказом … от … № … (в редакции приказа от … № …),»"""
+    words = approval_words(edition)
+    if not words:
         return ""
-    first, *others = dict.fromkeys(acts)
     title = plain(edition.title or edition.roadmap.title)
-    words = f", {approved_in_accusative(title)} {act_in_case(first, 'ablt')} {reference(first)}"
-    if others:
-        amended = ", ".join(f"{declined(act.kind, 'gent')} {reference(act)}" for act in others)
-        words = f"{words} (в редакции {amended})"
-    return f"{words},"
+    return f", {approved_in_accusative(title)} {words},"
 
 
 def _stamp(old, new):

@@ -12,17 +12,19 @@ _NAME = re.compile(
 
 
 def signature(edition):
-    """The signature as the source printed it, else that of the municipality's signatory or, under
-    a school's own plan, of the head of the school.
-
-    None when there is neither.
-    """
+    """The signature as the source printed it, else as `signature_under` the roadmap."""
     if edition.signature.strip():
         return _read(edition.signature)
-    school = edition.roadmap.school
-    if school is not None:
-        return Signature("Директор", as_signed(school.head_name)) if school.head_name else None
-    return signature_of(edition.roadmap.municipality)
+    return signature_under(edition.roadmap)
+
+
+def signature_under(roadmap):
+    """That of the municipality's signatory or, under a school's own plan, of the head of the
+    school; None where nobody is named."""
+    if roadmap.school is None:
+        return signature_of(roadmap.municipality)
+    name = roadmap.school.head_name
+    return Signature("Директор", as_signed(name)) if name else None
 
 
 def signature_of(municipality):
