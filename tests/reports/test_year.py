@@ -8,6 +8,7 @@ from monitoring.choices import AssignmentState as State
 from monitoring.models import Assignment
 from tests.reports.year import (
     CENTRE,
+    CUT_OFF_ON,
     LESSONS,
     MENTORS,
     PLANS,
@@ -25,6 +26,7 @@ def test_ends_with_the_figures_of_the_browsers_year(year):
 
 def test_shows_the_same_figures_to_a_report_on_the_day(year):
     check_figures(year.order().figures)
+    check_figures(year.order(on=CUT_OFF_ON).figures)
     assert year.order(round=None).figures["totals"] == year.round.snapshot["totals"]
 
 

@@ -79,7 +79,7 @@ ROWS = (
     ),
     (PLANS, "Обсудить планы помощи", "Сентябрь 2024 года", "Руководители ШНОР", "Протокол"),
 )
-CLOSED_ON = date(2024, 6, 20)
+CUT_OFF_ON, CLOSED_ON = date(2024, 6, 15), date(2024, 6, 20)
 
 
 def moment(day, month, hour=9):
@@ -103,8 +103,8 @@ class Year:
     round: object = None
 
     def order(self, **fields):
-        """The Order for the roadmap at the day the round was closed; `round=None` asks for what
-        the roadmap shows now."""
+        """The Order for the roadmap on the day the round was closed, which has its frozen figures;
+        `round=None` asks for what there is now, without indicators."""
         told = {"roadmap": self.roadmap, "on": CLOSED_ON, "round": self.round, **fields}
         return Order(municipality=self.municipality, **told)
 
@@ -372,7 +372,7 @@ def _answer_the_round(year):
     year.round = of_round.open_round(
         roadmap=year.roadmap,
         title="Июньский мониторинг",
-        cut_off_on=date(2024, 6, 15),
+        cut_off_on=CUT_OFF_ON,
         by=year.coordinator,
         now=moment(10, 6),
     )
