@@ -120,6 +120,8 @@ class TableClauses:
             text = next((text for text in row.texts if text.role == "number"), None)
             if text is None or bare_number(text.old) == bare_number(text.new):
                 continue
+            if not row.new_place.part.has_column("number"):
+                continue  # it has come to a table that counts no rows
             before, after = self._rows.names.number(row), self._rows.names.new_number(row)
             if not before or not after:
                 # A number that is new, gone or shared tells nothing: the cell itself is named.

@@ -62,6 +62,9 @@ class Part:
         """The texts of a row in the order of the columns."""
         return tuple(row.cells.get(column.role, "") for column in self.columns)
 
+    def has_column(self, role):
+        return any(column.role == role for column in self.columns)
+
     def own_numbers(self, section):
         """Bare numbers that tell one row of the section from the others: from those beside it, or,
         where it has no heading to be found by, from all of the part."""

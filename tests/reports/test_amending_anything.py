@@ -85,6 +85,34 @@ def _words(item):
     Wording(items=(block("", "", "1) план", "а) сад"),)),
     Wording(items=(block("", "", "- план", "б) сад"),)),
 )
+@example(
+    Wording(
+        items=(
+            Part(
+                "activities",
+                "Кадры",
+                (Column("number", "№"), Column("title", "Мера")),
+                (
+                    Section(
+                        "",
+                        (Row(1, {"number": "1", "title": ""}), Row(2, {"number": "", "title": ""})),
+                    ),
+                ),
+            ),
+            Part("activities", "", (Column("title", "Мера"),), ()),
+        )
+    ),
+    Wording(
+        items=(
+            Part(
+                "activities",
+                "",
+                (Column("title", "Мера"),),
+                (Section("", (Row(1, {"title": ""}),)),),
+            ),
+        )
+    ),
+)
 def test_an_act_is_silent_only_about_what_is_the_same(old, new):
     comparison = compare(old, new)
     told = clauses(comparison)
