@@ -26,6 +26,17 @@ class ReportQuerySet(models.QuerySet):
             | _of(Reach.REGION) & Q(region__in=user.regions_with(Right.SEE_REGION))
         )
 
+    def with_subjects(self):
+        """With everything that the page of a report, or a line of a list, names."""
+        return self.select_related(
+            *("municipality", "roadmap__school", "edition__roadmap", "former", "school", "round"),
+            *("ordered_by", "schedule"),
+        ).defer("round__snapshot")
+
+    def same_as(self, report):
+        """The same words and figures, in whatever format."""
+        return self.filter(kind=report.kind, frozen_sha256=report.frozen_sha256)
+
     def ready(self):
         return self.filter(state=ReportState.READY)
 

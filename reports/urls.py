@@ -13,4 +13,13 @@ urlpatterns = [
     path(f"{EDITION}/annex.<str:format>", views.Annex.as_view(), name="annex"),
     path(f"{EDITION}/papers/", views.PaperList.as_view(), name="paper_list"),
     path(f"{EDITION}/approve/", views.EditionApprove.as_view(), name="edition_approve"),
+    path("reports/", views.ReportList.as_view(), name="report_list"),
+    path("reports/new/<str:kind>/", views.ReportCreate.as_view(), name="report_create"),
+    path("reports/<int:pk>/", views.ReportDetail.as_view(), name="report_detail"),
+    path("reports/<int:pk>/file/", views.ReportFile.as_view(), name="report_file"),
+    path("reports/<int:pk>/formats/<str:format>/", views.print_again, name="report_print_again"),
+    path("reports/<int:pk>/today/", views.renew_report, name="report_renew"),
+    path("reports/<int:pk>/retry/", views.retry_report, name="report_retry"),
+    path("check/", views.ReportCheckChoice.as_view(), name="report_check_choice"),
+    path("check/<str:code>/", views.ReportCheck.as_view(), name="report_check"),
 ]

@@ -33,6 +33,7 @@ PAGES = [
     ("Исполнение", "monitoring:board", _follows_schools),
     ("На проверке", "monitoring:review_list", lambda user: user.may(Right.ACCEPT_REPORTS)),
     ("Мониторинг", "monitoring:round_list", _takes_part),
+    ("Отчёты", "reports:report_list", lambda user: user.acting is not None),
     ("Дорожные карты", "roadmaps:roadmap_list", lambda user: True),
     ("Школы", "schools:school_list", _works_with_schools),
     ("Договоры", "schools:agreement_list", _works_with_schools),

@@ -59,6 +59,7 @@ class BoardPage(OneOfRightsRequired, TemplateView):
             "narrowing": {"form": form},
             "is_narrowed": any(asked.values()),
             "can_confirm": self.request.user.may(Right.RUN_ROUNDS),
+            "can_report": self.request.user.may(Right.OVERSEE),
             "can_remind": self.request.user.may(Right.ACCEPT_REPORTS),
         }
 

@@ -44,7 +44,7 @@ def amendments(old, new):
     return Document(
         name=f"Изменения, {named}",
         short_name="Изменения",
-        stamp=_stamp(old, new),
+        stamp=stamp(old, new),
         title=f"Изменения,\n{named}",
         blocks=(
             Paragraph(f"Внести в {_in_accusative(old)}{_approval(old)} следующие изменения:"),
@@ -74,7 +74,7 @@ def _approval(edition):
     return f", {approved_in_accusative(title)} {words},"
 
 
-def _stamp(old, new):
+def stamp(old, new):
     """Upper right: the act that brings the amendments, with room for what it does not have yet."""
     if new.act is not None and new.act != old.act:
         return "Приложение", f"к {act_in_case(new.act, 'datv')}", reference(new.act)

@@ -7,11 +7,15 @@ from django.urls import reverse
 
 from monitoring.models import MonitoringRound
 from reports.choices import PENDING, ReportFormat, ReportKind, ReportState
+from reports.kinds import KINDS
 from reports.models.schedule import ReportSchedule
 from reports.order import Order
 from reports.querysets import ReportQuerySet
 from roadmaps.models import Edition, Roadmap
 from schools.models import Municipality, School
+
+# What a report may be about, by the names of its fields.
+ABOUT = ("school", "edition", "roadmap")
 
 
 class Report(models.Model):
@@ -144,6 +148,23 @@ class Report(models.Model):
             round=self.round,
             region=self.region,
         )
+
+    @property
+    def about(self):
+        """The row that the report is about; None where that is a whole municipality or region."""
+        needs = KINDS[self.kind].needs
+        return next((getattr(self, name) for name in ABOUT if name in needs), None)
+
+    @property
+    def subject(self):
+        """What the report is about, in words."""
+        needs = KINDS[self.kind].needs
+        if "former" in needs:
+            numbers = f"{self.former.number} и {self.edition.number}"
+            return f"{self.edition.roadmap}, редакции {numbers}"
+        if "edition" in needs:
+            return f"{self.edition.roadmap}, редакция {self.edition.number}"
+        return str(self.about or self.municipality or self.region)
 
     @property
     def check_url(self):

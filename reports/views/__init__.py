@@ -1,6 +1,23 @@
 from reports.views.amendments import Amendments
 from reports.views.annex import Annex
 from reports.views.approval import EditionApprove
+from reports.views.checking import ReportCheck, ReportCheckChoice
+from reports.views.ordering import ReportCreate, print_again, renew_report, retry_report
 from reports.views.papers import PaperList
+from reports.views.reports import ReportDetail, ReportFile, ReportList
 
-__all__ = ["Amendments", "Annex", "EditionApprove", "PaperList"]
+__all__ = [
+    "Amendments",
+    "Annex",
+    "EditionApprove",
+    "PaperList",
+    "ReportCheck",
+    "ReportCheckChoice",
+    "ReportCreate",
+    "ReportDetail",
+    "ReportFile",
+    "ReportList",
+    "print_again",
+    "renew_report",
+    "retry_report",
+]

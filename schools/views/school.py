@@ -91,6 +91,7 @@ class SchoolDetail(LoginRequiredMixin, DetailView):
             risks=risks,
             agreements=[(agreement, agreement_state(agreement, today)) for agreement in agreements],
             can_edit=School.objects.editable_by(user).filter(pk=school.pk).exists(),
+            can_have_card=user.may(Right.OVERSEE) or user.acting.is_of_organisations,
             can_make_agreement=school.is_active
             and school.municipality in user.municipalities_with(Right.EDIT_AGREEMENTS),
         )

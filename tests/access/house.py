@@ -12,6 +12,7 @@ from monitoring.choices import AssignmentState
 from monitoring.models import Evidence
 from monitoring.services.calendar_feeds import open_feed
 from monitoring.services.rounds import close, confirm, open_round
+from reports.choices import ReportState
 from roadmaps.choices import EditionState, Level
 from roadmaps.models import Activity, PartyAlias
 from roadmaps.services.comments import add_comment
@@ -42,6 +43,7 @@ from tests.factories import (
     make_part,
     make_party,
     make_reminder,
+    make_report,
     make_roadmap,
     make_school,
     make_school_roadmap,
@@ -91,6 +93,7 @@ class House:
             **self.agreements(),
             **self.settings(),
             **self.letters(),
+            **self.reports(),
         }
         self.notices = {
             person: make_notice(user, self.municipality) for person, user in self.people.items()
@@ -346,6 +349,27 @@ class House:
             "letter": {"pk": letter.pk},
             "address of a calendar": {"pk": feed.pk, "signature": feed.signature},
             "revoked address of a calendar": {"pk": feed.pk, "signature": feed.nonce},
+        }
+
+    def reports(self):
+        """Of every reach, ready; one that failed; and the code of one, which tells everybody."""
+        edition = make_edition(make_roadmap(self.municipality, schools=[self.school]))
+        draft = make_edition(edition.roadmap, number=2, state=EditionState.DRAFT)
+        rows = {
+            "report on an edition": {"kind": "annex", "edition": edition},
+            "report on a draft": {"kind": "amendments", "edition": draft, "former": edition},
+            "report on a roadmap": {"kind": "late", "roadmap": edition.roadmap},
+            "report on the register": {"kind": "schools"},
+            "report on a school": {"kind": "school", "school": self.school},
+            "report on the other school": {"kind": "school", "school": self.other_school},
+            "failed report": {"kind": "schools", "state": ReportState.FAILED},
+        }
+        reports = {name: make_report(self.municipality, **row) for name, row in rows.items()}
+        region = make_report(None, kind="region", region=self.municipality.region)
+        return {
+            **{name: {"pk": report.pk} for name, report in reports.items()},
+            "report on a region": {"pk": region.pk},
+            "code of a report": {"code": region.code},
         }
 
     def arguments_of(self, row, person):

@@ -1,0 +1,1 @@
+"""What lists may be narrowed to, one noun a file; import filters from the file."""

@@ -1,0 +1,107 @@
+"""The centre of reports: what may be ordered, what has been made, one report and its file."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.shortcuts import get_object_or_404, render
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.views.decorators.cache import cache_control
+from django.views.generic import DetailView, View
+from django_filters.views import FilterView
+
+from reports.choices import Reach, ReportFormat
+from reports.filters.report import ReportFilter
+from reports.kinds import KINDS
+from reports.lasting import lasting
+from reports.models import Report
+from reports.offered import kinds_for, may_order
+from reports.services.reports.keeping import ReportDamaged, read
+from schools.views.downloads import made_file
+from schools.views.traces import record_download
+
+
+class ReportList(LoginRequiredMixin, FilterView):
+    """Kinds to order above, reports made below, the latest first; for htmx the latter alone.
+
+    A roadmap that they are narrowed to is what the next one is ordered about, too.
+    """
+
+    filterset_class = ReportFilter
+    paginate_by = 30
+    strict = False
+
+    def get_queryset(self):
+        return Report.objects.visible_to(self.request.user).with_subjects()
+
+    def get_template_names(self):
+        return ["reports/_report_rows.html" if self.request.htmx else "reports/report_list.html"]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "kinds": kinds_for(self.request.user),
+            "is_filtered": self.filterset.is_used,
+            "is_waiting": any(report.is_pending for report in context["page_obj"]),
+        }
+
+
+class ReportDetail(LoginRequiredMixin, DetailView):
+    """How the making goes, then the file and its marks; for htmx without the page around."""
+
+    def get_queryset(self):
+        return Report.objects.visible_to(self.request.user).with_subjects()
+
+    def get_template_names(self):
+        return ["reports/_report.html" if self.request.htmx else "reports/report_detail.html"]
+
+    def get_context_data(self, **kwargs):
+        report = self.object
+        return super().get_context_data(
+            **kwargs,
+            formats=self.formats() if report.is_ready else [],
+            took=lasting(report.took) if report.took else "",
+            can_order=may_order(self.request.user, KINDS[report.kind]),
+            can_renew=not (
+                report.edition
+                and KINDS[report.kind].reach == Reach.EDITION
+                and not report.edition.is_in_work
+            ),
+            again=self.again(),
+        )
+
+    def again(self):
+        """The query of a form that asks for the like."""
+        report = self.object
+        named = {
+            name: getattr(report, f"{name}_id")
+            for name in ("municipality", "roadmap", "school", "edition", "former", "round")
+        }
+        asked = {name: pk for name, pk in named.items() if pk}
+        return f"?{urlencode({**asked, 'format': report.format})}"
+
+    def formats(self):
+        """`(format, its words, the ready report of the same words in it or None)` of the others."""
+        same = Report.objects.visible_to(self.request.user).ready().same_as(self.object)
+        ready = {copy.format: copy for copy in same}
+        return [
+            (format.value, format.label, ready.get(format))
+            for format in ReportFormat
+            if format != self.object.format
+        ]
+
+
+@method_decorator(cache_control(private=True, no_store=True), name="dispatch")
+class ReportFile(LoginRequiredMixin, View):
+    """The file, if it still is what was made."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, pk):
+        report = get_object_or_404(Report.objects.visible_to(request.user).ready(), pk=pk)
+        try:
+            printed = read(report)
+        except ReportDamaged as damage:
+            context = {"report": report, "message": damage.message}
+            return render(request, "reports/report_damaged.html", context, status=500)
+        record_download(request, obj=report, name=printed.name)
+        return made_file(**printed._asdict())
