@@ -91,3 +91,11 @@ def _pieces(word, width):
             yield word[start:end]
             start = end
     yield word[start:]
+
+
+def ems_for(text, most_lines):
+    """How many ems wide lines must be for the words of the text to take at most so many."""
+    width = text_width(text) / most_lines
+    while line_count(text, width) > max(most_lines, text.count("\n") + 1):
+        width += 0.5
+    return width

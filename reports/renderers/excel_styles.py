@@ -21,9 +21,17 @@ class Look(Enum):
     SUBPOINT = ("Подпункт", "left", False, False, 4)
     SIGNATURE = ("Подпись", "left", False, False, 30)
     NAME = ("Фамилия подписавшего", "right", False, False, 4)
+    PICTURE_TITLE = ("Название рисунка", "center", False, False, 8)
+    HINT = ("Подсказка", "left", False, False, 4)
+    BLANK = ("Место для записи", "left", False, True, 0)
     CAPTION = ("Заголовок столбца", "center", True, True, 6)
+    UPRIGHT = ("Заголовок столбца снизу вверх", "center", True, True, 12)
     SECTION = ("Раздел таблицы", "center", True, True, 6)
+    WIDE_SECTION = ("Раздел широкой таблицы", "left", True, True, 6)
     CELL = ("Текст таблицы", "left", False, True, 5)
+    NUMBER = ("Число таблицы", "center", False, True, 5)
+    TOTAL = ("Итог таблицы", "left", True, True, 5)
+    TOTAL_NUMBER = ("Число итога таблицы", "center", True, True, 5)
 
     def __init__(self, title, horizontal, is_bold, is_ruled, room):
         self.title = title
@@ -36,7 +44,12 @@ class Look(Enum):
         return f"{self.title}, {size}"
 
 
-_VERTICAL = {Look.CAPTION: "center", Look.SIGNATURE: "bottom", Look.NAME: "bottom"}
+_VERTICAL = {
+    Look.CAPTION: "center",
+    Look.UPRIGHT: "center",
+    Look.SIGNATURE: "bottom",
+    Look.NAME: "bottom",
+}
 
 
 def add_looks(workbook, sizes):
@@ -47,12 +60,13 @@ def add_looks(workbook, sizes):
         for size in {DEFAULT_SIZE, *sizes}:
             style = NamedStyle(
                 look.named(size),
-                font=Font(name=FACE, size=size, bold=look.is_bold),
+                font=Font(name=FACE, size=size, bold=look.is_bold, italic=look is Look.HINT),
                 alignment=Alignment(
                     horizontal=look.horizontal,
                     vertical=_VERTICAL.get(look, "top"),
                     wrap_text=True,
                     indent=2 if look is Look.SUBPOINT else 0,
+                    text_rotation=90 if look is Look.UPRIGHT else 0,
                 ),
             )
             if look.is_ruled:

@@ -1,11 +1,8 @@
-"""Document → .docx; the only file that knows python-docx.
-
-Tables are written as XML: python-docx looks a cell up by walking its whole table, which takes
-minutes where this takes a moment.
-"""
+"""Document → .docx; only the modules of this name know python-docx."""
 
 from io import BytesIO
-from xml.sax.saxutils import escape, quoteattr
+from itertools import chain, pairwise
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document as Package
 from docx.enum.section import WD_ORIENT
@@ -14,33 +11,144 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from reports.document import Heading, Paragraph, Points, SectionRow, Signature, Table
-from reports.renderers.word_styles import CELL_SIZE, Style, define_styles
+from reports import qr
+from reports.dividing import on_paper
+from reports.document import Blank, Chart, Heading, Paragraph, Points, Signature, Table
+from reports.pictures import Picture, picture_of
+from reports.renderers.word_pictures import Pictures
+from reports.renderers.word_styles import Style, define_styles
+from reports.renderers.word_tables import table
+from reports.renderers.word_text import KEPT, paragraph, run, styled, twips
 from reports.text import lines
 
-TWIPS_IN_MM = 1440 / 25.4
 STAMP_WIDTHS = {"portrait": 85, "landscape": 105}  # millimetres
+POINTS_IN_MM = 72 / 25.4
+QR_WIDTH = 22 * POINTS_IN_MM
+_HIGHEST_PICTURE = 130 * POINTS_IN_MM  # so that a title and what is under it go on its page
+_BODY = "word/document.xml"
+_NOT_OURS = {
+    RT.THUMBNAIL,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+}
 
 
 def render(document):
-    """The document as bytes: real styles, headings and page fields, for anybody to edit on."""
-    package = Package()
-    width = _set_page(package.sections[0], is_landscape=document.is_landscape)
-    stamp_width = STAMP_WIDTHS["landscape" if document.is_landscape else "portrait"]
-    define_styles(package, language=document.language, stamp_indent=_twips(width - stamp_width))
-    _describe(package, document)
-    markup = "".join(
-        [
-            *(_paragraph(line, Style.STAMP) for line in document.stamp),
-            _paragraph(document.title, Style.TITLE),
-            *(_MARKUP[type(block)](block, width) for block in document.blocks),
+    """The document as bytes: real styles, headings and page fields, for anybody to edit on.
+
+    Rows go into the file one by one, so that a long table takes no more memory than a short one.
+    """
+    return _Rendering(document).content()
+
+
+class _Rendering:
+    def __init__(self, document):
+        self._document = document
+        self._package = Package()
+        self._pictures = Pictures()
+        self._width = _set_page(
+            self._package.sections[0], is_landscape=document.is_landscape
+        )  # of the page between its margins, in millimetres
+        stamp = STAMP_WIDTHS["landscape" if document.is_landscape else "portrait"]
+        self._blocks = list(on_paper(document.blocks))
+        define_styles(
+            self._package,
+            language=document.language,
+            stamp_indent=twips(self._width - stamp),
+            sizes={block.font_size for block in self._blocks if isinstance(block, Table)},
+        )
+        _describe(self._package, document)
+
+    def content(self):
+        # Pictures join the package here, before it is saved.
+        markup = [
+            *(paragraph(line, Style.STAMP) for line in self._document.stamp),
+            paragraph(self._document.title, Style.TITLE),
+            *(
+                # A signature never stands on a page without any of what is signed.
+                _MARKUP[type(block)](self, block, KEPT if isinstance(following, Signature) else "")
+                for block, following in pairwise([*self._blocks, None])
+            ),
         ]
-    )
-    end = package.element.body.sectPr
-    for element in parse_xml(f"<w:body {nsdecls('w')}>{markup}</w:body>"):
-        end.addprevious(element)
-    file = BytesIO()
-    package.save(file)
+        if self._document.check:
+            self._set_check(self._document.check)
+        return _saved(self._package, chain.from_iterable(map(_pieces, markup)))
+
+    def paragraph(self, block, kept):
+        lead = run(f"{block.lead} ", Style.LEAD) if block.lead else ""
+        return styled(Style.TEXT, lead + run(block.text), KEPT if block.is_kept else kept)
+
+    def heading(self, block, kept):
+        return paragraph(block.text, Style.HEADING)
+
+    def points(self, block, kept):
+        found = []
+        for point in block.points:
+            first, *others = lines(point.text) or [("", "")]
+            found.append((" ".join(part for part in (point.marker, *first) if part), Style.POINT))
+            found += [(" ".join(line).strip(), Style.SUBPOINT) for line in others]
+        last = len(found) - 1
+        return "".join(
+            paragraph(text, style, kept if number == last else "")
+            for number, (text, style) in enumerate(found)
+        )
+
+    def table(self, block, kept):
+        return table(block, self._width, kept)
+
+    def chart(self, block, kept):
+        picture = picture_of(block).fitted(self._width * POINTS_IN_MM, _HIGHEST_PICTURE)
+        drawing = self._pictures.run(self._package.part, picture, block.words)
+        title = paragraph(block.title, Style.PICTURE_TITLE, kept)
+        return styled(Style.PICTURE, drawing) + title
+
+    def blank(self, block, kept):
+        return paragraph(block.hint, Style.HINT) + paragraph("", Style.BLANK, kept) * block.lines
+
+    def signature(self, block, kept):
+        # The position keeps to the left half; the name stands at the right edge of its last line.
+        place = (
+            f'<w:tabs><w:tab w:val="right" w:pos="{twips(self._width)}"/></w:tabs>'
+            f'<w:spacing w:before="480"/><w:ind w:right="{twips(self._width / 2)}"/>'
+        )
+        name = f"<w:r><w:tab/></w:r>{run(block.name)}" if block.name else ""
+        return styled(Style.SIGNATURE, run(block.position) + name, place)
+
+    def _set_check(self, check):
+        """Into the footer of the first page alone."""
+        footer = self._package.sections[0].first_page_footer
+        footer.is_linked_to_previous = False
+        words = f"QR-код для проверки подлинности документа: {check.url}"
+        picture = Picture(qr.as_png(check), QR_WIDTH, QR_WIDTH)
+        markup = styled(Style.FOOTER, self._pictures.run(footer.part, picture, words)) + paragraph(
+            f"Проверка подлинности: {check.url}", Style.FOOTER
+        )
+        element = footer._element
+        for empty in list(element):
+            element.remove(empty)
+        for each in parse_xml(f"<w:ftr {nsdecls('w')}>{markup}</w:ftr>"):
+            element.append(each)
+
+
+def _pieces(markup):
+    return (markup,) if isinstance(markup, str) else markup
+
+
+def _saved(package, markup):
+    """The bytes of the package with the pieces of markup as its body."""
+    empty, file = BytesIO(), BytesIO()
+    package.save(empty)
+    with ZipFile(empty) as source, ZipFile(file, "w", ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename != _BODY:
+                target.writestr(entry, content)
+                continue
+            before, end, after = content.partition(b"<w:sectPr")
+            with target.open(entry.filename, "w") as body:
+                body.write(before)
+                for piece in markup:
+                    body.write(piece.encode())
+                body.write(end + after)
     return file.getvalue()
 
 
@@ -50,10 +158,11 @@ def _describe(package, document):
     properties.language = document.language
     properties.author = ""
     properties.comments = ""
-    # The template of python-docx brings along a picture of its own first page.
-    relations = package.part.package.rels
-    for identifier in [key for key, each in relations.items() if each.reltype == RT.THUMBNAIL]:
-        del relations[identifier]
+    # The template of python-docx brings along a picture of its own first page, and its styles a
+    # second time.
+    for relations in (package.part.package.rels, package.part.rels):
+        for identifier in [key for key, each in relations.items() if each.reltype in _NOT_OURS]:
+            del relations[identifier]
 
 
 def _set_page(section, *, is_landscape):
@@ -70,116 +179,12 @@ def _set_page(section, *, is_landscape):
     return width - 30
 
 
-def _text(block, width):
-    lead = f"{_run(block.lead + ' ', is_strong=True)}" if block.lead else ""
-    kept = "<w:keepNext/>" if block.is_kept else ""
-    return _styled(Style.TEXT, lead + _run(block.text), kept)
-
-
-def _heading(block, width):
-    return _paragraph(block.text, Style.HEADING)
-
-
-def _points(block, width):
-    found = []
-    for point in block.points:
-        first, *others = lines(point.text) or [("", "")]
-        words = " ".join(part for part in (point.marker, *first) if part)
-        found.append(_paragraph(words, Style.POINT))
-        found += [_paragraph(" ".join(line).strip(), Style.SUBPOINT) for line in others]
-    return "".join(found)
-
-
-def _table(table, width):
-    widths = [_twips(column.width * width) for column in table.columns]
-    size = table.font_size if table.font_size != CELL_SIZE else None
-    captions = "".join(
-        _cell_markup(cell_width, _paragraph(column.caption, Style.CAPTION, size))
-        for column, cell_width in zip(table.columns, widths, strict=True)
-    )
-    rows = [_row(row, widths, size) for row in table.rows[:-1]]
-    # The last row goes to the next page together with the signature under it.
-    rows += [_row(row, widths, size, "<w:keepNext/>") for row in table.rows[-1:]]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    title = f"<w:tblCaption w:val={quoteattr(table.title)}/>" if table.title else ""
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{Style.TABLE}"/><w:tblW w:w="{sum(widths)}" '
-        'w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" '
-        f'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{title}'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{captions}</w:tr>"
-        f"{''.join(rows)}"
-        # Two tables in a row would grow together without a paragraph between them.
-        f"</w:tbl>{_paragraph('', Style.AFTER_TABLE)}"
-    )
-
-
-def _row(row, widths, size, properties=""):
-    if isinstance(row, SectionRow):
-        cells = _cell_markup(
-            sum(widths), _paragraph(row.title, Style.SECTION, size), span=len(widths)
-        )
-    else:
-        cells = "".join(
-            _cell_markup(width, _cell_text(text, size, properties))
-            for text, width in zip(row.cells, widths, strict=True)
-        )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-
-
-def _cell_markup(width, paragraphs, span=1):
-    grid_span = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}</w:tcPr>{paragraphs}</w:tc>'
-    )
-
-
-def _cell_text(text, size, properties):
-    """The paragraphs of a cell; Word wants one even where there are no words."""
-    return "".join(
-        _paragraph(f"{line.marker} {line.text}", Style.CELL_POINT, size, properties)
-        if line.marker
-        else _paragraph(line.text, Style.CELL, size, properties)
-        for line in lines(text)
-    ) or _paragraph("", Style.CELL)
-
-
-def _signature(block, width):
-    # The position keeps to the left half; the name stands at the right edge of its last line.
-    place = (
-        f'<w:tabs><w:tab w:val="right" w:pos="{_twips(width)}"/></w:tabs>'
-        f'<w:spacing w:before="480"/><w:ind w:right="{_twips(width / 2)}"/>'
-    )
-    name = f"<w:r><w:tab/></w:r>{_run(block.name)}" if block.name else ""
-    return _styled(Style.SIGNATURE, _run(block.position) + name, place)
-
-
-def _paragraph(text, style, size=None, properties=""):
-    return _styled(style, _run(text, size) if text else "", properties)
-
-
-def _styled(style, runs, properties=""):
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
-
-
-def _run(text, size=None, *, is_strong=False):
-    """A run of text; `size` in points where it is not that of the style."""
-    half_points = f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>' if size else ""
-    strong = "<w:b/>" if is_strong else ""
-    properties = f"<w:rPr>{strong}{half_points}</w:rPr>" if strong or half_points else ""
-    words = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")
-    )
-    return f"<w:r>{properties}{words}</w:r>"
-
-
-def _twips(millimetres):
-    return round(millimetres * TWIPS_IN_MM)
-
-
 _MARKUP = {
-    Paragraph: _text,
-    Heading: _heading,
-    Points: _points,
-    Table: _table,
-    Signature: _signature,
+    Paragraph: _Rendering.paragraph,
+    Heading: _Rendering.heading,
+    Points: _Rendering.points,
+    Table: _Rendering.table,
+    Chart: _Rendering.chart,
+    Blank: _Rendering.blank,
+    Signature: _Rendering.signature,
 }

@@ -11,10 +11,15 @@ def as_kept(text):
     return _ESCAPE.sub("_x005F_", text)
 
 
+def is_like_formula(text):
+    """Whether Excel would make a formula of the text if somebody typed it."""
+    return bool(_FORMULA.match(text))
+
+
 def put_text(cell, text):
     """Write a text to an openpyxl cell: Excel makes neither a formula nor a sign of it."""
     cell.value = as_kept(text)
     cell.data_type = "s"
-    if _FORMULA.match(text):
+    if is_like_formula(text):
         # Excel would make a formula of it at the next edit of the cell.
         cell.quotePrefix = True

@@ -1,14 +1,17 @@
 """What was read, saved and printed reads the same again."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from reports.builders.annex import annex
 from reports.renderers import FORMATS
 from reports.services.printing import print_annex
 from roadmaps.imports import read_document
 from roadmaps.services.imports import save_imported
 from tests.factories import make_municipality
+from tests.reports.documents import CHECK
 from tests.reports.editions import NARROW, WIDE, edition_of, part, plan, row
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +112,14 @@ def test_a_print_of_a_print_is_the_same(first, second):
     twice = print_annex(edition=save(once.content, once.name), format=second)
 
     assert as_read(twice.content, twice.name) == as_read(once.content, once.name)
+
+
+@pytest.mark.parametrize("printed_as", EDITABLE)
+def test_the_code_of_a_paper_is_no_part_of_what_is_read(printed_as):
+    data = plan(part(sections=MONITORING), act=ACT, blocks=[GOAL, TASKS])
+    document = annex(edition_of(data))
+
+    marked = FORMATS[printed_as].render(replace(document, check=CHECK))
+
+    plain = FORMATS[printed_as].render(document)
+    assert as_read(marked, f"план.{printed_as}") == as_read(plain, f"план.{printed_as}")

@@ -1,0 +1,128 @@
+"""Rows of a printed sheet, written one after another and never held whole."""
+
+from itertools import repeat
+from math import ceil
+
+from openpyxl.worksheet.cell_range import CellRange
+
+from reports.cells import shown
+from reports.document import DocumentNotPrinted
+from reports.renderers.excel_cells import Cells
+from reports.renderers.excel_styles import DEFAULT_SIZE, Look
+from reports.typeface import BOLD, ems_for, line_count
+
+MOST_ROWS = 1_048_576  # of a sheet, by the limits of Excel
+HIGHEST_ROW = 409  # points, by the limits of Excel
+LINE = 1.3  # of the size of the font
+_PADDING = 8  # points, both sides of a cell
+# A line is at least half full where words wrap, and no letter is wider than 1.05 ems.
+_MOST_EMS_OF_A_LETTER = 2 * 1.05 * BOLD
+
+
+class Rows:
+    """Until `let_go` rows are held back: openpyxl wants to know of what is frozen and of how wide
+    columns are before the first of them."""
+
+    def __init__(self, sheet, widths):
+        """`widths` are those of the columns, in points."""
+        self._sheet = sheet
+        self._widths = widths
+        self._cells = Cells(sheet)
+        self._held = []
+        self.next = 1  # the number of the row to be written next
+
+    def write(self, parts, size=DEFAULT_SIZE, height=None):
+        """A row of `(cell, first column, last column, look)`, as high as its texts need.
+
+        One higher than Excel allows is made of several merged ones.
+        """
+        height = height or max(
+            _height(cell, sum(self._widths[first - 1 : last]), size, look)
+            for cell, first, last, look in parts
+        )
+        count = ceil(height / HIGHEST_ROW)
+        for _, first, last, _ in parts:
+            if count > 1 or last > first:
+                self._merge(first, last, self.next + count - 1)
+        for number in range(count):
+            self.append(self._line(parts, size, is_empty=number > 0), height / count)
+
+    def write_cells(self, cells, looks, size):
+        """A row with a cell in each column, as high as its texts need."""
+        columns = range(1, len(self._widths) + 1)
+        self.write(list(zip(cells, columns, columns, looks, strict=True)), size)
+
+    def write_unmeasured(self, cells, looks, size):
+        """The same without a height: a program that opens the sheet fits it. Takes less time.
+
+        A row that no program would show whole is measured all the same.
+        """
+        if self._may_be_too_high(cells, size):
+            self.write_cells(cells, looks, size)
+        else:
+            self.append(map(self._cells.made, cells, looks, repeat(size)))
+
+    def append(self, cells=(), height=None):
+        """A row of openpyxl cells and gaps, which may be made when they are written."""
+        self.make_room_for(1)
+        if self._held is None:
+            self._put(self.next, cells, height)
+        else:
+            self._held.append((self.next, cells, height))
+        self.next += 1
+
+    def let_go(self):
+        """Writes what is held back; from here on rows are written at once."""
+        for row in self._held or ():
+            self._put(*row)
+        self._held = None
+
+    def make_room_for(self, count):
+        """Raises DocumentNotPrinted if the sheet cannot take so many rows more."""
+        if self.next + count - 1 > MOST_ROWS:
+            raise DocumentNotPrinted(
+                f"В таблице больше {MOST_ROWS} строк: столько лист Excel не вмещает. Скачайте "
+                "документ в PDF либо выберите меньше данных."
+            )
+
+    def _put(self, row, cells, height):
+        dimensions = self._sheet.row_dimensions
+        if height:
+            dimensions[row].height = height
+        self._sheet.append(cell for cell in cells)
+        # Written already: kept on, those of a long table would fill the memory.
+        dimensions.pop(row, None)
+
+    def _line(self, parts, size, *, is_empty):
+        column = 1
+        for cell, first, last, look in parts:
+            yield from repeat(None, first - column)
+            yield self._cells.made("" if is_empty else cell, look, size)
+            for _ in range(first, last):
+                yield self._cells.made("", look, size)
+            column = last + 1
+
+    def _merge(self, first, last, end):
+        self._sheet.merged_cells.ranges.add(
+            CellRange(min_col=first, max_col=last, min_row=self.next, max_row=end)
+        )
+
+    def _may_be_too_high(self, cells, size):
+        room = HIGHEST_ROW / (size * LINE) - 2
+        ems = _MOST_EMS_OF_A_LETTER * size
+        return any(
+            isinstance(cell, str)
+            and len(cell) * ems / max(width - _PADDING, 1) + cell.count("\n") > room
+            for cell, width in zip(cells, self._widths, strict=True)
+        )
+
+
+def _height(cell, width, size, look):
+    """The height of a row, in points, that shows the whole cell in a column of `width` points."""
+    text = shown(cell)
+    boldness = BOLD if look.is_bold else 1
+    if look is Look.UPRIGHT:
+        across = max(1, int((width - _PADDING) / (size * LINE)))
+        return min(HIGHEST_ROW, ceil(ems_for(text, across) * boldness * size + look.room))
+    ems = (width - _PADDING) / size / boldness
+    return ceil((line_count(text, ems) if text else 1) * size * LINE + look.room)
