@@ -10,6 +10,7 @@ from pathlib import Path
 import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Queue
 from whitenoise.compress import Compressor
 
 from config.storage import storage_at
@@ -317,13 +318,16 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SOFT_TIME_LIMIT = 4 * 60
 CELERY_TASK_TIME_LIMIT = 5 * 60
-# A report whose worker has been silent for so many seconds is given to another: longer than any
-# task takes, for a renderer says nothing while it works.
+# A report of which nothing was heard for so many seconds is given to another worker: longer than
+# any task takes, for a renderer says nothing while it works.
 REPORT_LEASE_SECONDS = env.int("REPORT_LEASE_SECONDS", default=CELERY_TASK_TIME_LIMIT + 60)
 if CELERY_BROKER_URL.startswith("redis"):
     # After so long Redis gives a task that nobody has finished to another worker: longer than any
     # task takes, or it would run beside itself.
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 2 * CELERY_TASK_TIME_LIMIT}
+# A long report keeps no letter waiting: a worker takes from both in turn, unless it is told which.
+CELERY_TASK_QUEUES = [Queue(name, routing_key=name) for name in ("celery", "reports")]
+CELERY_TASK_ROUTES = {"reports.tasks.make_report": {"queue": "reports", "routing_key": "reports"}}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")

@@ -169,7 +169,7 @@ class Report(models.Model):
     @property
     def check_url(self):
         """Where anybody who holds the paper learns whether it is genuine."""
-        return f"{settings.SITE_URL}/check/{self.code}/"
+        return settings.SITE_URL + reverse("reports:report_check", args=[self.code])
 
     @property
     def is_ready(self):

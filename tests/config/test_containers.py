@@ -3,12 +3,13 @@
 import re
 
 import yaml
+from django.conf import settings
 
 from tests.architecture.modules import ROOT
 from tests.config.test_settings import OWN_KEY, manage
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-OURS = ("web", "worker", "beat", "migrate")
+OURS = ("web", "worker", "reports", "beat", "migrate")
 GIVEN = {
     "SECRET_KEY": OWN_KEY,
     "POSTGRES_PASSWORD": "word",
@@ -35,6 +36,13 @@ def test_our_services_share_one_image_and_one_environment():
 
     assert len(images) == 1
     assert all(environment == environments[0] for environment in environments)
+
+
+def test_each_queue_has_a_worker():
+    commands = [COMPOSE["services"][name].get("command", "") for name in OURS]
+    served = {queue for command in commands for queue in re.findall(r"--queues (\w+)", command)}
+
+    assert served == {queue.name for queue in settings.CELERY_TASK_QUEUES}
 
 
 def test_the_settings_accept_what_the_services_are_given():

@@ -7,7 +7,7 @@ from time import monotonic
 from django.conf import settings
 from django.db.models import F, Q
 
-from reports.choices import ReportState
+from reports.choices import PENDING, ReportState
 from reports.models import Report
 
 # After so many workers have died over a report, it is given up.
@@ -61,7 +61,7 @@ def claim(*, pk, now):
     """The Claim of a report that waits, or whose worker is not heard of any more; else None."""
     worker = token_hex(16)
     taken = (
-        Report.objects.filter(Q(state=ReportState.QUEUED) | expired(now))
+        Report.objects.filter(Q(state=ReportState.QUEUED) | unheard_of(now))
         .filter(pk=pk, attempts__lt=MOST_ATTEMPTS)
         # Of two that ask at once, the database lets one change the row, and shows it to the other.
         .update(
@@ -82,7 +82,7 @@ def claim(*, pk, now):
     return Claim(report.get(pk=pk), now=now)
 
 
-def expired(now):
-    """Reports that are being made by somebody who has been silent for too long."""
+def unheard_of(now):
+    """Of reports: queued or being made, and silent for so long that nobody will make them."""
     lease = timedelta(seconds=settings.REPORT_LEASE_SECONDS)
-    return Q(state=ReportState.MAKING, seen_at__lte=now - lease)
+    return Q(state__in=PENDING, seen_at__lte=now - lease)

@@ -78,13 +78,12 @@ def _fail(held, refusal, *, tells):
     """The report that a worker holds has failed for the reason, in Russian."""
     report = held.report
     try:
-        with transaction.atomic():
-            held.keep(state=ReportState.FAILED, refusal=refusal, finished_at=held.moment, worker="")
-            if tells:
-                tell_of(report, now=held.moment)
+        held.keep(state=ReportState.FAILED, refusal=refusal, finished_at=held.moment, worker="")
     except ClaimLost:
         return
     discard_leftovers(report)
+    if tells:
+        tell_of(report, now=held.moment)
 
 
 def _make(held, tells):

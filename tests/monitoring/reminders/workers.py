@@ -109,10 +109,12 @@ class OwnRedis:
 
 
 @contextmanager
-def working(folder, *, workers, beats=0, processes=2, **settings):
+def working(
+    folder, *, workers, beats=0, processes=2, hasty="tests.monitoring.reminders.hasty", **settings
+):
     """`(workers, beats)`: Processes over the database, with these environment variables.
 
-    Schedules are in a hurry, see hasty.py.
+    Schedules are in a hurry: `hasty` is the module with theirs.
     """
     at = environment(folder, **settings)
 
@@ -133,7 +135,7 @@ def working(folder, *, workers, beats=0, processes=2, **settings):
             ],
             [
                 celery(
-                    *("tests.monitoring.reminders.hasty", f"beat{n}", "beat", "--pidfile="),
+                    *(hasty, f"beat{n}", "beat", "--pidfile="),
                     *("--loglevel", "WARNING", "--schedule", str(folder / f"beat{n}")),
                 )
                 for n in range(beats)

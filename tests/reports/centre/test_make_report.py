@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reports.models import Report
+from reports.renderers import FORMATS
 from reports.services.reports import making
 from roadmaps.choices import EditionState
 from roadmaps.imports import read_document
@@ -51,7 +52,7 @@ def as_read(path):
     return {key: reading[key] for key in ("title", "act", "period", "blocks", "parts")}
 
 
-@pytest.mark.parametrize("format", ["pdf", "xlsx"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_an_annex_reads_as_the_same_roadmap(tmp_path, format):
     edition = edition_of(plan(part(sections=ROWS), act=ACT))
     printed, made = tmp_path / f"printed.{format}", tmp_path / f"made.{format}"

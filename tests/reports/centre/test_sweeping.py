@@ -6,7 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 
 from reports.models import Report
-from reports.services.reports.sweeping import PATIENCE, sweep
+from reports.services.reports import sweeping
+from reports.services.reports.sweeping import sweep
 from tests.reports.centre.orders import NOW, made, ordered, stored
 
 pytestmark = pytest.mark.django_db
@@ -24,18 +25,18 @@ def left_by_the_dead(edition, *, attempts=1):
     return report
 
 
-def test_what_was_just_ordered_is_left_to_its_task(edition):
+def test_what_was_just_ordered_is_left_to_its_task(edition, later):
     ordered(edition)
 
-    assert sweep(now=NOW + PATIENCE - timedelta(seconds=1)) == []
+    assert sweep(now=later - timedelta(seconds=1)) == []
 
 
-def test_what_waits_too_long_is_enqueued_again_but_not_at_every_sweep(edition):
+def test_what_waits_too_long_is_enqueued_again_but_not_at_every_sweep(edition, later):
     report = ordered(edition)
 
-    assert sweep(now=NOW + PATIENCE) == [report.pk]
-    assert sweep(now=NOW + PATIENCE + timedelta(minutes=1)) == []
-    assert sweep(now=NOW + 2 * PATIENCE) == [report.pk]
+    assert sweep(now=later) == [report.pk]
+    assert sweep(now=later + timedelta(minutes=1)) == []
+    assert sweep(now=later + (later - NOW)) == [report.pk]
 
 
 def test_a_living_worker_is_left_alone(edition, later):
@@ -80,3 +81,15 @@ def test_what_came_back_from_the_dead_too_late_is_taken_away(edition, later, set
     sweep(now=later + timedelta(minutes=1))
 
     assert stored(settings) == [f"{report.code}-2.json.gz", f"{report.code}-2.xlsx"]
+
+
+def test_a_storage_that_fails_keeps_nobody_waiting(edition, later, monkeypatch, caplog):
+    given_up = left_by_the_dead(edition, attempts=3)
+    report = ordered(edition, anew=True)
+    monkeypatch.setattr(sweeping, "discard_leftovers", lambda report: 1 / 0)
+
+    assert sweep(now=later) == [report.pk]
+
+    given_up.refresh_from_db()
+    assert given_up.is_failed
+    assert "ZeroDivisionError" in caplog.text

@@ -1,0 +1,70 @@
+"""Workers are killed over running reports: each is done or failed in the end, and none is half."""
+
+import random
+import time
+from hashlib import sha256
+
+import pikepdf
+import pytest
+
+from reports.models import Report
+from reports.services.reports.sweeping import sweep
+from tests.at_once import database_of_many
+from tests.factories import make_coordinator, make_municipality
+from tests.monitoring.reminders.workers import working
+from tests.reports.centre.orders import NOW, ordered, stored
+from tests.reports.editions import edition_of, part, plan
+
+REPORTS, KILLS = 6, 4
+LEASE = 6  # seconds; a report of so many rows takes about one
+PATIENCE = 150
+
+
+def kill_one_after_another(workers):
+    """Of three kills one takes a child of a worker, the others the worker with all of them."""
+    chance = random.Random(7)
+    for _ in range(KILLS):
+        time.sleep(chance.uniform(1, 3))
+        worker = chance.choice(workers)
+        if chance.randrange(3) or not worker.kill_child(chance):
+            worker.kill()
+            worker.start()
+
+
+def wait_until_all_are_over():
+    began = time.monotonic()
+    while Report.objects.pending().exists() and time.monotonic() - began < PATIENCE:
+        time.sleep(0.2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reports_whose_workers_are_killed_are_made_by_others(tmp_path, settings):
+    with database_of_many(tmp_path):
+        # given reports that were ordered long ago, and whose tasks the broker has lost
+        municipality = make_municipality()
+        edition = edition_of(plan(part(activities=80)), municipality)
+        person = make_coordinator(municipality)
+        for _ in range(REPORTS):
+            ordered(edition, by=person, format="pdf", anew=True, now=NOW)
+        under = {"REPORT_LEASE_SECONDS": str(LEASE), "MEDIA_ROOT": str(settings.MEDIA_ROOT)}
+
+        with working(tmp_path, workers=2, beats=1, hasty="tests.reports.centre.hasty", **under) as (
+            workers,
+            _,
+        ):
+            kill_one_after_another(workers)
+            wait_until_all_are_over()
+        made = list(Report.objects.all())
+        sweep(now=max(report.finished_at for report in made))
+
+    assert {report.state for report in made} <= {"ready", "failed"}
+    ready = [report for report in made if report.is_ready]
+    assert ready
+    assert any(report.attempts > 1 for report in made)
+    assert all(report.refusal for report in made if report.is_failed)
+    for report in ready:
+        content = (settings.MEDIA_ROOT / report.file.name).read_bytes()
+        assert sha256(content).hexdigest() == report.sha256
+        pikepdf.open(settings.MEDIA_ROOT / report.file.name)
+    kept = {name for report in ready for name in (report.frozen.name, report.file.name)}
+    assert stored(settings) == sorted(name.partition("/")[2] for name in kept)
