@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from roadmaps.choices import Comparator
-from roadmaps.indicators.reading import PERCENT, POINTS
+from roadmaps.indicators.reading import CHANGES, PERCENT, POINTS
 
 CENT = Decimal("0.01")
 
@@ -67,7 +67,7 @@ def is_reached(value, *, comparator, target, baseline):
 
     A growth and a fall are counted from the baseline, in the unit of the target.
     """
-    if comparator in (Comparator.GROWS_BY, Comparator.FALLS_BY):
+    if comparator in CHANGES:
         if baseline is None:
             return None
         change = value - baseline if comparator == Comparator.GROWS_BY else baseline - value
@@ -79,6 +79,16 @@ def is_reached(value, *, comparator, target, baseline):
         Comparator.MORE: value > target,
         Comparator.LESS: value < target,
     }[comparator]
+
+
+def wanted_level(*, comparator, target, baseline):
+    """The value at which the target begins, in its own unit; None of a growth or a fall from an
+    unknown baseline."""
+    if comparator not in CHANGES:
+        return target
+    if baseline is None:
+        return None
+    return baseline + target if comparator == Comparator.GROWS_BY else baseline - target
 
 
 def _rounded(number):

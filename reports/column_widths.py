@@ -5,8 +5,9 @@ import re
 from reports.document import table_font_size
 from reports.typeface import BOLD, text_width
 
-# Where a line may end: not after «№», and not between «»» and a bracket (Unicode's rule LB15).
-_BREAKS = re.compile(r"[\-–—]+|(?<![№»])\s+|(?<=»)\s+(?!\()")
+# Where a line may end: at no no-break space, not after «№», and not between «»» and a bracket
+# (Unicode's rule LB15).
+_BREAKS = re.compile(r"[\-–—]+|(?<![№»])[^\S\u00a0]+|(?<=»)[^\S\u00a0]+(?!\()")
 PADDING = 1.25  # ems, both sides of a cell with its borders
 _POINTS_IN_MM = 72 / 25.4
 _PAGE_WIDTHS = {"portrait": 180, "landscape": 267}  # millimetres between the margins
@@ -18,19 +19,21 @@ def page_ems(column_count):
     return _PAGE_WIDTHS[orientation] * _POINTS_IN_MM / table_font_size(column_count)
 
 
-def column_widths(captions, rows, *, ems, widest=None):
+def column_widths(captions, rows, *, ems, widest=None, narrow=(), strong=()):
     """Shares of the table's width, one a column, that make 1.
 
-    `rows` holds tuples of cell texts, `ems` is the table's width in ems of its font. Each column
-    gets the room of its longest word, and the rest goes by the amount of text, so that cells of a
-    row are about equally high. The column numbered `widest` gets no less of the rest than any
-    other. Where the longest words do not fit together, the wide columns give way and words are
-    hyphenated.
+    `rows` holds tuples of cell texts, `strong` those of rows set in bold, `ems` is the table's
+    width in ems of its font. Each column gets the room of its longest word, and the rest goes by
+    the amount of text, so that cells of a row are about equally high. The column numbered `widest`
+    gets no less of the rest than any other, and those numbered in `narrow` nothing while another
+    can take it. Where the longest words do not fit together, the wide columns give way and words
+    are hyphenated.
     """
     columns = list(zip(*rows, strict=True)) or [()] * len(captions)
+    bold = zip(captions, *strong, strict=True)
     words = [
-        max(_longest([caption]) * BOLD, _longest(cells), 1) + PADDING
-        for caption, cells in zip(captions, columns, strict=True)
+        max(_longest(heavy) * BOLD, _longest(cells), 1) + PADDING
+        for heavy, cells in zip(bold, columns, strict=True)
     ]
     amounts = [
         (len(caption) + sum(map(len, cells))) / (len(cells) + 1) + 1
@@ -38,6 +41,8 @@ def column_widths(captions, rows, *, ems, widest=None):
     ]
     if widest is not None:
         amounts[widest] = max(amounts)
+    if len(set(narrow)) < len(columns):
+        amounts = [0 if place in narrow else amount for place, amount in enumerate(amounts)]
     rest = ems - sum(words)
     if rest < 0:
         widths = _squeezed(words, ems)

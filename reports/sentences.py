@@ -58,7 +58,9 @@ TIME = Noun("раз", "раза", "раз", "masc")
 ACCEPTED = Verb("принят", "принята", "принято", "приняты")
 SUBMITTED = Verb("представлен", "представлена", "представлено", "представлены")
 RETURNED = Verb("возвращён", "возвращена", "возвращено", "возвращены")
+GOT = Verb("достиг", "достигла", "достигло", "достигли")
 REACHED = Verb("достигнут", "достигнута", "достигнуто", "достигнуты")
+OVERDUE = Verb("просрочен", "просрочена", "просрочено", "просрочены")
 PUT_OFF = Verb("перенесён", "перенесена", "перенесено", "перенесены")
 GAVE = Verb("представил", "представила", "представило", "представили")
 CONFIRMED = Verb("подтвердил", "подтвердила", "подтвердило", "подтвердили")
@@ -78,10 +80,16 @@ def out_of(number, noun):
     return f"{shown(number)}{SPACE}{form_of(number, noun.of_one, noun.many, noun.many)}"
 
 
+def agreeing(number, verb, noun):
+    """«принят», «приняты», «принято»: before a number, with one in the gender of the noun, with few
+    in the plural, with many in the neuter."""
+    return form_of(number, getattr(verb, noun.gender), verb.plur, verb.neut)
+
+
 def happened(number, verb, noun, whole=None):
     """«принят 1 отчёт», «приняты 2 отчёта из 7», «не принято ни одного отчёта из 7»."""
     if number:
-        done = _agreeing(number, verb, noun)
+        done = agreeing(number, verb, noun)
         words = f"{done} {number_of(number, noun)}"
     else:
         words = f"не {verb.neut} {_OF_NOT_ONE[noun.gender]} {noun.of_one}"
@@ -94,9 +102,14 @@ def acted(number, noun, verb, whole=None):
         who = noun.one if whole is None else f"из{SPACE}{out_of(whole, noun)}"
         return f"{_NOT_ONE[noun.gender]} {who} не {getattr(verb, noun.gender)}"
     part = "" if whole is None else f" из{SPACE}{shown(whole)}"
-    is_one = form_of(number, True, False, False)
-    done = getattr(verb, noun.gender) if is_one else verb.plur
+    done = form_of(number, getattr(verb, noun.gender), verb.plur, verb.plur)
     return f"{number_of(number, noun)}{part} {done}"
+
+
+def did(number, verb, noun):
+    """«представила 1 школа», «представили 12 школ»: of those who act many are a plural too."""
+    done = form_of(number, getattr(verb, noun.gender), verb.plur, verb.plur)
+    return f"{done} {number_of(number, noun)}"
 
 
 def difference(now, before, noun):
@@ -140,9 +153,3 @@ def sentence(*parts):
     words = " ".join(part for part in parts if part)
     ended = words if words.endswith((".", "!", "?", "…")) else f"{words}."
     return ended[:1].upper() + ended[1:]
-
-
-def _agreeing(number, verb, noun):
-    """The verb before its number: with one the gender of the noun, with few the plural, with many
-    the neuter («принято 5 отчётов»)."""
-    return form_of(number, getattr(verb, noun.gender), verb.plur, verb.neut)

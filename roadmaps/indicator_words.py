@@ -13,16 +13,20 @@ def said_target(target):
 
     `target` is an `Indicator` or an `IndicatorReading`, which knows no date.
     """
-    comparator = Comparator(target.comparator)
-    case = "gent" if comparator in IN_GENITIVE else "accs"
-    number = counted(target.target, target.unit, case=case)
-    sign = "" if comparator == Comparator.EQUAL else comparator.label
-    words = " ".join(filter(None, [sign, number, target.base]))
+    aim = said_aim(target.comparator, target.target, target.unit)
+    words = " ".join(filter(None, [aim, target.base]))
     if target.baseline is None:
         return words
     words += f", исходно {counted(target.baseline, target.unit)}"
     known_on = getattr(target, "baseline_on", None)
     return f"{words} на {day_words(known_on)}" if known_on else words
+
+
+def said_aim(comparator, number, unit):
+    """«не менее 3 школ», «рост не менее чем на 3 школы», «85 %» where it is to be just so."""
+    case = "gent" if comparator in IN_GENITIVE else "accs"
+    sign = "" if comparator == Comparator.EQUAL else Comparator(comparator).label
+    return f"{sign} {counted(number, unit, case=case)}".strip()
 
 
 def question_of_base(target):

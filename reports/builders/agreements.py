@@ -17,6 +17,7 @@ from schools.services.categories import in_order
 AGREEMENTS = "Договоры о сотрудничестве"
 EVENTS = "Совместные мероприятия"
 WITHOUT = "Школы без действующего договора"
+KEPT, HELD = "Мероприятий", "Из них проведено"
 
 
 def title(order):
@@ -78,8 +79,7 @@ def _agreements(lines):
     captions = (
         *("№ п/п", "Номер", "Дата подписания", "Поддерживаемая школа", "Ведущая школа"),
         *("Предмет", "Действует с", "Действует по", "Состояние"),
-        *("Запланировано мероприятий", "Проведено мероприятий"),
-        *("Последнее мероприятие", "Следующее мероприятие"),
+        *(KEPT, HELD, "Последнее проведено", "Следующее намечено"),
     )
     rows = [Row(_agreement(number, line)) for number, line in enumerate(lines, 1)]
     held = sum(line.count(EventState.HELD) for line in lines)
@@ -89,10 +89,7 @@ def _agreements(lines):
         captions,
         [*rows, Row(total, is_total=True)],
         title=AGREEMENTS,
-        upright=(
-            *("Запланировано мероприятий", "Проведено мероприятий"),
-            *("Последнее мероприятие", "Следующее мероприятие"),
-        ),
+        upright=(KEPT, HELD),
         widest=captions.index("Предмет"),
     )
     states = Counter(line.state for line in lines)

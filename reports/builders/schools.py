@@ -1,6 +1,6 @@
 """The register of schools and their categories over the years."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from django.db.models import Prefetch
 
@@ -79,8 +79,7 @@ def _register(schools, years, current):
         sections = (("Действующие школы", working), ("Закрытые школы", rows[len(working) :]))
         rows = [line for name, found in sections if found for line in (SectionRow(name), *found)]
     pupils = sum(school.pupils or 0 for school in schools)
-    counted = (_counted(_in_year(schools, year)) for year in years)
-    total = ("", f"Всего школ: {len(schools)}", "", "", "", pupils, *counted)
+    total = ("", f"Всего школ: {len(schools)}", "", "", "", pupils, *("" for _ in years))
     yield tabulated(
         captions, [*rows, Row(total, is_total=True)], title=SCHOOLS, repeated=2, widest=1
     )
@@ -114,12 +113,6 @@ def _in_year(schools, year):
     )
 
 
-def _counted(counts):
-    return "\n".join(
-        f"{category.label}: {counts[category]}" for category in Category if counts[category]
-    )
-
-
 def _totals(schools, years):
     yield Heading(TOTALS)
     by_year = [_in_year(schools, year) for year in years]
@@ -144,34 +137,33 @@ def _supported(schools, years):
 
 
 def _acts(schools, years):
-    counts = Counter(
-        (-row.academic_year, Category.values.index(row.category), row.act)
-        for school in schools
-        for row in school.categories.all()
-        if row.academic_year in years
-    )
+    """How many schools have each category by each act, the latest year first."""
+    counts = defaultdict(Counter)
+    for school in schools:
+        for row in school.categories.all():
+            if row.academic_year in years:
+                counts[row.academic_year, row.act][row.category] += 1
     if not counts:
         return
-    yield Heading(ACTS)
     rows = [
         Row(
             (
-                academic_year_name(-year),
-                Category.labels[place],
+                academic_year_name(year),
                 str(act) if act else "акт не указан",
-                count,
+                *(of_act[category] for category in Category),
             )
         )
-        for (year, place, act), count in sorted(counts.items(), key=_place_of_act)
+        for (year, act), of_act in sorted(counts.items(), key=_place_of_act)
     ]
-    captions = ("Учебный год", "Категория", "Распорядительный акт", "Школ")
-    yield tabulated(captions, rows, title=ACTS, widest=2)
+    captions = ("Учебный год", "Распорядительный акт", *Category.labels)
+    yield Heading(ACTS)
+    yield tabulated(captions, rows, title=ACTS, widest=1)
 
 
 def _place_of_act(item):
-    """The latest year first, categories in their order, and rows without an act after the rest."""
-    (year, place, act), _ = item
-    return year, place, act is None, str(act)
+    """Schools without an act stand after the others of their year."""
+    (year, act), _ = item
+    return -year, act is None, str(act)
 
 
 def _figures(schools, years, on):

@@ -70,7 +70,7 @@ def bars(rows, *, title, counted, sheet=PORTRAIT, most=60):
         drawing.words(row.words, left + room + _GAP, middle)
         top += height
     top = drawing.note(note, sheet.width, top)
-    told = "; ".join(f"{row.name} — {row.words}" for row in drawn)
+    told = "; ".join(f"{row.name} – {row.words}" for row in drawn)
     return Chart(
         svg=drawing.svg(sheet.width, top + SIZE / 2),
         title=title,

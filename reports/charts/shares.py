@@ -95,7 +95,7 @@ def _legend(drawing, kinds, sums, sheet, top):
     """Squares with their names and sums, as many in a line as fit; where they end comes back."""
     x, middle = 1, top + _LEGEND_LINE / 2
     for kind, total in zip(kinds, sums, strict=True):
-        said = f"{kind.name} — {shown(total)}"
+        said = f"{kind.name} – {shown(total)}"
         width = _SWATCH + 5 + width_of(said)
         if x > 1 and x + width > sheet.width:
             x, middle = 1, middle + _LEGEND_LINE
@@ -107,6 +107,6 @@ def _legend(drawing, kinds, sums, sheet, top):
 
 def _words(name, counts, kinds):
     told = ", ".join(
-        f"{kind.name} — {shown(count)}" for kind, count in zip(kinds, counts, strict=True)
+        f"{kind.name} – {shown(count)}" for kind, count in zip(kinds, counts, strict=True)
     )
     return f"{name} {shown(sum(counts))}: {told}."

@@ -92,7 +92,7 @@ def _y(value, top):
 
 def _told(marks):
     told = "; ".join(
-        f"{mark.day} — {NOTHING if mark.value is None else mark.said}" for mark in marks
+        f"{mark.day} – {NOTHING if mark.value is None else mark.said}" for mark in marks
     )
     return f"{told}."
 

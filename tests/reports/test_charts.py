@@ -138,7 +138,7 @@ def test_bars_tell_both_counts_and_the_share():
     told = [words.replace("\u00a0", " ") for *_, words in boxes(chart)]
     assert told == ["СОШ № 1", "7 из 9 (78 %)", "СОШ № 2", "0 из 4 (0 %)"]
     assert chart.words.replace("\u00a0", " ") == (
-        "Принято отчётов: СОШ № 1 — 7 из 9 (78 %); СОШ № 2 — 0 из 4 (0 %)."
+        "Принято отчётов: СОШ № 1 – 7 из 9 (78 %); СОШ № 2 – 0 из 4 (0 %)."
     )
 
 
@@ -172,10 +172,10 @@ def test_shares_name_each_kind_with_its_sum():
     )
 
     told = [words for *_, words in boxes(chart)]
-    assert {"принято — 4", "выполнено частично — 1", "срок не наступил — 2"} < set(told)
+    assert {"принято – 4", "выполнено частично – 1", "срок не наступил – 2"} < set(told)
     assert {"всего 6", "всего 1"} < set(told)
     assert "Пустой" not in told
-    assert chart.words.startswith("Первый 6: принято — 3, выполнено частично — 1, не выполнено — 0")
+    assert chart.words.startswith("Первый 6: принято – 3, выполнено частично – 1, не выполнено – 0")
 
 
 def test_a_value_that_nobody_gave_is_not_drawn_as_zero():
@@ -190,7 +190,7 @@ def test_a_value_that_nobody_gave_is_not_drawn_as_zero():
         "нет данных",
         "0 %",
     ]
-    assert chart.words == "15.12.2023 — нет данных; 15.06.2024 — 0 %."
+    assert chart.words == "15.12.2023 – нет данных; 15.06.2024 – 0 %."
 
 
 def test_the_target_is_a_dashed_line_at_its_height():

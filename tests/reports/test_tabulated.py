@@ -1,13 +1,15 @@
 """Rows become a table whose columns are as wide as what stands in them asks."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from reports.cells import shown
+from reports.cells import Percent, shown
+from reports.column_widths import PADDING
 from reports.document import Column, Row, SectionRow
 from reports.tabulated import tabulated
-from reports.typeface import text_width
+from reports.typeface import BOLD, text_width
 
 ROWS = [
     SectionRow("Математика"),
@@ -40,6 +42,46 @@ def test_a_turned_caption_asks_for_no_width():
 
     assert [column.is_upright for column in turned.columns] == [False, True]
     assert turned.columns[1].width < lying.columns[1].width / 2
+
+
+def test_numbers_and_days_leave_the_spare_room_to_words():
+    captions = ["№", "Школа", "Обучающихся", "День"]
+    rows = [Row((number, f"МБОУ СОШ № {number}", 1250, date(2024, 4, 10))) for number in (1, 2)]
+
+    table = tabulated(captions, rows)
+
+    ems = 180 / 25.4 * 72 / table.font_size
+    number, _, pupils, day = (column.width * ems - PADDING for column in table.columns)
+    assert (number, pupils, day) == pytest.approx(
+        (text_width("№") * BOLD, text_width("Обучающихся") * BOLD, text_width("10.04.2024"))
+    )
+
+
+def test_a_total_has_the_room_that_bold_figures_need():
+    captions = ["Школа", "Обучающихся"]
+    rows = [Row(("МБОУ СОШ № 1", 999_999)), Row(("", 888_888), is_total=True)]
+
+    plain, total = (tabulated(captions, kept, upright=captions[1:]) for kept in (rows[:1], rows))
+
+    ems = 180 / 25.4 * 72 / total.font_size
+    digits = text_width(shown(888_888))
+    assert plain.columns[1].width * ems == pytest.approx(digits + PADDING)
+    assert total.columns[1].width * ems == pytest.approx(digits * BOLD + PADDING)
+
+
+def test_a_share_stands_in_one_line_with_its_sign():
+    table = tabulated(
+        ["Школа", "Принято"], [Row(("Школа", Percent(Decimal(86))))], upright=["Принято"]
+    )
+
+    ems = 180 / 25.4 * 72 / table.font_size
+    assert table.columns[1].width * ems == pytest.approx(text_width("86\u00a0%") + PADDING)
+
+
+def test_numbers_alone_share_the_whole_width():
+    table = tabulated(["Школ", "Учителей"], [Row((1, 2))])
+
+    assert sum(column.width for column in table.columns) == pytest.approx(1)
 
 
 def test_a_table_without_rows_has_its_columns():

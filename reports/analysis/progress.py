@@ -1,0 +1,74 @@
+"""Step 4: monitoring of how the measures are carried out."""
+
+from reports.charts import Bar, Fill, Kind, bars, shares
+from reports.document import Paragraph, Row
+from reports.facts import counts_of
+from reports.progress import progress as progress_words
+from reports.tabulated import tabulated
+
+# What all that must be handed in is made of.
+STATES = (
+    ("accepted", Kind("принято", Fill.DARK)),
+    ("partly_done", Kind("выполнено частично", Fill.HATCHED)),
+    ("not_done", Kind("не выполнено", Fill.CROSSED)),
+    ("in_review", Kind("на проверке", Fill.LIGHT)),
+    ("late", Kind("просрочено", Fill.BLACK)),
+    ("waiting", Kind("срок не истёк", Fill.WHITE)),
+)
+_KINDS = [kind for _, kind in STATES]
+_COUNTED = ("Всего отчётов", "Принято", "Просрочено")
+_MOST_BARS = 30
+_WITHOUT_SECTION = "Вне разделов"
+
+
+def progress(account):
+    sections = [
+        (heading.replace("\n", ". ") or _WITHOUT_SECTION, counts_of(_facts(measures)))
+        for heading, measures in account.facts.sections
+    ]
+    bodies = [
+        (body.name, counts_of(account.facts.of_body[body.pk])) for body in account.facts.bodies
+    ]
+    return [
+        Paragraph(progress_words(account.facts)),
+        *_drawn(shares([("", _states(account.counts))], _KINDS, title="Состояние отчётов")),
+        *_compared(sections, account.counts, by="разделам", caption="Раздел"),
+        *_compared(bodies, account.counts, by="организациям", caption="Организация"),
+    ]
+
+
+def _compared(parts, counts, *, by, caption):
+    """A chart and a table of `(name, counts)`; nothing where there is nothing to compare."""
+    parts = [
+        (name, counts_of_part) for name, counts_of_part in parts if counts_of_part["applicable"]
+    ]
+    if len(parts) < 2:
+        return
+    title = f"Исполнение по {by}"
+    rows = [Bar(name, of["accepted"], of["applicable"]) for name, of in parts]
+    yield from _drawn(bars(rows, title=title, counted="Принято отчётов", most=_MOST_BARS))
+    yield tabulated(
+        (caption, *_COUNTED),
+        [
+            *(Row((name, *_cells(of))) for name, of in parts),
+            Row(("Итого", *_cells(counts)), is_total=True),
+        ],
+        title=title,
+        widest=0,
+    )
+
+
+def _cells(counts):
+    return counts["applicable"], counts["accepted"], counts["late"]
+
+
+def _drawn(chart):
+    return [] if chart is None else [chart]
+
+
+def _states(counts):
+    return [counts[name] for name, _ in STATES]
+
+
+def _facts(measures):
+    return [fact for measure in measures for fact in measure.facts]
