@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from monitoring.models import Assignment, MonitoringRound, RoundAnswer
 from monitoring.services.figures import figures
+from monitoring.services.reminders.events import tell_of_reopening
 from roadmaps.choices import PartKind
 from roadmaps.models import Deadline, Roadmap
 from schools.choices import Deed
@@ -118,7 +119,10 @@ def confirm(*, answer, by, now):
 
 @transaction.atomic
 def reopen(*, answer, reason, by, now):
-    """One organisation may correct what it confirmed, for the `reason`. Raises RoundNotChanged."""
+    """One organisation may correct what it confirmed, for the `reason`, and is told so.
+
+    Raises RoundNotChanged.
+    """
     if not reason.strip():
         raise RoundNotChanged("Укажите, почему сведения открываются заново.")
     answer = in_open_round(answer)
@@ -129,6 +133,7 @@ def reopen(*, answer, reason, by, now):
     answer.reopening_reason = reason.strip()
     answer.save()
     record(deed=Deed.CHANGED, by=by, obj=answer, changes={"Открыто заново": ["", reason[:300]]})
+    tell_of_reopening(answer=answer, by=by, now=now)
     return answer
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from monitoring.measures import is_reached, total_of
-from monitoring.models import Assignment, IndicatorValue
+from monitoring.models import Assignment, IndicatorValue, Notice
 from monitoring.services import assignments, rounds
 from monitoring.services.evidence import attach_link
 from monitoring.services.figures import figures
@@ -153,6 +153,10 @@ def test_one_school_is_let_in_again_with_a_reason(year):
     answer.refresh_from_db()
     assert answer.confirmed_at is None
     assert answer.reopening_reason == "Ошибка в числе"
+    notice = Notice.objects.get()
+    assert (notice.person, notice.url) == (year.heads[0], answer.get_absolute_url())
+    assert notice.text.startswith("Сведения открыты заново: ")
+    assert notice.text.endswith("Ошибка в числе")
 
 
 def test_what_happens_after_closing_alters_nothing(year):

@@ -95,6 +95,25 @@ def tell_of_edition(*, edition, by, now):
     )
 
 
+def tell_of_reopening(*, answer, by, now):
+    """Those who answer for an organisation know that it may correct what it confirmed in a round,
+    and why."""
+    municipality, organisation = answer.municipality, answer.organisation
+    answering = people.answering(
+        municipality=municipality, organisations=[organisation], on=municipality.today(now)
+    )
+    tell(
+        [person for person in answering[organisation.pk] if person != by],
+        municipality=municipality,
+        said=f"Сведения открыты заново: {shortened(answer.round.title)}",
+        place=organisation.short_name,
+        note=answer.reopening_reason,
+        url=answer.get_absolute_url(),
+        about=f"reopened:{answer.pk}:{int(now.timestamp())}",
+        now=now,
+    )
+
+
 @transaction.atomic
 def tell(concerned, *, municipality, said, about, url, now, place="", note="", waits_for_it=False):
     """Each of the people has a notice of what was `said`, once `about` a thing, and a letter if
