@@ -84,7 +84,7 @@ def _agreements(lines):
     rows = [Row(_agreement(number, line)) for number, line in enumerate(lines, 1)]
     held = sum(line.count(EventState.HELD) for line in lines)
     kept = sum(line.kept for line in lines)
-    total = ("", "", "", f"Всего договоров: {len(lines)}", "", "", "", "", "", kept, held, "", "")
+    total = ("", "", "", f"Всего: {len(lines)}", "", "", "", "", "", kept, held, "", "")
     yield tabulated(
         captions,
         [*rows, Row(total, is_total=True)],

@@ -1,11 +1,7 @@
-"""A Document looked at in parts."""
+"""A Document looked at in parts, its cells as they are: numbers and days too."""
 
 from reports.document import Paragraph, Row, SectionRow
-
-
-def table_of(document, title):
-    (table,) = [table for table in document.tables if table.title == title]
-    return table
+from tests.reports.cells_of import table_of
 
 
 def captions(document, title):

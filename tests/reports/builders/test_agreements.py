@@ -17,6 +17,7 @@ from tests.factories import (
     make_school,
 )
 from tests.reports.blocks import captions, cells, column, total, words
+from tests.reports.read_back import check_read_back
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ def test_an_agreement_is_told_with_its_schools_days_and_events(municipality, bui
     assert captions(document, AGREEMENTS)[9:] == [
         *("Мероприятий", "Из них проведено", "Последнее проведено", "Следующее намечено")
     ]
-    assert total(document, AGREEMENTS)[3] == "Всего договоров: 1"
+    assert total(document, AGREEMENTS)[3] == "Всего: 1"
     assert total(document, AGREEMENTS)[9:11] == (3, 1)
     assert "Договоров всего: 1, из них: действует\u00a0— 1." in words(document)
 
@@ -225,3 +226,24 @@ def test_a_long_register_takes_no_more_queries(municipality, built, django_asser
 
     with django_assert_num_queries(5):
         built()
+
+
+def test_every_format_says_the_same(municipality, built):
+    agreement = make_agreement(
+        municipality,
+        number="<b>7</b> & 8",
+        subject="=1+1\nПомощь <script>alert(1)</script> {{ number }}",
+        terminated_on=date(2024, 6, 1),
+        **sides(municipality, supported="МБОУ «Средняя школа» " * 4, leading="Лицей <i>№ 4</i>"),
+    )
+    make_joint_event(
+        agreement,
+        title="<h1>Урок</h1>",
+        planned_on=date(2024, 4, 15),
+        held_on=date(2024, 4, 17),
+        note="- первое;\n- второе",
+    )
+    make_agreement(municipality, is_renewed=True, ends_on=date(2024, 5, 31))
+    support(make_school(municipality, short_name="Школа № 5 </td>"))
+
+    check_read_back(built())

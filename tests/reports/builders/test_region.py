@@ -23,6 +23,7 @@ from tests.factories import (
     make_school_roadmap,
 )
 from tests.reports.blocks import captions, cells, column, total, words
+from tests.reports.read_back import check_read_back
 from tests.reports.year import CLOSED_ON
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +237,9 @@ def test_many_municipalities_take_no_more_queries(django_assert_num_queries):
         document = built()
 
     assert column(document, SUMMARY, "Показателей в раунде") == [1] * 10
+
+
+def test_every_format_says_the_same(year):
+    make_municipality(name="<b>Очень</b> длинное название & " * 4, region=OF_YEAR)
+
+    check_read_back(built(CLOSED_ON, OF_YEAR))

@@ -11,6 +11,7 @@ from schools.choices import Category
 from schools.models import SchoolCategory, SchoolYear
 from tests.factories import make_act, make_municipality, make_school
 from tests.reports.blocks import captions, cells, column, total, words
+from tests.reports.read_back import check_read_back
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +177,19 @@ def test_a_long_register_takes_no_more_queries(municipality, built, django_asser
 
     with django_assert_num_queries(2):
         built()
+
+
+def test_every_format_says_the_same(municipality, built):
+    for number in range(3):
+        school = make_school(
+            municipality,
+            short_name=f"Школа № {number} <b>& «Солнышко»</b>" * (number + 1),
+            head_name="=HYPERLINK()",
+            is_active=number > 0,
+        )
+        put(school, 2023, LOW, HARD, RISK, Category.HIGH_RESULTS, act=make_act(municipality))
+        SchoolYear.objects.create(
+            municipality=municipality, school=school, academic_year=2023, pupils=1250
+        )
+
+    check_read_back(built())
