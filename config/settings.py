@@ -341,6 +341,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "monitoring.tasks.sweep_ledger",
         "schedule": crontab(minute="*/5"),
     },
+    "order the reports whose day has come": {
+        "task": "reports.tasks.order_scheduled_reports",
+        "schedule": crontab(minute="*/10"),
+    },
     "make reports that were left": {
         "task": "reports.tasks.sweep_reports",
         "schedule": crontab(minute="*"),

@@ -1,6 +1,6 @@
 """The closed lists of reports, with the words a reader of the portal sees."""
 
-from django.db.models import IntegerChoices, TextChoices
+from django.db.models import TextChoices
 
 
 class ReportKind(TextChoices):
@@ -46,18 +46,6 @@ class ReportState(TextChoices):
 class Rhythm(TextChoices):
     WEEKLY = "weekly", "каждую неделю"
     MONTHLY = "monthly", "каждый месяц"
-
-
-class Weekday(IntegerChoices):
-    """As `date.weekday()` counts."""
-
-    MONDAY = 0, "понедельник"
-    TUESDAY = 1, "вторник"
-    WEDNESDAY = 2, "среда"
-    THURSDAY = 3, "четверг"
-    FRIDAY = 4, "пятница"
-    SATURDAY = 5, "суббота"
-    SUNDAY = 6, "воскресенье"
 
 
 # Not over yet.

@@ -52,6 +52,10 @@ class ReportScheduleQuerySet(models.QuerySet):
     def on(self):
         return self.filter(is_on=True)
 
+    def with_subjects(self):
+        """With everything that a list of them shows, in a constant number of queries."""
+        return self.select_related("municipality", "roadmap").prefetch_related("readers")
+
 
 def _of(reach):
     return Q(kind__in=[kind.code for kind in KINDS.values() if kind.reach == reach])

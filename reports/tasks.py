@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from reports.services.reports import making, sweeping
+from reports.services.schedules import order_scheduled
 
 
 @shared_task
@@ -14,4 +15,10 @@ def make_report(*, pk):
 @shared_task
 def sweep_reports():
     for pk in sweeping.sweep(now=timezone.now()):
+        make_report.delay(pk=pk)
+
+
+@shared_task
+def order_scheduled_reports():
+    for pk in order_scheduled(now=timezone.now()):
         make_report.delay(pk=pk)

@@ -20,6 +20,10 @@ urlpatterns = [
     path("reports/<int:pk>/formats/<str:format>/", views.print_again, name="report_print_again"),
     path("reports/<int:pk>/today/", views.renew_report, name="report_renew"),
     path("reports/<int:pk>/retry/", views.retry_report, name="report_retry"),
+    path("reports/schedules/", views.ScheduleList.as_view(), name="schedule_list"),
+    path("reports/schedules/new/", views.ScheduleCreate.as_view(), name="schedule_create"),
+    path("reports/schedules/<int:pk>/", views.ScheduleUpdate.as_view(), name="schedule_update"),
+    path("reports/schedules/<int:pk>/delete/", views.delete_schedule, name="schedule_delete"),
     path("check/", views.ReportCheckChoice.as_view(), name="report_check_choice"),
     path("check/<str:code>/", views.ReportCheck.as_view(), name="report_check"),
 ]

@@ -8,13 +8,13 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from monitoring.choices import Channel, ReminderKind, ReminderState
+from monitoring.choices import Channel, ReminderKind, ReminderState, Weekday
 from monitoring.models import Assignment, Notice, Reminder
 from reports.check_code import new_code
-from reports.choices import ReportFormat, ReportKind, ReportState
+from reports.choices import ReportFormat, ReportKind, ReportState, Rhythm
 from reports.document import Document, Paragraph
 from reports.frozen import freeze
-from reports.models import Report
+from reports.models import Report, ReportSchedule
 from roadmaps.choices import Comparator, EditionState, Level
 from roadmaps.models import (
     Activity,
@@ -334,6 +334,22 @@ def make_reminder(person, municipality, **fields):
     if fields["state"] in (ReminderState.FAILED, ReminderState.GIVEN_UP):
         fields.setdefault("error", "451 Сервер занят")
     return Reminder.objects.create(person=person, municipality=municipality, **fields)
+
+
+def make_schedule(municipality, *, readers=(), **fields):
+    """The register of schools in Excel, every Monday."""
+    schedule = ReportSchedule.objects.create(
+        municipality=municipality,
+        **{
+            "kind": ReportKind.SCHOOLS,
+            "format": ReportFormat.EXCEL,
+            "rhythm": Rhythm.WEEKLY,
+            "weekday": None if fields.get("day") else Weekday.MONDAY,
+            **fields,
+        },
+    )
+    schedule.readers.set(readers)
+    return schedule
 
 
 def make_report(municipality, *, content=b"Report", words="Слова отчёта", **fields):

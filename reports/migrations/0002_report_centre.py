@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('annex', 'Приложение к приказу'), ('implementation', 'Отчёт об исполнении'), ('analysis', 'Аналитическая справка'), ('summary', 'Сводная таблица'), ('late', 'Список просроченного'), ('school', 'Карточка школы'), ('agreements', 'Реестр договоров'), ('indicators', 'Целевые показатели'), ('workload', 'Нагрузка ответственных'), ('amendments', 'Изменения между редакциями'), ('region', 'Сводка по региону'), ('schools', 'Реестр школ и категорий')], max_length=20, verbose_name='вид')),
                 ('format', models.CharField(choices=[('pdf', 'PDF'), ('xlsx', 'Excel'), ('docx', 'Word')], max_length=10, verbose_name='формат')),
                 ('rhythm', models.CharField(choices=[('weekly', 'каждую неделю'), ('monthly', 'каждый месяц')], default='weekly', max_length=10, verbose_name='как часто')),
-                ('weekday', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'понедельник'), (1, 'вторник'), (2, 'среда'), (3, 'четверг'), (4, 'пятница'), (5, 'суббота'), (6, 'воскресенье')], null=True, verbose_name='день недели')),
+                ('weekday', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'понедельник'), (1, 'вторник'), (2, 'среда'), (3, 'четверг'), (4, 'пятница')], null=True, verbose_name='день недели')),
                 ('day', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(31)], verbose_name='число месяца')),
                 ('is_on', models.BooleanField(default=True, verbose_name='включено')),
                 ('made_until', models.DateField(blank=True, editable=False, null=True, verbose_name='сделано по')),

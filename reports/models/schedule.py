@@ -1,14 +1,23 @@
 """A report that is made again and again."""
 
+from calendar import monthrange
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
-from reports.choices import ReportFormat, ReportKind, Rhythm, Weekday
+from monitoring.choices import Weekday
+from reports.choices import ReportFormat, ReportKind, Rhythm
 from reports.querysets import ReportScheduleQuerySet
 from roadmaps.models import Roadmap
 from schools.models import Municipality, School
+
+ONE_DAY = timedelta(days=1)
+LONGEST_STEP = 31  # days from one to the next
+TOLD_AFTER_THE_END = timedelta(days=62)
 
 
 class ReportSchedule(models.Model):
@@ -68,4 +77,30 @@ class ReportSchedule(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.get_rhythm_display()}"
+        return f"{self.get_kind_display()}, {self.when}"
+
+    def get_absolute_url(self):
+        return reverse("reports:schedule_update", args=[self.pk])
+
+    @property
+    def when(self):
+        """«каждую неделю, понедельник», «каждый месяц, 15-го числа»"""
+        day = f"{self.day}-го числа" if self.day else self.get_weekday_display()
+        return f"{self.get_rhythm_display()}, {day}"
+
+    def is_over(self, *, today):
+        """Whether the plan that the report is about ended long ago: its last months are told."""
+        return self.roadmap is not None and today > self.roadmap.ends_on + TOLD_AFTER_THE_END
+
+    def falls_on(self, day):
+        """Whether it is the day of the week, or of the month, which is the last one of a month
+        that is too short for it."""
+        if self.rhythm == Rhythm.WEEKLY:
+            return day.weekday() == self.weekday
+        return day.day == min(self.day, monthrange(day.year, day.month)[1])
+
+    def is_due(self, *, today):
+        """Whether one of its days has come since it was looked at last."""
+        since = self.made_until or today - ONE_DAY
+        days = min((today - since).days, LONGEST_STEP)
+        return any(self.falls_on(today - n * ONE_DAY) for n in range(days))

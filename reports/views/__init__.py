@@ -5,6 +5,12 @@ from reports.views.checking import ReportCheck, ReportCheckChoice
 from reports.views.ordering import ReportCreate, print_again, renew_report, retry_report
 from reports.views.papers import PaperList
 from reports.views.reports import ReportDetail, ReportFile, ReportList
+from reports.views.schedules import (
+    ScheduleCreate,
+    ScheduleList,
+    ScheduleUpdate,
+    delete_schedule,
+)
 
 __all__ = [
     "Amendments",
@@ -17,6 +23,10 @@ __all__ = [
     "ReportDetail",
     "ReportFile",
     "ReportList",
+    "ScheduleCreate",
+    "ScheduleList",
+    "ScheduleUpdate",
+    "delete_schedule",
     "print_again",
     "renew_report",
     "retry_report",

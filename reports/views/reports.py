@@ -15,6 +15,7 @@ from reports.lasting import lasting
 from reports.models import Report
 from reports.offered import kinds_for, may_order
 from reports.services.reports.keeping import ReportDamaged, read
+from schools.rights import Right
 from schools.views.downloads import made_file
 from schools.views.traces import record_download
 
@@ -40,6 +41,7 @@ class ReportList(LoginRequiredMixin, FilterView):
         return {
             **context,
             "kinds": kinds_for(self.request.user),
+            "oversees": self.request.user.may(Right.OVERSEE),
             "is_filtered": self.filterset.is_used,
             "is_waiting": any(report.is_pending for report in context["page_obj"]),
         }

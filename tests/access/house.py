@@ -45,6 +45,7 @@ from tests.factories import (
     make_reminder,
     make_report,
     make_roadmap,
+    make_schedule,
     make_school,
     make_school_roadmap,
     make_template,
@@ -370,6 +371,7 @@ class House:
             **{name: {"pk": report.pk} for name, report in reports.items()},
             "report on a region": {"pk": region.pk},
             "code of a report": {"code": region.code},
+            "schedule of a report": {"pk": make_schedule(self.municipality).pk},
         }
 
     def arguments_of(self, row, person):
