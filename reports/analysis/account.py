@@ -41,7 +41,8 @@ class Account:
     @cached_property
     def former(self):
         """`title`, `cut_off_on` and `totals` of the last closed round before, or None."""
-        closed = self.roadmap.rounds.closed().filter(cut_off_on__lt=self.order.on)
+        told_on = self.round.cut_off_on if self.order.is_frozen else self.order.on
+        closed = self.roadmap.rounds.closed().filter(cut_off_on__lt=told_on)
         return (
             closed.order_by("-cut_off_on")
             .values("title", "cut_off_on", totals=F("snapshot__totals"))
@@ -65,6 +66,18 @@ class Account:
         )
         counts = Counter(found.order_by().values_list("category", flat=True))
         return {category: counts[category] for category in Category if counts[category]}
+
+    @cached_property
+    def sections(self):
+        """[(name, its facts)] in printed order; the table is named where the plan has several."""
+        has_parts = len({measure.part for measure in self.facts.measures}) > 1
+        return [
+            (
+                ". ".join(heading.split("\n")) if has_parts else measures[0].section,
+                [fact for measure in measures for fact in measure.facts],
+            )
+            for heading, measures in self.facts.sections
+        ]
 
     @cached_property
     def late(self):

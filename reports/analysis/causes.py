@@ -1,5 +1,7 @@
 """Step 5: where what was planned did not come about, why, and how it was the time before."""
 
+from operator import itemgetter
+
 from monitoring.board import Mark
 from reports.analysis.account import called, named_round
 from reports.analysis.lists import names_in
@@ -67,28 +69,32 @@ def _change(now, before, whole_before="", whole=""):
 
 
 def _passed(account):
-    """Which sections and organisations did best and worst of what is due already."""
-    sections = {}
-    bodies = {}
-    for fact in account.facts.all:
-        if fact.due_on < account.on and fact.mark != Mark.NOT_REQUIRED:
-            of_section = sections.setdefault(fact.measure.section, [])
-            of_section.append(fact.is_accepted)
-            bodies.setdefault(fact.body.pk, []).append(fact.is_accepted)
-    done = sum(map(all, bodies.values()))
+    """Which organisations and sections did well, and which did not, of what is due already."""
+    bodies = [_due(account, facts) for facts in account.facts.of_body.values()]
+    bodies = [due for due in bodies if due]
+    done = sum(all(fact.is_accepted for fact in due) for due in bodies)
     if done and len(bodies) > 1:
         yield Paragraph(
             f"Все отчёты, срок которых истёк, приняты у\u00a0{out_of(done, ORGANISATION)} "
             f"из\u00a0{shown(len(bodies))}."
         )
-    ranked = sorted(sections, key=lambda name: sum(sections[name]) / len(sections[name]))
-    if len(ranked) < 2 or not all(ranked):
-        return
-    worst, best = (_share_of(name, sections[name]) for name in (ranked[0], ranked[-1]))
-    if worst != best:
+    ranked = sorted(
+        (
+            (sum(fact.is_accepted for fact in due) / len(due), name, due)
+            for name, facts in account.sections
+            if name and (due := _due(account, facts))
+        ),
+        key=itemgetter(0),
+    )
+    if len(ranked) > 1 and ranked[0][0] < ranked[-1][0]:
+        worst, best = (_share_of(name, due) for _, name, due in (ranked[0], ranked[-1]))
         yield Paragraph(
             f"По наступившим срокам лучше всего исполнен раздел {best}, хуже всего – {worst}."
         )
+
+
+def _due(account, facts):
+    return [fact for fact in facts if fact.due_on < account.on and fact.mark != Mark.NOT_REQUIRED]
 
 
 def _late(account):
@@ -161,9 +167,10 @@ def _moved(account):
         yield Paragraph(f"Сроки переносились у\u00a0{activities} (основания – в\u00a0разделе 8).")
 
 
-def _share_of(name, accepted):
+def _share_of(name, due):
     """««Методическая помощь» (11 из 13)»"""
-    return f"«{name}» ({shown(sum(accepted))} из\u00a0{shown(len(accepted))})"
+    accepted = sum(fact.is_accepted for fact in due)
+    return f"«{name}» ({shown(accepted)} из\u00a0{shown(len(due))})"
 
 
 def _below(account):

@@ -35,10 +35,7 @@ def named(account):
         "schools": school_words(account),
         "on": day_words(account.on),
         "counts": _counts(facts.all),
-        "sections": [
-            {"name": heading, **_counts([fact for measure in measures for fact in measure.facts])}
-            for heading, measures in facts.sections
-        ],
+        "sections": [{"name": name, **_counts(of_name)} for name, of_name in account.sections],
         "organisations": [
             {"name": body.name, **_counts(facts.of_body[body.pk])} for body in facts.bodies
         ],

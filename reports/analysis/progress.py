@@ -22,10 +22,7 @@ _WITHOUT_SECTION = "Вне разделов"
 
 
 def progress(account):
-    sections = [
-        (heading.replace("\n", ". ") or _WITHOUT_SECTION, counts_of(_facts(measures)))
-        for heading, measures in account.facts.sections
-    ]
+    sections = [(name or _WITHOUT_SECTION, counts_of(facts)) for name, facts in account.sections]
     bodies = [
         (body.name, counts_of(account.facts.of_body[body.pk])) for body in account.facts.bodies
     ]
@@ -68,7 +65,3 @@ def _drawn(chart):
 
 def _states(counts):
     return [counts[name] for name, _ in STATES]
-
-
-def _facts(measures):
-    return [fact for measure in measures for fact in measure.facts]

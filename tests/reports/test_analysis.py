@@ -21,12 +21,14 @@ from roadmaps.services.coverage import cover
 from schools.choices import OrganisationKind
 from schools.models import Organisation, School
 from tests.factories import (
+    make_activity,
     make_edition,
     make_indicator,
     make_municipality,
     make_part,
     make_roadmap,
     make_school,
+    make_school_roadmap,
     make_text_block,
 )
 from tests.reports.rounds import make_round
@@ -40,6 +42,8 @@ GOALS, TARGETS, COLLECTING = "1. Цели и задачи", "2. Показате
 PROGRESS, CAUSES = "4. Мониторинг исполнения", "5. Анализ результатов"
 PROPOSALS, AHEAD = "6. Адресные рекомендации", "7. Меры и мероприятия"
 DECISIONS, EFFECT = "8. Управленческие решения", "9. Эффективность мер и решений"
+# The round is closed, and what its figures tell is past.
+LATER = date(2024, 6, 25)
 STEPS = [GOALS, TARGETS, COLLECTING, PROGRESS, CAUSES, PROPOSALS, AHEAD, DECISIONS, EFFECT]
 
 
@@ -175,6 +179,22 @@ def test_draws_what_it_counts(steps):
     )
     assert organisations[0] == "Рисунок 3. Исполнение по организациям"
     assert "МБОУ СОШ № 10 – 2 из 4 (50 %)" in organisations[1]
+
+
+@pytest.mark.parametrize("on", [date(2024, 6, 15), date(2024, 6, 20)])
+def test_does_not_compare_a_round_with_itself(year, on):
+    found = under_headings(build(year.order(on=on)))[CAUSES]
+
+    assert texts(found)[0].startswith("Сравнить исполнение не с чем")
+
+
+def test_compares_what_is_done_now_with_the_last_round(year):
+    found = under_headings(build(year.order(on=LATER)))[CAUSES]
+
+    assert texts(found)[0] == (
+        "По сравнению с итогами раунда «Июньский мониторинг» (на 15 июня 2024 г.) принято столько "
+        "же (32 из 56); просрочено столько же (4)."
+    )
 
 
 def test_shows_where_it_is_late_and_why(steps):
@@ -341,6 +361,29 @@ def test_is_honest_without_rounds_and_indicators(year):
     ]
 
 
+def test_names_the_table_of_a_section_only_where_there_are_several(year):
+    year.edition.parts.update(title="Часть первая")
+
+    one = under_headings(build(year.order(on=LATER)))[PROGRESS]
+    assert rows_of(one, "Исполнение по разделам")[0][0] == "Организационные меры"
+
+    second = make_part(year.edition, title="Часть вторая", titles=["Прочее"])
+    make_activity(second.sections.get())
+    several = under_headings(build(year.order(on=LATER)))[PROGRESS]
+    assert rows_of(several, "Исполнение по разделам")[0][0] == "Часть первая. Организационные меры"
+
+
+def test_is_made_of_the_plan_of_a_single_school(year):
+    school = year.school(1)
+    roadmap = make_school_roadmap(school)
+    make_part(make_edition(roadmap))
+
+    found = under_headings(build(year.order(roadmap=roadmap, round=None)))
+
+    assert list(found) == ["", *STEPS]
+    assert texts(found[PROGRESS])[0].endswith("Исполнение пока никому не назначено.")
+
+
 def test_is_honest_of_a_plan_that_nobody_answers_for():
     municipality = make_municipality(signatory_name="")
     roadmap = make_roadmap(municipality)
@@ -413,20 +456,21 @@ def test_asks_as_many_questions_whatever_the_number_of_schools(year):
     with CaptureQueriesContext(
         connection,
     ) as before:
-        build(year.order())
+        build(year.order(on=LATER))
     for number in range(20, 30):
         make_school(year.municipality, short_name=f"МБОУ СОШ № {number}")
     schools = School.objects.filter(municipality=year.municipality)
     cover(roadmap=year.roadmap, schools=schools, by=year.coordinator)
-    fan_out.apply(
-        roadmap=year.roadmap, on=date(2024, 6, 18), by=year.coordinator, now=moment(18, 6)
-    )
+    fan_out.apply(roadmap=year.roadmap, on=LATER, by=year.coordinator, now=moment(25, 6))
 
     with CaptureQueriesContext(connection) as after:
-        document = build(year.order())
+        document = build(year.order(on=LATER))
 
     assert len(after) == len(before)
-    assert "23 школы" in texts(document.blocks)[3]
+    assert (
+        "За исполнение отвечают 24 организации, в том числе 23 школы."
+        in texts(under_headings(document)[PROGRESS])[0]
+    )
 
 
 def test_prints_charts_as_figures_that_are_told_in_words(year):
