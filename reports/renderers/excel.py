@@ -6,7 +6,11 @@ the title: those stand above the table.
 """
 
 import re
+from contextlib import ExitStack
 from io import BytesIO
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 
@@ -14,37 +18,35 @@ from reports.document import Heading, Table
 from reports.renderers.excel_sheet import Sheet
 from reports.renderers.excel_styles import add_looks
 
+_IN_MEMORY = 2**20  # bytes of rows, past which they go to the disk
+_NO_ROWS = b"<sheetData></sheetData>"
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
 def render(document):
     """The document as bytes. Every text is a text for Excel, whatever sign it begins with.
 
-    Rows go to a temporary file one by one, so that a long table takes no more memory than a short
-    one. Raises DocumentNotPrinted if a text is longer than a cell may hold, or a table than a
-    sheet.
+    Rows go to a file one by one, so that a long table takes no more memory than a short one. Raises
+    DocumentNotPrinted if a text is longer than a cell may hold, or a table than a sheet.
     """
     workbook = Workbook(write_only=True)
     add_looks(workbook, {table.font_size for table in document.tables})
     workbook.properties.title = document.name[:255]
     workbook.properties.language = document.language
     workbook.properties.creator = ""
-    try:
-        for number, (title, blocks) in enumerate(_sheets(document)):
-            _write(workbook, title, blocks, document, is_first=number == 0)
-        file = BytesIO()
-        workbook.save(file)
-    except BaseException:
-        _drop(workbook)
-        raise
-    return file.getvalue()
+    with ExitStack() as opened:
+        files = []
+        for title, blocks in _sheets(document):
+            files.append(opened.enter_context(SpooledTemporaryFile(_IN_MEMORY)))
+            _write(workbook, title, blocks, document, files[-1], is_first=len(files) == 1)
+        return _saved(workbook, files)
 
 
-def _write(workbook, title, blocks, document, *, is_first):
-    table = next((block for block in blocks if _has_a_sheet(block)), None)
+def _write(workbook, title, blocks, document, file, *, is_first):
     sheet = Sheet(
         workbook.create_sheet(_sheet_name(title, workbook)),
-        table,
+        file,
+        next(filter(_has_a_sheet, blocks), None),
         is_landscape=document.is_landscape,
         is_first=is_first,
     )
@@ -57,13 +59,24 @@ def _write(workbook, title, blocks, document, *, is_first):
     sheet.finish()
 
 
-def _drop(workbook):
-    """Leaves nothing in the temporary folder of a workbook that is not saved."""
-    for sheet in workbook:
-        if not sheet.closed:
-            sheet.close()
-        # openpyxl gives no open way to its temporary files.
-        sheet._writer.cleanup()
+def _saved(workbook, files):
+    """The bytes of the workbook, whose sheets are empty, with the rows of each sheet in it."""
+    empty, full = BytesIO(), BytesIO()
+    workbook.save(empty)
+    rows = {sheet.path.lstrip("/"): file for sheet, file in zip(workbook, files, strict=True)}
+    with ZipFile(empty) as source, ZipFile(full, "w", ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename not in rows:
+                target.writestr(entry, content)
+                continue
+            before, after = content.split(_NO_ROWS)
+            with target.open(entry.filename, "w") as part:
+                part.write(before + b"<sheetData>")
+                rows[entry.filename].seek(0)
+                copyfileobj(rows[entry.filename], part)
+                part.write(b"</sheetData>" + after)
+    return full.getvalue()
 
 
 def _sheets(document):

@@ -1,6 +1,6 @@
-"""Rows of a printed sheet, written one after another and never held whole."""
+"""Rows of a printed sheet as XML, written one after another and never held whole."""
 
-from itertools import repeat
+from itertools import count, repeat
 from math import ceil
 
 from openpyxl.worksheet.cell_range import CellRange
@@ -20,15 +20,17 @@ _MOST_EMS_OF_A_LETTER = 2 * 1.05 * BOLD
 
 
 class Rows:
-    """Until `let_go` rows are held back: openpyxl wants to know of what is frozen and of how wide
-    columns are before the first of them."""
+    """Those of one sheet, from the first down."""
 
-    def __init__(self, sheet, widths):
-        """`widths` are those of the columns, in points."""
+    def __init__(self, sheet, file, widths):
+        """The XML goes into the binary file; merged cells are told to the openpyxl sheet.
+
+        `widths` are those of the columns, in points.
+        """
         self._sheet = sheet
+        self._file = file
         self._widths = widths
-        self._cells = Cells(sheet)
-        self._held = []
+        self._cells = Cells(sheet, len(widths))
         self.next = 1  # the number of the row to be written next
 
     def write(self, parts, size=DEFAULT_SIZE, height=None):
@@ -40,12 +42,12 @@ class Rows:
             _height(cell, sum(self._widths[first - 1 : last]), size, look)
             for cell, first, last, look in parts
         )
-        count = ceil(height / HIGHEST_ROW)
+        rows = ceil(height / HIGHEST_ROW)
         for _, first, last, _ in parts:
-            if count > 1 or last > first:
-                self._merge(first, last, self.next + count - 1)
-        for number in range(count):
-            self.append(self._line(parts, size, is_empty=number > 0), height / count)
+            if rows > 1 or last > first:
+                self._merge(first, last, self.next + rows - 1)
+        for number in range(rows):
+            self.append(self._line(parts, size, is_empty=number > 0), height / rows)
 
     def write_cells(self, cells, looks, size):
         """A row with a cell in each column, as high as its texts need."""
@@ -60,22 +62,15 @@ class Rows:
         if self._may_be_too_high(cells, size):
             self.write_cells(cells, looks, size)
         else:
-            self.append(map(self._cells.made, cells, looks, repeat(size)))
+            places = (repeat(size), count(1), repeat(self.next))
+            self.append(map(self._cells.markup, cells, looks, *places))
 
     def append(self, cells=(), height=None):
-        """A row of openpyxl cells and gaps, which may be made when they are written."""
+        """A row of cells that are XML already."""
         self.make_room_for(1)
-        if self._held is None:
-            self._put(self.next, cells, height)
-        else:
-            self._held.append((self.next, cells, height))
+        high = f' ht="{height:g}" customHeight="1"' if height else ""
+        self._file.write(f'<row r="{self.next}"{high}>{"".join(cells)}</row>'.encode())
         self.next += 1
-
-    def let_go(self):
-        """Writes what is held back; from here on rows are written at once."""
-        for row in self._held or ():
-            self._put(*row)
-        self._held = None
 
     def make_room_for(self, count):
         """Raises DocumentNotPrinted if the sheet cannot take so many rows more."""
@@ -85,22 +80,11 @@ class Rows:
                 "документ в PDF либо выберите меньше данных."
             )
 
-    def _put(self, row, cells, height):
-        dimensions = self._sheet.row_dimensions
-        if height:
-            dimensions[row].height = height
-        self._sheet.append(cell for cell in cells)
-        # Written already: kept on, those of a long table would fill the memory.
-        dimensions.pop(row, None)
-
     def _line(self, parts, size, *, is_empty):
-        column = 1
         for cell, first, last, look in parts:
-            yield from repeat(None, first - column)
-            yield self._cells.made("" if is_empty else cell, look, size)
-            for _ in range(first, last):
-                yield self._cells.made("", look, size)
-            column = last + 1
+            yield self._cells.markup("" if is_empty else cell, look, size, first, self.next)
+            for column in range(first + 1, last + 1):
+                yield self._cells.markup("", look, size, column, self.next)
 
     def _merge(self, first, last, end):
         self._sheet.merged_cells.ranges.add(

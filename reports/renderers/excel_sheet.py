@@ -29,15 +29,18 @@ MOST_IN_FOOTER = 200  # letters: Excel allows 255 together with the font
 WORDS_COLUMNS = (0.2, 0.3, 0.3, 0.2)  # shares of the page on a sheet without a table
 POINTS_IN_MM = 72 / 25.4
 A4 = 9  # as Excel numbers sizes of paper
-QR_WIDTH = 22 * POINTS_IN_MM
+QR_WIDTH = 54  # points
 
 
 class Sheet:
     """Filled from top to bottom, with at most one table."""
 
-    def __init__(self, sheet, table, *, is_landscape, is_first):
-        """Beside a table that takes several pages of width, words stand on the first of them, clear
-        of the columns that are repeated on the others."""
+    def __init__(self, sheet, rows, table, *, is_landscape, is_first):
+        """The binary file `rows` takes the rows, the openpyxl sheet all else.
+
+        Beside a table that takes several pages of width, words stand on the first of them, clear of
+        the columns that are repeated on the others.
+        """
         self._sheet = sheet
         page_width = (267 if is_landscape else 180) * POINTS_IN_MM
         shares = [column.width for column in table.columns] if table else WORDS_COLUMNS
@@ -55,7 +58,7 @@ class Sheet:
         ]
         self._first = table.repeated + 1 if self._pages > 1 else 1
         self._set_page(is_landscape=is_landscape, is_first=is_first)
-        self._rows = Rows(sheet, self._widths)
+        self._rows = Rows(sheet, rows, self._widths)
         self._pictures = Pictures(sheet, self._widths)
 
     def write_head(self, document):
@@ -131,15 +134,13 @@ class Sheet:
     def check(self, check):
         """The QR code lower right, under everything else; the first footer tells its address."""
         picture = Picture(qr.as_png(check), QR_WIDTH, QR_WIDTH)
-        words = f"QR-код для проверки подлинности документа: {check.url}"
-        self._picture(picture, words, left=sum(self._on_page) - QR_WIDTH)
+        self._picture(picture, f"{qr.WORDS}: {check.url}", left=sum(self._on_page) - QR_WIDTH)
         told = check.url if len(check.url) <= MOST_IN_FOOTER else check.code
         footer = self._sheet.HeaderFooter.firstFooter.right
         footer.text = f"Проверка подлинности: {told}".replace("&", "&&")
         footer.font, footer.size = FACE, 10
 
     def finish(self):
-        self._rows.let_go()
         self._sheet.print_area = f"A1:{self._last_letter}{max(self._rows.next - 1, 1)}"
 
     def _set_page(self, *, is_landscape, is_first):
@@ -164,7 +165,6 @@ class Sheet:
         self._sheet.print_title_rows = f"{header}:{header}"
         if self._pages > 1 and table.repeated:
             self._sheet.print_title_cols = f"A:{get_column_letter(table.repeated)}"
-        self._rows.let_go()
         self._rows.make_room_for(len(table.rows) + 1)
         captions = [
             (column.caption, number, number, Look.UPRIGHT if column.is_upright else Look.CAPTION)

@@ -17,13 +17,14 @@ from reports.document import Blank, Chart, Heading, Paragraph, Points, Signature
 from reports.pictures import Picture, picture_of
 from reports.renderers.word_pictures import Pictures
 from reports.renderers.word_styles import Style, define_styles
-from reports.renderers.word_tables import table
+from reports.renderers.word_tables import side_by_side, table
 from reports.renderers.word_text import KEPT, paragraph, run, styled, twips
 from reports.text import lines
 
 STAMP_WIDTHS = {"portrait": 85, "landscape": 105}  # millimetres
 POINTS_IN_MM = 72 / 25.4
-QR_WIDTH = 22 * POINTS_IN_MM
+QR_WIDTH = 54  # points
+QR_COLUMN = 22  # millimetres
 _HIGHEST_PICTURE = 130 * POINTS_IN_MM  # so that a title and what is under it go on its page
 _BODY = "word/document.xml"
 _NOT_OURS = {
@@ -117,10 +118,11 @@ class _Rendering:
         """Into the footer of the first page alone."""
         footer = self._package.sections[0].first_page_footer
         footer.is_linked_to_previous = False
-        words = f"QR-код для проверки подлинности документа: {check.url}"
         picture = Picture(qr.as_png(check), QR_WIDTH, QR_WIDTH)
-        markup = styled(Style.FOOTER, self._pictures.run(footer.part, picture, words)) + paragraph(
-            f"Проверка подлинности: {check.url}", Style.FOOTER
+        code = self._pictures.run(footer.part, picture, f"{qr.WORDS}: {check.url}")
+        words = "".join(paragraph(line, Style.FOOTER) for line in qr.caption(check))
+        markup = side_by_side(
+            [(words, self._width - QR_COLUMN), (styled(Style.FOOTER, code), QR_COLUMN)]
         )
         element = footer._element
         for empty in list(element):

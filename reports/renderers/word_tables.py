@@ -45,6 +45,23 @@ def table(block, width, kept):
     yield f"</w:tbl>{paragraph('', Style.AFTER_TABLE)}"
 
 
+def side_by_side(cells):
+    """The markup of `(paragraphs, width in millimetres)` in a row without borders."""
+    widths = [twips(width) for _, width in cells]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    row = "".join(
+        _cell(width, paragraphs, '<w:vAlign w:val="bottom"/>')
+        for (paragraphs, _), width in zip(cells, widths, strict=True)
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{row}</w:tr></w:tbl>"
+        # Word wants a paragraph after a table.
+        f"{paragraph('', Style.AFTER_TABLE)}"
+    )
+
+
 def _with_following(rows):
     """(row, the one after it or None)"""
     rows = iter(rows)

@@ -3,6 +3,7 @@
 import gc
 import io
 import tempfile
+import tracemalloc
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -58,6 +59,7 @@ def drawings(*blocks, **fields):
         (Decimal("3.80"), 3.8, "#,##0.0"),
         (Decimal("1250.125"), 1250.125, "#,##0.000"),
         (Decimal("1E+3"), 1000, "#,##0"),
+        (Decimal("123456789.012345"), 123456789.012345, "#,##0.000000"),
         (Percent(Decimal("86.36")), 0.8636, "0.00%"),
         (Percent(Decimal("100")), 1, "0%"),
         (Percent(Decimal("-0.5")), -0.005, "0.0%"),
@@ -259,6 +261,20 @@ def test_streamed_rows_are_walked_once_and_read_back_in_order():
     assert walks == [1]
     values = list(sheet.iter_rows(min_row=4, max_row=MOST + 503, values_only=True))
     assert values == [(f"Школа {n}", n) for n in range(MOST + 500)]
+
+
+def test_a_long_table_takes_no_more_memory_than_a_short_one():
+    def peak(count):
+        rows = Streamed(lambda: (Row((f"Школа {n}", "Мера " * 20)) for n in range(count)), count)
+        tracemalloc.start()
+        content = excel.render(document(table(rows=rows)))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most - len(content)
+
+    peak(MOST + 1)
+
+    assert peak(10 * MOST) < peak(MOST + 1) + 2_000_000
 
 
 def test_more_rows_than_a_sheet_holds_are_refused_in_words_before_any_is_written():

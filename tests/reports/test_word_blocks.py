@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from reports import qr
 from reports.cells import Percent
 from reports.document import (
     Blank,
@@ -161,13 +162,13 @@ def test_the_first_page_alone_tells_lower_right_how_to_check_it():
     report = printed(Paragraph("Слово"), CHART, check=CHECK)
 
     (section,) = report.sections
-    picture, told = section.first_page_footer.paragraphs
-    assert told.text == f"Проверка подлинности: {CHECK.url}"
-    assert {picture.style.name, told.style.name} == {"Footer"}
-    assert told.style.paragraph_format.alignment == 2
+    (told, code) = section.first_page_footer.tables[0].rows[0].cells
+    assert [p.text for p in told.paragraphs] == list(qr.caption(CHECK))
+    assert {p.style.name for cell in (told, code) for p in cell.paragraphs} == {"Footer"}
+    assert code.paragraphs[0].style.paragraph_format.alignment == 2
     assert section.footer.is_linked_to_previous
-    about = picture._p.find(f".//{qn('wp:docPr')}")
-    assert CHECK.url in about.get("descr")
+    about = code._tc.find(f".//{qn('wp:docPr')}")
+    assert about.get("descr") == f"{qr.WORDS}: {CHECK.url}"
     (shape,) = report.inline_shapes
     assert about.get("id") != shape._inline.docPr.get("id")
 
@@ -193,7 +194,8 @@ def test_markup_in_any_block_is_only_text(text):
     assert cells(report.tables[0])[1:] == [[text, f"{text}\n- {text}"], [text] * 2]
     assert sum(text in p.text for p in report.paragraphs) == 5
     assert report.inline_shapes[0]._inline.docPr.get("descr") == text
-    assert report.sections[0].first_page_footer.paragraphs[1].text.endswith(text)
+    footer = report.sections[0].first_page_footer.tables[0].rows[0].cells[0]
+    assert footer.paragraphs[1].text == f"https://a.ru/{text}"
 
 
 def test_streamed_rows_are_walked_once_and_read_back_in_order():
