@@ -14,14 +14,14 @@ NOT_DUE = "срок не истёк"
 WAITING = (Mark.IN_WORK, Mark.NOT_STARTED)
 # What is told of many, in this order, before the names of those it is so with.
 _TOLD = {
-    Mark.PARTLY: "Выполнено частично",
-    Mark.NOT_DONE: "Не выполнено",
-    Mark.TO_REVIEW: "На проверке",
-    Mark.RETURNED: "Возвращено на доработку",
-    Mark.LATE: "Просрочено",
-    Mark.IN_WORK: "Срок не истёк",
-    Mark.NOT_STARTED: "Срок не истёк",
-    Mark.NOT_REQUIRED: "Не требуется",
+    Mark.PARTLY: "выполнено частично",
+    Mark.NOT_DONE: "не выполнено",
+    Mark.TO_REVIEW: "на проверке",
+    Mark.RETURNED: "возвращено на доработку",
+    Mark.LATE: "просрочено",
+    Mark.IN_WORK: NOT_DUE,
+    Mark.NOT_STARTED: NOT_DUE,
+    Mark.NOT_REQUIRED: "не требуется",
 }
 
 
@@ -66,12 +66,21 @@ def row_words(measure):
         return (NOBODY if measure.is_dated else NO_DAY).capitalize()
     if len(measure.facts) == 1:
         return fact_words(measure.facts[0])
-    told = measure.by_deadline
+    told = [facts for _, facts in measure.by_deadline]
+    if len(told) == 1:
+        return "\n".join(_sentence(words) for words in group_words(told[0]))
+    ahead = [facts for facts in told if _is_ahead(facts)]
+    if len(ahead) == 1:
+        ahead = []
     lines = []
-    for _, facts in told:
-        if len(told) > 1:
-            lines.append(f"К {shown(facts[0].due_on)}:")
-        lines += group_words(facts)
+    for facts in told:
+        if facts not in ahead:
+            first, *others = group_words(facts)
+            lines += [f"К {shown(facts[0].due_on)}: {first}", *map(_sentence, others)]
+    if ahead:
+        days = [facts[0].due_on for facts in ahead]
+        count = counted(len(days), "срок", "срока", "сроков")
+        lines.append(f"Не истекли {count}: с {shown(min(days))} по {shown(max(days))}")
     return "\n".join(lines)
 
 
@@ -80,25 +89,31 @@ def group_words(facts):
     who were late, or have not."""
     required = [fact for fact in facts if fact.is_required]
     accepted = [fact for fact in facts if fact.is_accepted]
-    if required and all(fact.mark in WAITING for fact in required):
-        yield f"{NOT_DUE.capitalize()}."
-        required = []
-    if accepted:
+    is_ahead = _is_ahead(facts)
+    if is_ahead:
+        yield NOT_DUE
+    elif accepted:
         days = [shown(fact.submitted_on) for fact in _by_day(accepted)]
         when = days[0] if days[0] == days[-1] else f"с {days[0]} по {days[-1]}"
-        yield f"Выполнено: {len(accepted)} из {len(required)}, {when}."
+        yield f"выполнено {len(accepted)} из {len(required)}, {when}"
     elif required:
-        yield f"Выполнено: 0 из {len(required)}."
+        yield f"выполнено 0 из {len(required)}"
     if late := [fact for fact in accepted if fact.is_done_late]:
-        yield f"С опозданием {days_words(late)}: {names_of(late)}."
+        yield f"с опозданием {days_words(late)}: {names_of(late)}"
     told = defaultdict(list)
     for fact in facts:
-        if fact.mark in _TOLD and (required or fact.mark == Mark.NOT_REQUIRED):
+        if fact.mark in _TOLD and not (is_ahead and fact.is_required):
             told[_TOLD[fact.mark]].append(fact)
     for words in dict.fromkeys(_TOLD.values()):
         if of_words := told[words]:
             by_days = f" {days_words(of_words)}" if of_words[0].is_late else ""
-            yield f"{words}{by_days}: {names_of(of_words)}."
+            yield f"{words}{by_days}: {names_of(of_words)}"
+
+
+def _is_ahead(facts):
+    """Whether all that is required is with the organisations, and the day is not over."""
+    required = [fact for fact in facts if fact.is_required]
+    return bool(required) and all(fact.mark in WAITING for fact in required)
 
 
 def deadline_words(measure):
@@ -173,3 +188,7 @@ def _copies(facts):
     """How many documents there are, where they are more than the names that follow."""
     several = len(facts) > len({fact.body.pk for fact in facts})
     return f" ({counted(len(facts), 'документ', 'документа', 'документов')})" if several else ""
+
+
+def _sentence(words):
+    return words[:1].upper() + words[1:]

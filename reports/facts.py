@@ -126,9 +126,13 @@ class Facts:
 
     @cached_property
     def sections(self):
-        """[(heading, its measures)] in printed order; the heading is empty where there is none."""
+        """[(heading, its measures)] in printed order; the heading is empty where there is none.
+
+        The title of a part stands in it where the plan has several.
+        """
+        has_parts = len({measure.part for measure in self.measures}) > 1
         return [
-            (_heading(part, section), list(measures))
+            ("\n".join(filter(None, (part if has_parts else "", section))), list(measures))
             for (part, section), measures in groupby(
                 self.measures, lambda measure: (measure.part, measure.section)
             )
@@ -181,7 +185,3 @@ def _bodies(names, busy):
         for row in rows
     ]
     return sorted(found, key=lambda body: not body.is_school)
-
-
-def _heading(part, section):
-    return "\n".join(title for title in (part, section) if title)

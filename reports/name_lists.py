@@ -13,10 +13,8 @@ def gathered(names):
         numbered = _NUMBERED.fullmatch(name)
         kind = numbered["kind"] if numbered else name
         groups.setdefault(kind, []).extend([int(numbered["number"])] if numbered else [])
-    return ", ".join(
-        f"{kind.rstrip()}\u00a0{', '.join(_ranges(numbers))}" if numbers else kind
-        for kind, numbers in groups.items()
-    )
+    listed = ", ".join(f"{kind}{', '.join(_ranges(numbers))}" for kind, numbers in groups.items())
+    return listed.replace("№ ", "№\u00a0")
 
 
 def _ranges(numbers):

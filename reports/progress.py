@@ -47,15 +47,15 @@ def progress(facts):
     if not facts.all:
         return f"{_plan(facts)} Исполнение пока никому не назначено."
     counts = counts_of(facts.all)
+    rest = ", ".join(f"{words} – {counts[name]}" for name, words in _REST.items() if counts[name])
     told = (
-        _plan(facts),
         _done(counts, noun),
         _passed(facts, noun),
-        sentence(", ".join(f"{_REST[name]} – {counts[name]}" for name in _REST if counts[name])),
-        sentence(_excused(counts, noun)),
-        sentence(_unanswered(facts)),
+        rest,
+        _excused(counts, noun),
+        _unanswered(facts),
     )
-    return " ".join(said for said in told if said != ".")
+    return " ".join([_plan(facts), *(sentence(words) for words in told if words)])
 
 
 def _plan(facts):
@@ -80,15 +80,16 @@ def _answering(bodies):
 
 
 def _done(counts, noun):
-    asked = number_of(counts["applicable"], noun)
-    asked = f"Требуется {asked}" if noun is REPORT else f"Подлежит исполнению {asked}"
-    if not counts["accepted"]:
-        return f"{asked}, пока ничего не принято."
+    required, accepted = counts["applicable"], counts["accepted"]
+    asked = f"требуется {number_of(required, noun)}"
+    if noun is ACTIVITY:
+        verb = form_of(required, "подлежит", "подлежат", "подлежит")
+        asked = f"{verb} исполнению {number_of(required, noun)}"
+    if not accepted:
+        return f"{asked}, пока ничего не принято"
     percent = shown(counts["percent"])
-    in_time = "все" if counts["in_time"] == counts["accepted"] else counts["in_time"]
-    return (
-        f"{asked}, принято {counts['accepted']} ({percent}), из них сдано в{SPACE}срок {in_time}."
-    )
+    in_time = f"в{SPACE}том числе в{SPACE}срок – {counts['in_time']}"
+    return f"{asked}, принято {accepted} ({percent}), {in_time}"
 
 
 def _passed(facts, noun):
@@ -100,7 +101,7 @@ def _passed(facts, noun):
     accepted = sum(fact.is_accepted for fact in passed)
     percent = shown(percent_of(accepted, len(passed)))
     about = number_of(len(passed), _ABOUT[noun])
-    return f"Срок истёк по{SPACE}{about}, из них принято {accepted} ({percent})."
+    return f"срок истёк по{SPACE}{about}: принято {accepted} ({percent})"
 
 
 def _excused(counts, noun):

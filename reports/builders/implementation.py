@@ -18,14 +18,22 @@ from reports.standings import standings
 from reports.tabulated import tabulated
 from roadmaps.deadline_words import day_words
 
-_PLAN = ("№", "Мероприятие", "Срок по плану", "Ответственные")
+_PLAN = {
+    "number": "№",
+    "title": "Мероприятие",
+    "deadline": "Срок по плану",
+    "responsible": "Ответственные",
+}
 _COUNTS = {
     "applicable": "Требуется отчётов",
     "accepted": "Принято",
     "in_time": "Из них в срок",
     "late": "Просрочено",
 }
-_DEVIATION = ("Причина отклонения", "Подтверждающие документы")
+_DEVIATION = {"reason": "Причина отклонения", "evidence": "Чем подтверждено"}
+# Columns of a plan whose rows many answer for, and of one where each row has its own.
+_MANY = {**_PLAN, **_COUNTS, "fact": "Исполнение", **_DEVIATION}
+_SINGLE = {**_PLAN, "fact": "Исполнение", "timing": "В срок", **_DEVIATION}
 
 
 def title(order):
@@ -39,7 +47,8 @@ def build(order):
     Raises DocumentNotPrinted when nothing is in force yet.
     """
     facts = Facts(order)
-    tables = [*_totals(facts), _rows(facts)]
+    told = {measure: _told_row(measure) for measure in facts.measures}
+    tables = [*_totals(facts), _rows(facts, told)]
     return Document(
         name=in_one_line(title(order)),
         short_name="Исполнение",
@@ -51,7 +60,7 @@ def build(order):
             *(block for table in tables for block in (Heading(table.title), table)),
             *ending(order),
         ),
-        figures=_figures(order, facts),
+        figures=_figures(order, facts, told),
     )
 
 
@@ -71,55 +80,62 @@ def _totals(facts):
         )
 
 
-def _rows(facts):
-    make_row, captions = _many, (*_PLAN, *_COUNTS.values(), "Исполнение", *_DEVIATION)
-    if facts.is_one_to_one:
-        make_row, captions = _single, (*_PLAN, "Исполнение", "В срок", *_DEVIATION)
+def _rows(facts, told):
+    captions = _SINGLE if facts.is_one_to_one else _MANY
     rows = []
     for heading, measures in facts.sections:
         if heading:
             rows.append(SectionRow(heading))
-        rows += [Row((*_plan_of(measure), *make_row(measure))) for measure in measures]
-    rows.append(_total(facts, len(captions)))
+        rows += [_row(captions, told[measure]) for measure in measures]
+    rows.append(_row(captions, _total(facts), is_total=True))
     return tabulated(
-        captions, rows, title="Исполнение мероприятий", upright=tuple(_COUNTS.values()), widest=1
+        tuple(captions.values()),
+        rows,
+        title="Исполнение мероприятий",
+        upright=tuple(_COUNTS.values()),
+        widest=list(captions).index("fact"),
     )
 
 
-def _plan_of(measure):
-    return measure.number, measure.title, deadline_words(measure), measure.responsible
+def _row(captions, told, *, is_total=False):
+    return Row(tuple(told.get(name, "") for name in captions), is_total=is_total)
 
 
-def _single(measure):
-    timing = "".join(map(timing_words, measure.facts))
-    return row_words(measure), timing, reason_words(measure), evidence_words(measure)
+def _told_row(measure):
+    """What is told of a row: words and whole numbers by name, no numbers where nobody answers."""
+    counts = _told_counts(measure.facts)
+    return {
+        "number": measure.number,
+        "title": measure.title,
+        "section": measure.section,
+        "deadline": deadline_words(measure),
+        "responsible": measure.responsible,
+        **(counts if measure.facts else dict.fromkeys(counts, "")),
+        "fact": row_words(measure),
+        "timing": "".join(map(timing_words, measure.facts)) if len(measure.facts) == 1 else "",
+        "reason": reason_words(measure),
+        "evidence": evidence_words(measure),
+    }
 
 
-def _many(measure):
-    """Cells of a row that several answer for, counts as numbers."""
-    counts = counts_of(measure.facts)
-    told = [counts[name] if measure.facts else "" for name in _COUNTS]
-    return *told, row_words(measure), reason_words(measure), evidence_words(measure)
-
-
-def _total(facts, width):
-    counts = counts_of(facts.all)
-    percent = shown(counts["percent"])
-    done = f"Принято {percent}" if percent else ""
-    if facts.is_one_to_one:
-        done = f"Принято {counts['accepted']} из {counts['applicable']} ({percent})" if done else ""
-        told = [done, counts["in_time"]]
-    else:
-        told = [*(counts[name] for name in _COUNTS), done]
-    cells = ("", "Всего", "", "", *told)
-    return Row((*cells, *[""] * (width - len(cells))), is_total=True)
+def _total(facts):
+    counts = _told_counts(facts.all)
+    if not facts.all:
+        return {"title": "Всего"}
+    of = f" {counts['accepted']} из {counts['applicable']}" if facts.is_one_to_one else ""
+    return {
+        "title": "Всего",
+        **counts,
+        "fact": f"Принято{of} ({counts['percent']})" if of else f"Принято {counts['percent']}",
+        "timing": counts["in_time"],
+    }
 
 
 def _facts_of(measures):
     return [fact for measure in measures for fact in measure.facts]
 
 
-def _figures(order, facts):
+def _figures(order, facts, told):
     """The same things by name, for a template of one's own: words and whole numbers."""
     municipality = order.municipality
     return {
@@ -146,7 +162,7 @@ def _figures(order, facts):
             {"name": body.name, "is_school": body.is_school, **_told_counts(facts.of_body[body.pk])}
             for body in facts.bodies
         ],
-        "rows": [_told_row(measure) for measure in facts.measures],
+        "rows": list(told.values()),
         "indicators": [_told_indicator(row) for row in facts.told["indicators"]],
     }
 
@@ -154,20 +170,6 @@ def _figures(order, facts):
 def _told_counts(facts):
     counts = counts_of(facts)
     return {**counts, "percent": shown(counts["percent"])}
-
-
-def _told_row(measure):
-    return {
-        "number": measure.number,
-        "title": measure.title,
-        "section": measure.section,
-        "deadline": deadline_words(measure),
-        "responsible": measure.responsible,
-        **_told_counts(measure.facts),
-        "fact": row_words(measure),
-        "reason": reason_words(measure),
-        "evidence": evidence_words(measure),
-    }
 
 
 def _told_indicator(told):

@@ -73,7 +73,7 @@ def _table(facts):
 
 def _row(measure, bodies):
     by_body = _by_body(measure)
-    counts = counts_of(measure.facts)
+    counts = _counts(measure.facts)
     return Row(
         (
             measure.number,
@@ -86,9 +86,15 @@ def _row(measure, bodies):
 
 def _total(name, facts):
     """One of the counts for each who answers, and for all; under those of all activities."""
-    told = [counts_of(facts.of_body[body.pk])[name] for body in facts.bodies]
-    of_all = [counts_of(facts.all)[each] if each == name else "" for each in _COUNTS]
+    told = [_counts(facts.of_body[body.pk])[name] for body in facts.bodies]
+    of_all = [_counts(facts.all)[each] if each == name else "" for each in _COUNTS]
     return Row(("", _COUNTS[name], *told, *of_all), is_total=True)
+
+
+def _counts(facts):
+    """Whole numbers: under the «%» of its caption a share needs no sign of its own."""
+    counts = counts_of(facts)
+    return {**counts, "percent": counts["percent"] and int(counts["percent"].value)}
 
 
 def _sign(facts):
@@ -107,11 +113,11 @@ def _sign(facts):
 def _legend(facts, has_counts):
     """A Paragraph on the signs that are there."""
     marks = {fact.mark for fact in facts.all}
-    told = [f"{sign}{SPACE}– {words}" for mark, (sign, words) in SIGNS.items() if mark in marks]
+    told = [f"«{sign}» – {words}" for mark, (sign, words) in SIGNS.items() if mark in marks]
     if has_counts:
         told.append(
-            f"1{SPACE}из{SPACE}2 – принято и требуется отчётов, если у{SPACE}мероприятия несколько "
-            "сроков: знак над ними – худшее из состояний"
+            f"«1{SPACE}из{SPACE}2» – принято и требуется отчётов, если у{SPACE}мероприятия "
+            "несколько сроков: знак над ними – худшее из состояний"
         )
     return Paragraph(sentence("; ".join(told)), lead="Условные обозначения:")
 

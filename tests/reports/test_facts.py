@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reports.facts import Facts, counts_of
 from schools.models import Organisation
-from tests.reports.year import CENTRE
+from tests.reports.year import CENTRE, SECTIONS
 
 
 @pytest.fixture
@@ -63,6 +63,15 @@ def test_rows_of_one_heading_stand_together_and_a_part_is_named_above_them(year)
         ("Меры\nА", 1),
         ("А", 1),
     ]
+
+
+def test_the_only_part_of_a_plan_is_not_named_above_every_section(year):
+    figures = dict(year.round.snapshot)
+    figures["rows"] = [{**row, "part": "План мероприятий"} for row in figures["rows"]]
+
+    sections = Facts(SimpleNamespace(figures=figures)).sections
+
+    assert [heading for heading, _ in sections] == list(SECTIONS)
 
 
 def test_asks_the_database_only_who_the_organisations_are(year):

@@ -7,8 +7,9 @@ import pytest
 
 from reports.cells import Percent, shown
 from reports.column_widths import PADDING
+from reports.dividing import divided
 from reports.document import Column, Row, SectionRow
-from reports.tabulated import tabulated
+from reports.tabulated import MARGIN, tabulated
 from reports.typeface import BOLD, text_width
 
 ROWS = [
@@ -65,8 +66,8 @@ def test_a_total_has_the_room_that_bold_figures_need():
 
     ems = 180 / 25.4 * 72 / total.font_size
     digits = text_width(shown(888_888))
-    assert plain.columns[1].width * ems == pytest.approx(digits + PADDING)
-    assert total.columns[1].width * ems == pytest.approx(digits * BOLD + PADDING)
+    assert plain.columns[1].width * ems == pytest.approx(digits + MARGIN)
+    assert total.columns[1].width * ems == pytest.approx(digits * BOLD + MARGIN)
 
 
 def test_a_share_stands_in_one_line_with_its_sign():
@@ -75,13 +76,38 @@ def test_a_share_stands_in_one_line_with_its_sign():
     )
 
     ems = 180 / 25.4 * 72 / table.font_size
-    assert table.columns[1].width * ems == pytest.approx(text_width("86\u00a0%") + PADDING)
+    assert table.columns[1].width * ems == pytest.approx(text_width("86\u00a0%") + MARGIN)
 
 
 def test_numbers_alone_share_the_whole_width():
     table = tabulated(["Школ", "Учителей"], [Row((1, 2))])
 
     assert sum(column.width for column in table.columns) == pytest.approx(1)
+
+
+def test_upright_columns_are_equally_wide_and_leave_the_rest_to_the_others():
+    captions = ["Мероприятие", "Январь", "Февраль", "Март", "Апрель"]
+    rows = [Row(("Провести взаимные уроки", 1, 250, "", 3)), Row(("Всего", 1, 250, "", 3))]
+
+    first, *months = tabulated(captions, rows, upright=captions[1:]).columns
+
+    assert len({column.width for column in months}) == 1
+    assert first.width > 0.6
+
+
+def test_upright_columns_of_a_divided_table_are_as_wide_as_of_a_whole_one():
+    names = [f"Школа {number}" for number in range(40)]
+    rows = [Row(("Провести взаимные уроки", *"✓" * 40))]
+    fields = {"upright": names, "repeated": 1}
+
+    whole = tabulated(["Мероприятие", *names[:20]], [Row(rows[0].cells[:21])], **fields)
+    wide = tabulated(["Мероприятие", *names], rows, most_columns=21, **fields)
+
+    part, other = divided(wide)
+    assert [column.width for column in part.columns] == pytest.approx(
+        [column.width for column in whole.columns]
+    )
+    assert len(other.columns) == 21
 
 
 def test_a_table_without_rows_has_its_columns():

@@ -13,6 +13,7 @@ from roadmaps.models import Activity, Deadline
 from schools.models import Organisation
 from tests.factories import make_activity, make_edition, make_part, make_roadmap
 from tests.reports.cells_of import captions_of, cells_of, words_of
+from tests.reports.read_back import check_read_back
 from tests.reports.year import CLOSED_ON, LESSONS, MENTORS, RESULTS, moment
 
 
@@ -21,6 +22,10 @@ def test_is_called_after_the_plan(year):
         "Список просроченного\n"
         "по плану мероприятий («дорожной карте») поддержки школ Заречного округа на 2024 год"
     )
+
+
+def test_says_the_same_in_every_format(year):
+    check_read_back(build(year.order()))
 
 
 def test_tells_by_school_what_is_late_and_by_how_many_days(year):

@@ -22,6 +22,7 @@ from tests.factories import (
     make_school,
 )
 from tests.reports.cells_of import captions_of, cells_of, table_of, words_of
+from tests.reports.read_back import check_read_back
 from tests.reports.year import CLOSED_ON, moment
 
 PARTIES = "Нагрузка тех, кто назван в плане"
@@ -40,6 +41,10 @@ def in_months(*months, **counts):
 
 def test_is_called_after_the_plan(year):
     assert title(year.order()).startswith("Нагрузка ответственных\nпо плану мероприятий")
+
+
+def test_says_the_same_in_every_format(year):
+    check_read_back(build(year.order()))
 
 
 def test_tells_of_each_party_how_many_deadlines_it_has_in_which_month(year):
