@@ -7,7 +7,6 @@ from reports.analysis.account import called, named_round
 from reports.analysis.lists import names_in
 from reports.cells import shown
 from reports.document import Blank, Paragraph, Row
-from reports.name_lists import gathered
 from reports.sentences import (
     ACTIVITY,
     GOT,
@@ -112,7 +111,7 @@ def _late(account):
                 (
                     called(late[0].measure),
                     day,
-                    gathered([fact.body.name for fact in late]),
+                    names_in((fact.body.name for fact in late), ORGANISATION),
                     late[0].days_late,
                 )
             )
@@ -140,7 +139,7 @@ def _reasons(account):
         return
     yield Paragraph("Отклонения от плана и их причины, названные организациями:", is_kept=True)
     rows = [
-        Row((measure, outcome, gathered(dict.fromkeys(names)), reason))
+        Row((measure, outcome, names_in(names, ORGANISATION), reason))
         for (measure, outcome, reason), names in found.items()
     ]
     yield tabulated(

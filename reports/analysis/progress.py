@@ -1,6 +1,6 @@
 """Step 4: monitoring of how the measures are carried out."""
 
-from reports.charts import Bar, Fill, Kind, bars, shares
+from reports.charts import PORTRAIT, Bar, Fill, Kind, bars, shares
 from reports.document import Paragraph, Row
 from reports.facts import counts_of
 from reports.progress import progress as progress_words
@@ -17,7 +17,8 @@ STATES = (
 )
 _KINDS = [kind for _, kind in STATES]
 _COUNTED = ("Всего отчётов", "Принято", "Просрочено")
-_MOST_BARS = 30
+_MOST = 30  # rows in a table and bars in a chart
+_SHEET = PORTRAIT._replace(height=430)  # two thirds of a page, that it finds room for itself
 _WITHOUT_SECTION = "Вне разделов"
 
 
@@ -35,24 +36,40 @@ def progress(account):
 
 
 def _compared(parts, counts, *, by, caption):
-    """A chart and a table of `(name, counts)`; nothing where there is nothing to compare."""
-    parts = [
-        (name, counts_of_part) for name, counts_of_part in parts if counts_of_part["applicable"]
-    ]
+    """A chart and a table of `(name, counts)`; nothing where there is nothing to compare.
+
+    Of very many, those are told that have come less far.
+    """
+    parts = [(name, of) for name, of in parts if of["applicable"]]
     if len(parts) < 2:
         return
     title = f"Исполнение по {by}"
-    rows = [Bar(name, of["accepted"], of["applicable"]) for name, of in parts]
-    yield from _drawn(bars(rows, title=title, counted="Принято отчётов", most=_MOST_BARS))
+    told = _least(parts)
+    rows = [Bar(name, of["accepted"], of["applicable"]) for name, of in told]
+    yield from _drawn(bars(rows, title=title, counted="Принято отчётов", sheet=_SHEET))
     yield tabulated(
         (caption, *_COUNTED),
         [
-            *(Row((name, *_cells(of))) for name, of in parts),
+            *(Row((name, *_cells(of))) for name, of in told),
             Row(("Итого", *_cells(counts)), is_total=True),
         ],
         title=title,
         widest=0,
     )
+    if len(told) < len(parts):
+        yield Paragraph(
+            f"Показано {len(told)} строк из\u00a0{len(parts)}: те, где принятых отчётов меньше. "
+            "В\u00a0строке «Итого» учтены все; все строки есть в\u00a0отчёте об исполнении."
+        )
+
+
+def _least(parts):
+    """The parts in their order, of too many those with the least shares accepted."""
+    if len(parts) <= _MOST:
+        return parts
+    least = sorted(parts, key=lambda part: part[1]["accepted"] / part[1]["applicable"])[:_MOST]
+    names = {name for name, _ in least}
+    return [part for part in parts if part[0] in names]
 
 
 def _cells(counts):

@@ -10,11 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from monitoring.services import fan_out
+from reports.analysis.lists import names_in
 from reports.builders.analysis import build, title
 from reports.document import Chart, DocumentNotPrinted
 from reports.frozen import freeze, thaw
 from reports.order import Order
 from reports.renderers import pdf
+from reports.sentences import SCHOOL
 from roadmaps.choices import EditionState
 from roadmaps.models import Indicator, TextBlock
 from roadmaps.services.coverage import cover
@@ -452,25 +454,65 @@ def test_stays_the_same_when_put_by(year):
     assert again.figures == document.figures
 
 
-def test_asks_as_many_questions_whatever_the_number_of_schools(year):
-    with CaptureQueriesContext(
-        connection,
-    ) as before:
+@pytest.fixture
+def grow(year):
+    """Called, it brings thirty more schools into the roadmap."""
+
+    def bring():
+        for number in range(20, 50):
+            make_school(year.municipality, short_name=f"МБОУ СОШ № {number}")
+        schools = School.objects.filter(municipality=year.municipality)
+        cover(roadmap=year.roadmap, schools=schools, by=year.coordinator)
+        fan_out.apply(roadmap=year.roadmap, on=LATER, by=year.coordinator, now=moment(25, 6))
+
+    return bring
+
+
+def test_asks_as_many_questions_whatever_the_number_of_schools(year, grow):
+    with CaptureQueriesContext(connection) as before:
         build(year.order(on=LATER))
-    for number in range(20, 30):
-        make_school(year.municipality, short_name=f"МБОУ СОШ № {number}")
-    schools = School.objects.filter(municipality=year.municipality)
-    cover(roadmap=year.roadmap, schools=schools, by=year.coordinator)
-    fan_out.apply(roadmap=year.roadmap, on=LATER, by=year.coordinator, now=moment(25, 6))
+    grow()
 
     with CaptureQueriesContext(connection) as after:
         document = build(year.order(on=LATER))
 
     assert len(after) == len(before)
     assert (
-        "За исполнение отвечают 24 организации, в том числе 23 школы."
+        "За исполнение отвечают 44 организации, в том числе 43 школы."
         in texts(under_headings(document)[PROGRESS])[0]
     )
+
+
+def test_shows_of_very_many_organisations_those_that_have_come_less_far(year, grow):
+    grow()
+
+    found = under_headings(build(year.order(on=LATER)))[PROGRESS]
+
+    rows = rows_of(found, "Исполнение по организациям")
+    # Schools 12, 13 and those that have just joined; then no room is left for all who have half.
+    assert len(rows) == 30 + 1
+    assert "МБОУ СОШ № 1" not in {name for name, *_ in rows}
+    assert rows[-1] == ("Итого", "86", "32", "4")
+    assert texts(found)[-1] == (
+        "Показано 30 строк из 44: те, где принятых отчётов меньше. В строке «Итого» учтены все; "
+        "все строки есть в отчёте об исполнении."
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "length", "expected"),
+    [
+        (1, 4, "Имя 1"),
+        (3, 4, "Имя 1, Имя 2, Имя 3"),
+        (5, 120, "и ещё 2 школы"),
+        (40, 120, "и ещё 37 школ"),
+        (10, 40, "и ещё 2 школы"),
+    ],
+)
+def test_names_that_are_too_many_or_too_long_are_counted(count, length, expected):
+    names = [f"{'Имя'.ljust(length - 2, 'я')} {number}" for number in range(1, count + 1)]
+
+    assert plain(names_in(names, SCHOOL)).replace("Имяя", "Имя").endswith(expected)
 
 
 def test_prints_charts_as_figures_that_are_told_in_words(year):
