@@ -1,6 +1,5 @@
 """Rows of a printed sheet as XML, written one after another and never held whole."""
 
-from itertools import count, repeat
 from math import ceil
 
 from openpyxl.worksheet.cell_range import CellRange
@@ -15,8 +14,6 @@ MOST_ROWS = 1_048_576  # of a sheet, by the limits of Excel
 HIGHEST_ROW = 409  # points, by the limits of Excel
 LINE = 1.3  # of the size of the font
 _PADDING = 8  # points, both sides of a cell
-# A line is at least half full where words wrap, and no letter is wider than 1.05 ems.
-_MOST_EMS_OF_A_LETTER = 2 * 1.05 * BOLD
 
 
 class Rows:
@@ -54,17 +51,6 @@ class Rows:
         columns = range(1, len(self._widths) + 1)
         self.write(list(zip(cells, columns, columns, looks, strict=True)), size)
 
-    def write_unmeasured(self, cells, looks, size):
-        """The same without a height: a program that opens the sheet fits it. Takes less time.
-
-        A row that no program would show whole is measured all the same.
-        """
-        if self._may_be_too_high(cells, size):
-            self.write_cells(cells, looks, size)
-        else:
-            places = (repeat(size), count(1), repeat(self.next))
-            self.append(map(self._cells.markup, cells, looks, *places))
-
     def append(self, cells=(), height=None):
         """A row of cells that are XML already."""
         self.make_room_for(1)
@@ -89,15 +75,6 @@ class Rows:
     def _merge(self, first, last, end):
         self._sheet.merged_cells.ranges.add(
             CellRange(min_col=first, max_col=last, min_row=self.next, max_row=end)
-        )
-
-    def _may_be_too_high(self, cells, size):
-        room = HIGHEST_ROW / (size * LINE) - 2
-        ems = _MOST_EMS_OF_A_LETTER * size
-        return any(
-            isinstance(cell, str)
-            and len(cell) * ems / max(width - _PADDING, 1) + cell.count("\n") > room
-            for cell, width in zip(cells, self._widths, strict=True)
         )
 
 

@@ -24,7 +24,6 @@ from reports.renderers.excel_rows import HIGHEST_ROW, LINE, Rows
 from reports.renderers.excel_styles import DEFAULT_SIZE, FACE, POINTS_IN_WIDTH, Look
 from reports.text import lines
 
-MOST_MEASURED = 1_000  # rows of a table: those of a longer one are not measured
 MOST_IN_FOOTER = 200  # letters: Excel allows 255 together with the font
 WORDS_COLUMNS = (0.2, 0.3, 0.3, 0.2)  # shares of the page on a sheet without a table
 POINTS_IN_MM = 72 / 25.4
@@ -114,8 +113,6 @@ class Sheet:
             return
         size = table.font_size
         header = self._header(table, size)
-        is_short = len(table.rows) <= MOST_MEASURED
-        write_cells = self._rows.write_cells if is_short else self._rows.write_unmeasured
         section = Look.SECTION if self._pages == 1 else Look.WIDE_SECTION
         looks = [Look.NUMBER if column.is_upright else Look.CELL for column in table.columns]
         totals = [Look.TOTAL_NUMBER if look is Look.NUMBER else Look.TOTAL for look in looks]
@@ -124,7 +121,7 @@ class Sheet:
             if isinstance(row, SectionRow):
                 self._rows.write([(row.title, 1, len(self._widths), section)], size)
             else:
-                write_cells(row.cells, totals if row.is_total else looks, size)
+                self._rows.write_cells(row.cells, totals if row.is_total else looks, size)
             # However the rows are sorted, the last sum stays under them.
             if isinstance(row, SectionRow) or not row.is_total:
                 filtered = self._rows.next - 1
