@@ -150,7 +150,7 @@ def test_counts_what_is_done_by_sections_and_organisations(steps):
     found = steps[PROGRESS]
     (said,) = texts(found)
 
-    assert "Требуется 56 отчётов, принято 32 (57 %), из них сдано в срок 28." in said
+    assert "Требуется 56 отчётов, принято 32 (57 %), в том числе в срок – 28." in said
     assert rows_of(found, "Исполнение по разделам") == [
         ("Организационные меры", "14", "12", "1"),
         ("Методическая помощь", "26", "11", "1"),
