@@ -39,10 +39,10 @@ def seconds(roadmap):
     return time.perf_counter() - started
 
 
-def plan(*, schools, activities):
+def plan(*, schools, activities, slug="okrug"):
     """A roadmap in force, each of whose rows is due once and answered for by every school."""
     municipality = Municipality.objects.create(
-        name="Округ", slug="okrug", region="Область", authority_name="Управление"
+        name="Округ", slug=slug, region="Область", authority_name="Управление"
     )
     covered = School.objects.bulk_create(
         School(municipality=municipality, kind="school", name=f"№ {n}", short_name=f"№ {n}")

@@ -84,7 +84,7 @@ def _table(lines, total):
         for number, line in enumerate(lines, 1)
     ]
     planned = sum(bool(line.roadmaps) for line in lines)
-    rows.append(Row(("", *_cells(total, f"{planned} из {len(lines)}")), is_total=True))
+    rows.append(Row(("", *_cells(total, planned)), is_total=True))
     return tabulated(
         ("№ п/п", "Муниципалитет", *CAPTIONS),
         rows,

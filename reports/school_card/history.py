@@ -35,14 +35,14 @@ def history(school, on):
     missing = [
         words
         for words, rows in (
-            ("численность обучающихся и учителей", counts),
-            ("результаты экзаменов и проверочных работ", results),
-            ("рисковый профиль", risks),
+            ("численности обучающихся и учителей", counts),
+            ("результатов экзаменов и проверочных работ", results),
+            ("рискового профиля", risks),
         )
         if not rows
     ]
     if missing:
-        blocks.append(Paragraph(f"{', '.join(missing)}.", lead="На портал не внесены:"))
+        blocks.append(Paragraph(f"На портале нет {', '.join(missing)}."))
     return blocks
 
 

@@ -11,7 +11,6 @@ def requisites(school):
     place = "сельская" if school.is_rural else "городская"
     rows = (
         ("Полное наименование", school.name),
-        ("Краткое наименование", school.short_name),
         ("Муниципалитет", school.municipality.name),
         ("Вид", _listed(school.get_school_kind_display(), place)),
         *(() if school.is_active else (("Работа школы", "закрыта"),)),
