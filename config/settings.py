@@ -349,6 +349,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reports.tasks.sweep_reports",
         "schedule": crontab(minute="*"),
     },
+    "discard files of reports that are not there": {
+        "task": "reports.tasks.discard_orphaned_files",
+        "schedule": crontab(hour=3, minute=45),
+    },
     "discard imports nobody confirmed": {
         "task": "roadmaps.tasks.discard_stale_imports",
         "schedule": crontab(hour=3, minute=30),

@@ -1,10 +1,15 @@
 """What happens on the floor of reports without a reader; see docs/reports.md."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.utils import timezone
 
-from reports.services.reports import making, sweeping
+from reports.services.reports import keeping, making, sweeping
 from reports.services.schedules import order_scheduled
+
+# Longer than anybody takes from storing a file to saying so.
+ORPHANED_FOR = timedelta(days=1)
 
 
 @shared_task
@@ -22,3 +27,8 @@ def sweep_reports():
 def order_scheduled_reports():
     for pk in order_scheduled(now=timezone.now()):
         make_report.delay(pk=pk)
+
+
+@shared_task
+def discard_orphaned_files():
+    keeping.discard_orphans(before=timezone.now() - ORPHANED_FOR)

@@ -1,6 +1,6 @@
 """Files in a bucket in place of the folder; and given out by nginx in place of the portal."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -10,12 +10,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils import timezone
 from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 from PIL import Image
 
 from config.storage import storage_at
 from monitoring.services import evidence
 from reports.services.papers import paper_of
+from reports.services.reports.keeping import ReportDamaged, discard_orphans, read
+from reports.services.reports.ordering import same_figures
 from roadmaps.services.imports import discard, stage_import
 from tests.config.test_settings import manage
 from tests.factories import (
@@ -27,6 +30,7 @@ from tests.factories import (
     make_roadmap,
     make_school_head,
 )
+from tests.reports.centre.orders import made, ordered
 from tests.word_plan import word_plan
 
 PDF = b"%PDF-1.7 one"
@@ -141,6 +145,29 @@ def test_an_approved_paper_is_the_same_bytes_from_the_bucket(bucket, municipalit
 
     assert again.content == printed.content
     assert len(bucket()) == 1
+
+
+def test_a_report_and_its_figures_lie_in_the_bucket(bucket, municipality):
+    edition = make_edition(make_roadmap(municipality))
+    make_activity(make_part(edition).sections.get())
+    report = made(ordered(edition))
+    default_storage.save("reports/AAAA-AAAA-AAAA-1.pdf", ContentFile(PDF))
+
+    copy = made(same_figures(report=report, format="docx", by=None, now=NOW))
+    discard_orphans(before=timezone.now() + timedelta(minutes=1))
+
+    assert read(copy).name.endswith(".docx")
+    assert bucket() == {report.frozen.name, report.file.name, copy.file.name}
+
+
+def test_a_report_that_the_bucket_has_lost_is_not_given_out(bucket, municipality):
+    edition = make_edition(make_roadmap(municipality))
+    make_part(edition)
+    report = made(ordered(edition))
+    default_storage.delete(report.file.name)
+
+    with pytest.raises(ReportDamaged):
+        read(report)
 
 
 def test_an_uploaded_plan_comes_and_goes(bucket, municipality, coordinator):

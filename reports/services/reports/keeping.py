@@ -3,9 +3,14 @@
 import logging
 from hashlib import sha256
 
+from django.db.models import Q
+
 from reports.models import Report
 from reports.renderers import FORMATS
 from schools.printed_file import PrintedFile
+
+_FOLDER = "reports"  # where `Report.file` and `Report.frozen` are uploaded to
+_BATCH = 500
 
 logger = logging.getLogger(__name__)
 
@@ -57,3 +62,23 @@ def discard_leftovers(report):
             path = field.field.generate_filename(report, name)
             if path not in kept:
                 field.storage.delete(path)
+
+
+def discard_orphans(*, before):
+    """Files that were stored before the moment and that no report speaks of are gone.
+
+    A report that is deleted with its plan leaves such, and so may a worker that is killed.
+    """
+    storage = Report._meta.get_field("file").storage
+    try:
+        _, found = storage.listdir(_FOLDER)
+    except FileNotFoundError:  # before the first report
+        return
+    paths = [f"{_FOLDER}/{name}" for name in found]
+    for start in range(0, len(paths), _BATCH):
+        batch = paths[start : start + _BATCH]
+        named = Report.objects.filter(Q(file__in=batch) | Q(frozen__in=batch))
+        known = {path for row in named.values_list("file", "frozen") for path in row}
+        for path in batch:
+            if path not in known and storage.get_modified_time(path) < before:
+                storage.delete(path)

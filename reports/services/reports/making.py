@@ -19,6 +19,7 @@ from reports.kinds import KINDS
 from reports.services.reports.claiming import ClaimLost, claim
 from reports.services.reports.keeping import discard_leftovers, names
 from reports.services.reports.lengths import is_at_once
+from reports.services.reports.one_moment import one_moment
 from reports.services.reports.rendering import render
 from reports.services.reports.telling import tell_of
 from schools.choices import Deed
@@ -104,7 +105,8 @@ def _make(held, tells):
 def _freeze(held, file):
     """Builds the Document and puts it by."""
     report = held.report
-    document = KINDS[report.kind].builder.build(report.order)
+    with one_moment():
+        document = KINDS[report.kind].builder.build(report.order)
     document = with_heading(document, report.heading)
     held.keep(rows_total=_row_count(document))
     report.frozen_sha256 = freeze(document, file, passed=held.count)
@@ -131,12 +133,16 @@ def _row_count(document):
 
 
 def _name(report, document):
-    """What a reader's file is called: an edition by its number and state, the rest by the day."""
-    about = f" на {report.on:%d.%m.%Y}"
+    """What a reader's file is called: a wording by its title, number and state, the rest by its
+    kind, whom it tells of, and the day."""
     if report.kind in (ReportKind.ANNEX, ReportKind.AMENDMENTS):
         state = f", {report.edition.get_state_display()}" if report.edition.is_in_work else ""
-        about = f", редакция {report.edition.number}{state}"
-    return f"{in_file_name(document.name)}{about}.{report.format}"
+        called = f"{in_file_name(document.name)}, редакция {report.edition.number}{state}"
+    else:
+        of = report.region or (report.school and report.school.short_name)
+        of = in_file_name(of or report.municipality.name)
+        called = f"{report.get_kind_display()}, {of}, на {report.on:%d.%m.%Y}"
+    return f"{called}.{report.format}"
 
 
 def _keep(held, file, name, content, tells):

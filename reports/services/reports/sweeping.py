@@ -1,9 +1,6 @@
 """Reports that nobody makes though they wait: lost by the broker, or left by the dead."""
 
 import logging
-from datetime import timedelta
-
-from django.conf import settings
 
 from reports.choices import ReportState
 from reports.models import Report
@@ -23,13 +20,12 @@ def sweep(*, now):
     """Primary keys of reports to make: those whose workers died, and those that have waited so long
     that their task may be lost with the broker. One task more does no harm.
 
-    A report that several workers have died over fails with a sentence. What the dead have stored is
-    taken away. Safe to run twice, and by several at once.
+    A report that several workers have died over fails with a sentence. Safe to run twice, and by
+    several at once.
     """
     silent = Report.objects.filter(unheard_of(now))
     for report in silent.filter(attempts__gte=MOST_ATTEMPTS):
         _give_up(report, now)
-    _discard_after_the_dead(now)
     waiting = silent.filter(attempts__lt=MOST_ATTEMPTS)
     ids = list(waiting.order_by("pk").values_list("pk", flat=True))
     waiting.filter(pk__in=ids).update(state=ReportState.QUEUED, worker="", seen_at=now)
@@ -42,13 +38,6 @@ def _give_up(report, now):
         report.refresh_from_db()
         _try(discard_leftovers, report)
         _try(tell_of, report, now=now)
-
-
-def _discard_after_the_dead(now):
-    """Somebody who was given up may come back, and store a file, for as long as a claim lasts."""
-    since = now - timedelta(seconds=2 * settings.REPORT_LEASE_SECONDS)
-    for report in Report.objects.filter(attempts__gt=1, finished_at__gt=since):
-        _try(discard_leftovers, report)
 
 
 def _try(deed, report, **options):

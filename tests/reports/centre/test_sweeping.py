@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from reports.models import Report
 from reports.services.reports import sweeping
+from reports.services.reports.keeping import discard_orphans
 from reports.services.reports.sweeping import sweep
+from reports.tasks import discard_orphaned_files
 from tests.reports.centre.orders import NOW, made, ordered, stored
 
 pytestmark = pytest.mark.django_db
@@ -71,16 +74,22 @@ def test_what_is_over_is_left_alone(edition, later):
     assert sweep(now=later) == []
 
 
-def test_what_came_back_from_the_dead_too_late_is_taken_away(edition, later, settings):
-    # given a report that the second worker has made
-    left_by_the_dead(edition)
-    report = made(Report.objects.get(), now=later)
-    # when the first stores its file after all, and dies
-    report.file.storage.save(f"reports/{report.code}-1.xlsx", ContentFile(b"late"))
+def test_files_that_no_report_speaks_of_go_after_a_day(edition, settings):
+    # given a report, one deleted with its draft, and what a killed worker stored
+    kept, deleted = made(ordered(edition)), made(ordered(edition, anew=True))
+    Report.objects.filter(pk=deleted.pk).delete()
+    kept.file.storage.save("reports/AAAA-AAAA-AAAA-1.xlsx", ContentFile(b"late"))
+    now = timezone.now()
 
-    sweep(now=later + timedelta(minutes=1))
+    discard_orphans(before=now - timedelta(days=1))
+    assert len(stored(settings)) == 5
 
-    assert stored(settings) == [f"{report.code}-2.json.gz", f"{report.code}-2.xlsx"]
+    discard_orphans(before=now + timedelta(minutes=1))
+    assert stored(settings) == [f"{kept.code}-1.json.gz", f"{kept.code}-1.xlsx"]
+
+
+def test_before_the_first_report_there_is_nothing_to_discard(db):
+    discard_orphaned_files()
 
 
 def test_a_storage_that_fails_keeps_nobody_waiting(edition, later, monkeypatch, caplog):
