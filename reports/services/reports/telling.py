@@ -5,17 +5,15 @@ from reports.models import Report
 
 
 def tell_of(report, *, now):
-    """Who ordered the report, and the readers of its schedule, have a notice and a letter with a
-    link to its page: those of them who may see it at this moment.
+    """Who ordered the report has a notice and a letter with a link to its page; of a schedule, its
+    readers do when the report is ready, whoever keeps it when it failed. Of all these, those who
+    may see it at this moment.
 
     Nobody waits for a report on a region, which comes at once (`making.is_at_once`).
     """
     if report.municipality is None:
         return
-    people = {report.ordered_by} if report.ordered_by else set()
-    if report.schedule and report.is_ready:
-        people |= set(report.schedule.readers.filter(is_active=True))
-    told = [person for person in people if _may_see(person, report)]
+    told = [person for person in _waiting(report) if _may_see(person, report)]
     if not told:
         return
     said = "Отчёт готов" if report.is_ready else "Отчёт не получился"
@@ -30,6 +28,15 @@ def tell_of(report, *, now):
         now=now,
         waits_for_it=True,
     )
+
+
+def _waiting(report):
+    people = {report.ordered_by}
+    if report.schedule and report.is_ready:
+        people |= set(report.schedule.readers.all())
+    elif report.schedule:
+        people.add(report.schedule.created_by)
+    return people - {None}
 
 
 def _may_see(person, report):

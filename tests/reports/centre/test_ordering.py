@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from monitoring.services.rounds import close
-from reports.models import Report, ReportSchedule, ReportTemplate
+from reports.models import Report, ReportTemplate
 from reports.order import Order
 from reports.services.reports.ordering import (
     ReportNotOrdered,
@@ -19,6 +19,7 @@ from tests.factories import (
     make_edition,
     make_municipality,
     make_roadmap,
+    make_schedule,
     make_school,
 )
 from tests.monitoring.rounds.deeds import open_round
@@ -167,7 +168,7 @@ class TestOnce:
         assert ordered(edition, by=coordinator) != report
 
     def test_a_schedule_has_one_for_a_day(self, edition):
-        schedule = make_schedule(edition)
+        schedule = make_schedule(edition.municipality)
         ordered(edition)
 
         first = ordered(edition, schedule=schedule)
@@ -236,13 +237,3 @@ class TestAgain:
 
         with pytest.raises(ReportNotOrdered, match="недоступен"):
             retry(report=ordered(edition), by=stranger, now=NOW)
-
-
-def make_schedule(edition):
-    return ReportSchedule.objects.create(
-        municipality=edition.municipality,
-        kind="annex",
-        format="xlsx",
-        roadmap=edition.roadmap,
-        weekday=0,
-    )

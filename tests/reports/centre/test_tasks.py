@@ -11,9 +11,14 @@ from reports.models import Report
 from reports.renderers import FORMATS, Format
 from reports.tasks import make_report, sweep_reports
 from schools.models import Membership
-from tests.factories import make_coordinator, make_municipality, make_official, make_school_head
+from tests.factories import (
+    make_coordinator,
+    make_municipality,
+    make_official,
+    make_schedule,
+    make_school_head,
+)
 from tests.reports.centre.orders import ON, ordered
-from tests.reports.centre.test_ordering import make_schedule
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +83,7 @@ def test_who_has_lost_the_role_is_not_told(edition, person):
 
 def test_readers_of_a_schedule_who_may_see_the_report_are_told(edition, school):
     official = make_official(edition.municipality)
-    schedule = make_schedule(edition)
+    schedule = make_schedule(edition.municipality)
     schedule.readers.set([official, make_school_head(school), make_official(make_municipality())])
 
     make_report(pk=ordered(edition, schedule=schedule, on=ON).pk)
@@ -87,13 +92,25 @@ def test_readers_of_a_schedule_who_may_see_the_report_are_told(edition, school):
     assert set(letters()) == {official}
 
 
+def test_of_a_schedule_that_failed_whoever_keeps_it_is_told(edition, person, monkeypatch):
+    schedule = make_schedule(edition.municipality)
+    schedule.created_by = person
+    schedule.save()
+    schedule.readers.add(make_official(edition.municipality))
+    monkeypatch.setitem(FORMATS, "xlsx", Format("application/x", refusing))
+
+    make_report(pk=ordered(edition, schedule=schedule).pk)
+
+    assert [notice.person for notice in Notice.objects.all()] == [person]
+
+
 def test_a_person_is_told_in_whichever_role_they_may_see_it(edition):
     # given an official of one place who coordinates another
     person = make_official(make_municipality())
     Membership.objects.create(
         user=person, municipality=edition.municipality, role=Membership.Role.COORDINATOR
     )
-    schedule = make_schedule(edition)
+    schedule = make_schedule(edition.municipality)
     schedule.readers.add(person)
 
     make_report(pk=ordered(edition, schedule=schedule).pk)
