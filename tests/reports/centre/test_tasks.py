@@ -1,14 +1,19 @@
 """What happens to reports without a reader, and who is told of it."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.models import Notice, Reminder, ReminderPolicy
+from reports.choices import ReportFormat
 from reports.document import DocumentNotPrinted
 from reports.models import Report
 from reports.renderers import FORMATS, Format
+from reports.services.reports import lengths
 from reports.tasks import make_report, sweep_reports
 from schools.models import Membership
 from tests.factories import (
@@ -125,3 +130,42 @@ def test_what_was_left_is_made_by_the_sweep(edition, person):
 
     assert Report.objects.get().is_ready
     assert Notice.objects.get().person == person
+
+
+class Interrupted(Exception):
+    """Whatever may end a transaction."""
+
+
+class TestLongOnes:
+    """What is too long to be waited for is made by a worker."""
+
+    @pytest.fixture(autouse=True)
+    def _everything_is_long(self, monkeypatch):
+        monkeypatch.setattr(lengths, "AT_ONCE", dict.fromkeys(ReportFormat, 0))
+
+    def test_whoever_orders_one_on_the_page_is_told_when_it_is_ready(
+        self, edition, client, person, django_capture_on_commit_callbacks
+    ):
+        client.force_login(person)
+        page = reverse("reports:report_create", args=["annex"])
+
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(page, {"edition": edition.pk, "format": "xlsx"})
+            assert Report.objects.get().state == "queued"
+
+        assert Report.objects.get().is_ready
+        assert Notice.objects.get().person == person
+
+    def test_an_order_that_is_rolled_back_leaves_no_task(
+        self, edition, person, django_capture_on_commit_callbacks
+    ):
+        with (
+            django_capture_on_commit_callbacks() as tasks,
+            suppress(Interrupted),
+            transaction.atomic(),
+        ):
+            make_report.delay_on_commit(pk=ordered(edition, by=person).pk)
+            raise Interrupted
+
+        assert tasks == []
+        assert not Report.objects.exists()
