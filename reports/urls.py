@@ -24,6 +24,15 @@ urlpatterns = [
     path("reports/schedules/new/", views.ScheduleCreate.as_view(), name="schedule_create"),
     path("reports/schedules/<int:pk>/", views.ScheduleUpdate.as_view(), name="schedule_update"),
     path("reports/schedules/<int:pk>/delete/", views.delete_schedule, name="schedule_delete"),
+    path("reports/templates/", views.TemplateList.as_view(), name="template_list"),
+    path("reports/templates/<str:kind>/", views.TemplateUpdate.as_view(), name="template_update"),
+    path("reports/templates/<str:kind>/file/", views.TemplateFile.as_view(), name="template_file"),
+    path(
+        "reports/templates/<str:kind>/sample/",
+        views.TemplateSample.as_view(),
+        name="template_sample",
+    ),
+    path("reports/templates/<str:kind>/delete/", views.delete_template, name="template_delete"),
     path("check/", views.ReportCheckChoice.as_view(), name="report_check_choice"),
     path("check/<str:code>/", views.ReportCheck.as_view(), name="report_check"),
 ]

@@ -1,7 +1,10 @@
 """The annex to the act: a roadmap's edition as it is signed."""
 
+from dataclasses import replace
+
 from django.db.models import prefetch_related_objects
 
+from reports.builders.approval import approval_words
 from reports.builders.signature import signature
 from reports.builders.stamp import stamp
 from reports.column_widths import column_widths, page_ems
@@ -16,6 +19,10 @@ from reports.document import (
     SectionRow,
     Table,
 )
+from roadmaps.deadline_words import period_words
+
+# Columns that a template of one's own may name.
+_ROLES = ("number", "title", "deadline", "responsible", "result", "evidence")
 
 
 def title(order):
@@ -23,7 +30,9 @@ def title(order):
 
 
 def build(order):
-    return annex(order.edition)
+    """With `figures` for a template of the municipality's own."""
+    edition = order.edition
+    return replace(annex(edition), figures=_figures(edition))
 
 
 def annex(edition):
@@ -103,3 +112,33 @@ def _columns(part, rows):
         widest=part.roles.index("title") if "title" in part.roles else None,
     )
     return tuple(Column(caption, width) for caption, width in zip(captions, widths, strict=True))
+
+
+def _figures(edition):
+    """The words by name; `opens` is the title of a section in its first row."""
+    roadmap, municipality = edition.roadmap, edition.roadmap.municipality
+    return {
+        "municipality": municipality.name,
+        "authority": municipality.authority_name,
+        "period": period_words(roadmap.period),
+        "acts": approval_words(edition),
+        "edition": edition.number,
+        "texts": [{"text": text} for block in edition.text_blocks.all() for text in _words(block)],
+        "rows": [
+            {
+                **{role: activity.cell(role) for role in _ROLES},
+                "section": section.title,
+                "opens": "" if number else section.title,
+            }
+            for part in edition.parts.all()
+            for section in part.sections.all()
+            for number, activity in enumerate(section.activities.all())
+        ],
+    }
+
+
+def _words(block):
+    """The paragraphs and points of a text, each with its marker."""
+    texts = [*block.caption.split("\n"), *block.text.split("\n")]
+    texts += [f"{item['marker']} {item['text']}" for item in block.items]
+    return [text.strip() for text in texts if text.strip()]

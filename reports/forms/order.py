@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import Truncator
 
 from monitoring.models import MonitoringRound
-from reports.choices import ReportFormat
+from reports.choices import WITH_TEMPLATE, ReportFormat
 from reports.forms.subject import Subject
 from reports.proposing import proposed_heading, usual_stamps
 from reports.services.reports.ordering import ReportNotOrdered
@@ -71,6 +71,12 @@ class OrderForm(forms.Form):
         initial=ReportFormat.PDF,
         widget=forms.RadioSelect,
     )
+    uses_template = forms.BooleanField(
+        label="По шаблону муниципалитета",
+        required=False,
+        initial=True,
+        help_text="Только для Word: по файлу, загруженному в настройках.",
+    )
     title = forms.CharField(
         label="Заголовок",
         max_length=1000,
@@ -101,6 +107,8 @@ class OrderForm(forms.Form):
                 del self.fields[name]
         for name, rows in self.subject.offered.items():
             self.fields[name].queryset = rows
+        if not self._has_template():
+            del self.fields["uses_template"]
         if "former" in self.fields:
             self.fields["edition"].label = "Новая редакция"
         if "on" in self.fields:
@@ -123,6 +131,14 @@ class OrderForm(forms.Form):
         municipality = self.subject.order(self.subject.chosen).municipality
         return usual_stamps(municipality, on=self.subject.today) if municipality else []
 
+    @property
+    def is_by_template(self):
+        """Whether the municipality's own template was asked for: other formats have none."""
+        return (
+            self.cleaned_data.get("uses_template", False)
+            and self.cleaned_data["format"] == ReportFormat.WORD
+        )
+
     def clean_on(self):
         on = self.cleaned_data["on"] or self.subject.today
         if on > self.subject.today:
@@ -136,6 +152,12 @@ class OrderForm(forms.Form):
     def heading(self):
         """What of the heading was edited, by the names that `reports.heading` knows."""
         return {name: self.cleaned_data[name] for name in HEADING if name in self.changed_data}
+
+    def _has_template(self):
+        if self.kind.code not in WITH_TEMPLATE or not self.subject.is_there:
+            return False
+        municipality = self.subject.order(self.subject.chosen).municipality
+        return municipality.report_templates.filter(kind=self.kind.code).exists()
 
     def _prefill(self, asked):
         for name, row in self.subject.chosen.items():

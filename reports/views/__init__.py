@@ -11,6 +11,13 @@ from reports.views.schedules import (
     ScheduleUpdate,
     delete_schedule,
 )
+from reports.views.templates import (
+    TemplateFile,
+    TemplateList,
+    TemplateSample,
+    TemplateUpdate,
+    delete_template,
+)
 
 __all__ = [
     "Amendments",
@@ -26,7 +33,12 @@ __all__ = [
     "ScheduleCreate",
     "ScheduleList",
     "ScheduleUpdate",
+    "TemplateFile",
+    "TemplateList",
+    "TemplateSample",
+    "TemplateUpdate",
     "delete_schedule",
+    "delete_template",
     "print_again",
     "renew_report",
     "retry_report",

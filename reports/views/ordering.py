@@ -61,6 +61,7 @@ class ReportCreate(LoginRequiredMixin, FormView):
                 by=self.request.user,
                 now=now,
                 heading=form.heading(),
+                uses_template=form.is_by_template,
             )
         except ReportNotOrdered as refusal:
             form.add_error(None, refusal.message)

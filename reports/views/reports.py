@@ -42,6 +42,7 @@ class ReportList(LoginRequiredMixin, FilterView):
             **context,
             "kinds": kinds_for(self.request.user),
             "oversees": self.request.user.may(Right.OVERSEE),
+            "edits_settings": self.request.user.may(Right.EDIT_SETTINGS),
             "is_filtered": self.filterset.is_used,
             "is_waiting": any(report.is_pending for report in context["page_obj"]),
         }

@@ -3,13 +3,13 @@
 from django.utils import timezone
 
 from schools.agreement_paper.default import default_template
-from schools.agreement_paper.fields import values_of
-from schools.agreement_paper.template import MAX_SIZE, fill
+from schools.agreement_paper.fields import KNOWN, values_of
 from schools.agreement_state import last_day
 from schools.file_kinds import WORD
 from schools.models import JointEvent, Municipality, PartnerAgreement, School
 from schools.office.refusals import FileTooLarge
 from schools.printed_file import PrintedFile, in_file_name
+from schools.word_template.template import MAX_SIZE, fill
 
 
 def print_agreement(*, agreement, today):
@@ -18,7 +18,7 @@ def print_agreement(*, agreement, today):
     Raises FileNotReadable if the municipality's template is not one any more.
     """
     values = values_of(agreement, events=agreement.events.all(), ends_on=last_day(agreement, today))
-    content = fill(template_of(agreement.municipality), values)
+    content = fill(template_of(agreement.municipality), values, KNOWN)
     return PrintedFile(f"{in_file_name(str(agreement))}.docx", content, WORD)
 
 
@@ -47,7 +47,7 @@ def check_template(file):
         values = values_of(
             agreement, events=events if is_three_sided else [], ends_on=agreement.ends_on
         )
-        fill(template, values)
+        fill(template, values, KNOWN)
 
 
 def _example(is_three_sided):

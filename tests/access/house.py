@@ -12,7 +12,9 @@ from monitoring.choices import AssignmentState
 from monitoring.models import Evidence
 from monitoring.services.calendar_feeds import open_feed
 from monitoring.services.rounds import close, confirm, open_round
-from reports.choices import ReportState
+from reports.choices import ReportKind, ReportState
+from reports.services.templates import keep_template
+from reports.word_template.sample import sample
 from roadmaps.choices import EditionState, Level
 from roadmaps.models import Activity, PartyAlias
 from roadmaps.services.comments import add_comment
@@ -366,6 +368,13 @@ class House:
             "failed report": {"kind": "schools", "state": ReportState.FAILED},
         }
         reports = {name: make_report(self.municipality, **row) for name, row in rows.items()}
+        keep_template(
+            municipality=self.municipality,
+            kind=ReportKind.IMPLEMENTATION,
+            file=ContentFile(sample(ReportKind.IMPLEMENTATION), name="отчёт.docx"),
+            by=self.people[Role.COORDINATOR],
+            now=timezone.now(),
+        )
         region = make_report(None, kind="region", region=self.municipality.region)
         return {
             **{name: {"pk": report.pk} for name, report in reports.items()},

@@ -11,9 +11,9 @@ from docx import Document
 
 from schools.agreement_paper import fields
 from schools.agreement_paper.default import default_template
-from schools.agreement_paper.template import MAX_SIZE, MAX_TAGS, fill
 from schools.office.refusals import FileDamaged, FileHasMacros, FileNotReadable, FileTooLarge
 from schools.services.agreement_paper import check_template, print_agreement
+from schools.word_template.template import MAX_SIZE, MAX_TAGS, fill
 from tests.factories import make_agreement, make_joint_event, make_municipality, make_school
 
 TODAY = date(2024, 3, 10)
@@ -312,8 +312,10 @@ def test_a_document_without_a_body_is_damaged():
 
 
 def test_a_template_already_stored_is_looked_through_each_time(agreement):
+    values = fields.values_of(agreement, events=[], ends_on=TODAY)
+
     with pytest.raises(FileNotReadable):
-        fill(template("{{ ''.__class__ }}"), fields.values_of(agreement, events=[], ends_on=TODAY))
+        fill(template("{{ ''.__class__ }}"), values, fields.KNOWN)
 
 
 # What a template may carry

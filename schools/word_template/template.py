@@ -7,10 +7,9 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from lxml import etree
 
-from schools.agreement_paper.environment import FieldsOnly, FieldsUnknown, TagBroken, TagRefused
-from schools.agreement_paper.fields import KNOWN
 from schools.office.archive import Archive
 from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
+from schools.word_template.environment import FieldsOnly, FieldsUnknown, TagBroken, TagRefused
 
 KIND = "документ Word"
 MAX_SIZE = 5 * 1024**2
@@ -34,25 +33,27 @@ _NOT_FOLLOWED = (AttributeError, IndexError, KeyError, TypeError, ValueError, et
 
 SEE_FIELDS = "Сверьтесь со списком полей шаблона."
 _ALLOWED = (
-    "Разрешены поля из списка, условия «{% if … %}» и повторение строк "
-    "«{% for мероприятие in мероприятия %}»."
+    "Разрешены поля из списка, условия «{% if … %}» и повторение строк «{% for … in … %}», как в "
+    "списке полей."
 )
 
 
 class TemplateRefused(FileNotReadable):
-    """The file is no template of an agreement; `message` says in Russian what to mend in it."""
+    """The file is no template; `message` says in Russian what to mend in it."""
 
 
-def fill(template, values):
-    """The bytes of the Word document made of a template (bytes) and the values of `KNOWN`.
+def fill(template, values, known):
+    """The bytes of the Word document made of a template (bytes) and the values of its fields.
 
-    Every field is a text: no markup or tag in a value does anything. Raises FileNotReadable,
-    for a template is looked through anew each time it is used.
+    `known` maps the name of each field to None for a text or a condition, to a dict of the same
+    kind for a record, to a list of one dict for a list of records. Every field is a text: no markup
+    or tag in a value does anything. Raises FileNotReadable, for a template is looked through anew
+    each time it is used.
     """
     try:
         _look_through(template)
         document = DocxTemplate(BytesIO(template))
-        document.render(_printable(values), FieldsOnly(KNOWN), autoescape=True)
+        document.render(_printable(values), FieldsOnly(known), autoescape=True)
         file = BytesIO()
         document.save(file)
     except FieldsUnknown as error:
@@ -79,7 +80,7 @@ def _look_through(template):
         raise FileTooLarge(f"шаблон больше {MAX_SIZE // 1024**2} МБ")
     archive = Archive(template, KIND)
     if "word/document.xml" not in archive:
-        raise TemplateRefused("Шаблон договора — это документ Word (.docx). Загрузите такой файл.")
+        raise TemplateRefused("Шаблон — это документ Word (.docx). Загрузите такой файл.")
     for name in archive.names:
         root = archive.read(name)
         if name.endswith(".rels"):
