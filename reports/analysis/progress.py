@@ -45,8 +45,8 @@ def _compared(parts, counts, *, by, caption):
         return
     title = f"Исполнение по {by}"
     told = _least(parts)
-    rows = [Bar(name, of["accepted"], of["applicable"]) for name, of in told]
-    yield from _drawn(bars(rows, title=title, counted="Принято отчётов", sheet=_SHEET))
+    rows = [Bar(name, of["accepted"], of["applicable"]) for name, of in parts]
+    yield from _drawn(bars(rows, title=title, counted="Принято отчётов", sheet=_SHEET, most=_MOST))
     yield tabulated(
         (caption, *_COUNTED),
         [

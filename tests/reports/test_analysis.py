@@ -493,6 +493,7 @@ def test_shows_of_very_many_organisations_those_that_have_come_less_far(year, gr
     assert len(rows) == 30 + 1
     assert "МБОУ СОШ № 1" not in {name for name, *_ in rows}
     assert rows[-1] == ("Итого", "86", "32", "4")
+    assert charts_of(found)[-1][1].endswith("Показаны 30 из 44: те, у кого доля меньше.")
     assert texts(found)[-1] == (
         "Показано 30 строк из 44: те, где принятых отчётов меньше. В строке «Итого» учтены все; "
         "все строки есть в отчёте об исполнении."
