@@ -20,6 +20,7 @@ _GAP = 8  # points between the columns of the chart
 _BAR = 11  # points, the height of a bar where there is room
 _PITCH, _LEAST = 16, 10.5  # points from a bar to the next where names take a line
 _BETWEEN = 5  # points between names that take more
+_NOTE = 2 * SIZE * LEADING  # points, the room for a note
 
 
 class Bar(NamedTuple):
@@ -52,7 +53,8 @@ def bars(rows, *, title, counted, sheet=PORTRAIT, most=60):
     if not rows:
         return None
     names, column = _names(rows, sheet)
-    pitch = max(_LEAST, min(_PITCH, sheet.height / min(len(rows), most)))
+    room = sheet.height - (_NOTE if len(rows) > most else 0)
+    pitch = max(_LEAST, min(_PITCH, room / min(len(rows), most)))
     drawn = _worst_that_fit(rows, [_height(names[row.name], pitch) for row in rows], sheet, most)
     note = _note(drawn, rows)
     figures = max(width_of(row.words) for row in drawn)
@@ -93,7 +95,7 @@ def _worst_that_fit(rows, heights, sheet, most):
     """Rows in their order, without those of the greatest shares that there is no room for."""
     if len(rows) <= most and sum(heights) < sheet.height + 1:
         return rows
-    left = sheet.height - 2 * SIZE * LEADING  # room for the note
+    left = sheet.height - _NOTE + 1
     kept = set()
     for place in sorted(range(len(rows)), key=lambda place: rows[place].share)[:most]:
         left -= heights[place]
