@@ -20,6 +20,8 @@ from reports.renderers.excel_styles import add_looks
 
 _IN_MEMORY = 2**20  # bytes of rows, past which they go to the disk
 _NO_ROWS = b"<sheetData></sheetData>"
+_LONGEST_NAME = 28  # letters, so that a number may follow
+_SHORT_WORD = 3  # letters: no more have most words that only lead to the next one
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -110,11 +112,11 @@ def _has_a_sheet(block):
 def _sheet_name(title, workbook):
     """A name that Excel takes: 31 letters at most, none of its own signs, no name twice."""
     words = _FORBIDDEN_IN_NAMES.sub(" ", title).split()
-    name = ""
-    for word in words:
-        if len(f"{name} {word}") > 28:
-            break
-        name = f"{name} {word}".strip()
-    name = name or " ".join(words)[:28] or "План"
+    kept = list(words)
+    while len(" ".join(kept)) > _LONGEST_NAME:
+        kept.pop()
+        while kept and len(kept[-1]) <= _SHORT_WORD and kept[-1].isalpha():
+            kept.pop()  # «Итоги по школам», not «Итоги по школам и»
+    name = " ".join(kept).rstrip(",;:–") or " ".join(words)[:_LONGEST_NAME] or "План"
     same = sum(sheet.title.casefold().startswith(name.casefold()) for sheet in workbook)
     return f"{name} {same + 1}" if same else name

@@ -62,8 +62,8 @@ class Rows:
         """Raises DocumentNotPrinted if the sheet cannot take so many rows more."""
         if self.next + count - 1 > MOST_ROWS:
             raise DocumentNotPrinted(
-                f"В таблице больше {MOST_ROWS} строк: столько лист Excel не вмещает. Скачайте "
-                "документ в PDF либо выберите меньше данных."
+                f"В таблице больше {shown(MOST_ROWS)} строк: столько лист Excel не вмещает. "
+                "Выберите для документа меньше данных."
             )
 
     def _line(self, parts, size, *, is_empty):

@@ -55,7 +55,8 @@ class Sheet:
             for number, width in enumerate(self._widths, 1)
             if number == 1 or sum(self._widths[:number]) < page_width + 1
         ]
-        self._first = table.repeated + 1 if self._pages > 1 else 1
+        clear = table.repeated + 1 if self._pages > 1 else 1
+        self._first = min(clear, len(self._on_page))
         self._set_page(is_landscape=is_landscape, is_first=is_first)
         self._rows = Rows(sheet, rows, self._widths)
         self._pictures = Pictures(sheet, self._widths)
@@ -90,10 +91,12 @@ class Sheet:
         edge, page = sum(self._on_page[: self._first - 1]), sum(self._on_page)
         picture = picture_of(block).fitted(page - edge, HIGHEST_ROW - 10)
         self._picture(picture, block.words, left=(page + edge - picture.width) / 2)
-        self._wide(block.title, Look.PICTURE_TITLE)
+        if block.title:
+            self._wide(block.title, Look.PICTURE_TITLE)
 
     def blank(self, block):
-        self._wide(block.hint, Look.HINT)
+        if block.hint:
+            self._wide(block.hint, Look.HINT)
         height = min(block.lines * DEFAULT_SIZE * LINE, HIGHEST_ROW)
         self._rows.write([("", self._first, len(self._on_page), Look.BLANK)], height=height)
         self._rows.append()

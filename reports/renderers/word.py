@@ -99,11 +99,13 @@ class _Rendering:
     def chart(self, block, kept):
         picture = picture_of(block).fitted(self._width * POINTS_IN_MM, _HIGHEST_PICTURE)
         drawing = self._pictures.run(self._package.part, picture, block.words)
-        title = paragraph(block.title, Style.PICTURE_TITLE, kept)
+        title = paragraph(block.title, Style.PICTURE_TITLE, kept) if block.title else ""
         return styled(Style.PICTURE, drawing) + title
 
     def blank(self, block, kept):
-        return paragraph(block.hint, Style.HINT) + paragraph("", Style.BLANK, kept) * block.lines
+        hint = paragraph(block.hint, Style.HINT) if block.hint else ""
+        most = paragraph("", Style.BLANK, KEPT) * (block.lines - 1)
+        return hint + most + paragraph("", Style.BLANK, kept)
 
     def signature(self, block, kept):
         # The position keeps to the left half; the name stands at the right edge of its last line.

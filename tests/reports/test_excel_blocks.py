@@ -140,6 +140,16 @@ def test_words_over_a_wide_table_are_clear_of_the_columns_that_every_page_repeat
     assert last <= 11
 
 
+def test_a_column_wider_than_the_page_leaves_room_for_words():
+    columns = (Column("Мера", 0.2), Column("Итог", 0.7), *[Column("x", 0.02)] * 5)
+
+    (sheet,) = workbook(
+        table(Row(("a",) * 7), columns=columns, repeated=1, most_columns=4), stamp=("Приложение",)
+    )
+
+    assert {"Приложение", "Отчёт"} <= {cell.value for line in sheet for cell in line}
+
+
 def test_a_chart_is_a_picture_with_its_words_and_its_title_beneath():
     ((_, drawing),) = drawings(CHART)
 
@@ -216,6 +226,22 @@ def test_what_a_heading_announces_under_a_table_has_a_sheet_of_its_own():
     assert words == ["Выводы", "Да.", "Начальник", "Н.П. Ветрова"]
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Итоги по школам и организациям", "Итоги по школам"),
+        ("Нагрузка тех, кто назван в плане", "Нагрузка тех, кто назван"),
+        ("По школам: Доля учителей, прошедших обучение", "По школам Доля учителей"),
+        ("1. Доля учителей", "1. Доля учителей"),
+        ("Щ" * 60, "Щ" * 28),
+    ],
+)
+def test_a_long_name_of_a_sheet_ends_where_its_words_make_sense(title, name):
+    (sheet,) = workbook(table(Row(("a", "b")), title=title))
+
+    assert sheet.title == name
+
+
 def test_a_signature_needs_no_second_column():
     (sheet,) = workbook(
         table(Row(("a",)), columns=1), Signature("Начальник", "Н.П. Ветрова"), name="Список"
@@ -275,7 +301,7 @@ def test_more_rows_than_a_sheet_holds_are_refused_in_words_before_any_is_written
     with pytest.raises(DocumentNotPrinted) as refusal:
         excel.render(document(table(rows=Streamed(rows, 1_048_576))))
 
-    assert "1048576 строк" in refusal.value.message
+    assert "1\u00a0048\u00a0576 строк" in refusal.value.message
 
 
 def test_rows_that_grow_past_the_end_of_the_sheet_are_refused_too(monkeypatch):

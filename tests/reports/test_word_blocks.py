@@ -82,7 +82,7 @@ def test_a_sum_is_bold_and_not_alone_on_its_page():
 
 @pytest.mark.parametrize(
     "block",
-    [Paragraph("Слово"), table(Row(("a", "b")), Row(("c", "d"))), CHART, Blank("Решения", 3)],
+    [Paragraph("Слово"), table(Row(("a", "b")), Row(("c", "d"))), CHART, Blank("Решения", 1)],
 )
 def test_a_signature_stands_on_the_page_of_what_is_signed(block):
     signed = printed(block, Signature("Начальник", "Н.П. Ветрова"))
@@ -154,6 +154,8 @@ def test_room_for_what_a_person_writes_is_ruled_lines_under_a_hint():
     hint, *room = report.paragraphs[1:]
     assert (hint.text, hint.style.font.italic) == ("Решения, принятые по итогам", True)
     assert [(p.text, p.style.name) for p in room] == [("", "Место для записи")] * 4
+    kept = [p.paragraph_format.keep_with_next for p in room]
+    assert kept == [True, True, True, None]
     rules = room[0].style.element.pPr.find(qn("w:pBdr"))
     assert {rule.tag for rule in rules} == {qn("w:bottom"), qn("w:between")}
 
