@@ -6,6 +6,8 @@ from hashlib import sha256
 from django.db.models import Count, Max
 
 from monitoring.models import Assignment, AssignmentEvent
+from reports.choices import Reach
+from reports.kinds import KINDS
 from reports.models import Report, ReportSchedule, ReportTemplate
 from schools.choices import Deed
 from schools.models import AuditEntry
@@ -23,10 +25,15 @@ _LAST = 50
 
 
 def asked_for(*, kind, format, order, heading, template=""):
-    """SHA-256 of all that was asked for; `template` is that of the Word file printed by."""
+    """SHA-256 of all that was asked for; `template` is that of the Word file printed by.
+
+    A wording is the same whatever the day.
+    """
     rows = ("municipality", "roadmap", "school", "edition", "former", "round")
     told = {name: row.pk for name in rows if (row := getattr(order, name))}
-    told |= {"kind": kind, "format": format, "on": order.on.isoformat(), "region": order.region}
+    told |= {"kind": kind, "format": format, "region": order.region}
+    if KINDS[kind].reach != Reach.EDITION:
+        told["on"] = order.on.isoformat()
     return _hashed({**told, "heading": heading, "template": template})
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+import zlib
 from dataclasses import replace
 from functools import partial
 from hashlib import file_digest, sha256
@@ -122,7 +123,7 @@ def _fetch(report, file):
         file.flush()
         with gzip.open(file.name, "rb") as words:
             found = file_digest(words, "sha256").hexdigest()
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise FiguresLost from error
     if found != report.frozen_sha256:
         raise FiguresLost

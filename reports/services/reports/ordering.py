@@ -74,13 +74,13 @@ def same_figures(*, report, format, by, now):
     if format == report.format:
         return report
     _lock(report)
-    asked = asked_again(report, format)
     copied = (
         *("municipality", "region", "kind", "on", "roadmap", "edition", "former", "school"),
         *("round", "heading", "pulse", "frozen", "frozen_sha256"),
     )
     fields = {name: getattr(report, name) for name in copied}
-    there = _there(by, asked=asked, pulse=report.pulse)
+    there = _there(by, frozen=report.frozen.name, format=format)
+    asked = asked_again(report, format)
     return there or _queued(by, now, format=format, asked=asked, made_from=report, **fields)
 
 

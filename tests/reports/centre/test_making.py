@@ -123,15 +123,22 @@ class TestFrozen:
         assert TITLE in words_of(copy)
         assert TITLE in words_of(made(same_figures(report=report, format="xlsx", by=None, now=NOW)))
 
-    @pytest.mark.parametrize("harm", ["changed", "cut", "missing"])
+    @pytest.mark.parametrize("harm", ["other", "cut", "flipped", "missing"])
     def test_figures_that_are_not_those_of_the_paper_are_not_printed(self, edition, settings, harm):
         report = made(ordered(edition, format="pdf"))
         path = settings.MEDIA_ROOT / report.frozen.name
         content = path.read_bytes()
+        half = len(content) // 2
+        path.write_bytes(
+            {
+                "other": made_otherwise(report, settings),
+                "cut": content[:-20],
+                "flipped": content[:half] + bytes([content[half] ^ 255]) + content[half + 1 :],
+                "missing": b"",
+            }[harm]
+        )
         if harm == "missing":
             path.unlink()
-        else:
-            path.write_bytes(content[:-20] if harm == "cut" else made_otherwise(report, settings))
 
         copy = made(same_figures(report=report, format="xlsx", by=None, now=NOW))
 

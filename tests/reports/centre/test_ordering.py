@@ -150,7 +150,6 @@ class TestOnce:
         "other",
         [
             {"format": "pdf"},
-            {"on": date(2024, 6, 11)},
             {"heading": {"title": "Другой заголовок"}},
             {"anew": True},
         ],
@@ -160,6 +159,12 @@ class TestOnce:
         report = ordered(edition, by=coordinator)
 
         assert ordered(edition, by=coordinator, **other) != report
+
+    def test_a_wording_is_the_same_on_another_day_and_a_register_is_not(self, edition):
+        tomorrow = date(2024, 6, 11)
+
+        assert ordered(edition, on=tomorrow) == ordered(edition)
+        assert ordered(edition, kind="schools", on=tomorrow) != ordered(edition, kind="schools")
 
     def test_one_that_failed_is_made_anew(self, edition, coordinator):
         report = ordered(edition, by=coordinator)
@@ -218,6 +223,8 @@ class TestOtherFormats:
         assert copy.code != report.code
         assert same_figures(report=report, format="pdf", by=None, now=NOW) == copy
         assert same_figures(report=report, format="xlsx", by=None, now=NOW) == report
+        copy = made(copy)
+        assert same_figures(report=copy, format="xlsx", by=None, now=NOW) == report
 
 
 class TestAgain:
