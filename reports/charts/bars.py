@@ -53,8 +53,8 @@ def bars(rows, *, title, counted, sheet=PORTRAIT, most=60):
     if not rows:
         return None
     names, column = _names(rows, sheet)
-    room = sheet.height - (_NOTE if len(rows) > most else 0)
-    pitch = max(_LEAST, min(_PITCH, room / min(len(rows), most)))
+    free = sheet.height - (_NOTE if len(rows) > most else 0)
+    pitch = max(_LEAST, min(_PITCH, free / min(len(rows), most)))
     drawn = _worst_that_fit(rows, [_height(names[row.name], pitch) for row in rows], sheet, most)
     note = _note(drawn, rows)
     figures = max(width_of(row.words) for row in drawn)
