@@ -1,7 +1,7 @@
 """The heading of a report before anybody has edited it, and what officials put above one."""
 
 from reports.builders import amendments
-from reports.builders.signature import signature, signature_of
+from reports.builders.signature import signature, signature_of, signature_under
 from reports.builders.stamp import BLANK_DAY, BLANK_NUMBER, stamp
 from reports.choices import Reach, ReportKind
 from schools.declension import declined
@@ -57,4 +57,6 @@ def _stamp(kind, order):
 def _signature(kind, order):
     if kind.reach == Reach.EDITION:
         return signature(order.edition)
+    if "roadmap" in kind.needs:
+        return signature_under(order.roadmap)
     return signature_of(order.municipality) if order.municipality else None

@@ -73,13 +73,12 @@ class ReportDetail(LoginRequiredMixin, DetailView):
         )
 
     def again(self):
-        """The query of a form that asks for the like."""
+        """The query of a form that asks for the like: on the same round, or for today."""
         report = self.object
-        named = {
-            name: getattr(report, f"{name}_id")
-            for name in ("municipality", "roadmap", "school", "edition", "former", "round")
-        }
-        asked = {name: pk for name, pk in named.items() if pk}
+        names = ["municipality", "roadmap", "school", "edition", "former"]
+        if report.order.is_frozen:
+            names.append("round")
+        asked = {name: pk for name in names if (pk := getattr(report, f"{name}_id"))}
         return f"?{urlencode({**asked, 'format': report.format})}"
 
     def formats(self):

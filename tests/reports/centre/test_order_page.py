@@ -1,14 +1,18 @@
 """Ordering a report: what is chosen, what is prefilled, and where the person comes out."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from reports.choices import ReportState
+from reports.kinds import KINDS
 from reports.models import Report
 from roadmaps.choices import EditionState
+from roadmaps.deadline_words import day_words
+from schools.choices import Role
+from schools.models import Membership
 from tests.factories import (
     make_act,
     make_activity,
@@ -18,6 +22,7 @@ from tests.factories import (
     make_roadmap,
     make_school,
     make_school_head,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -296,3 +301,116 @@ def test_a_school_orders_the_annex_of_a_plan_that_covers_it(client, municipality
 
 def test_a_kind_that_is_not_there_is_no_page(client, coordinator):
     assert client.get(address("всё-сразу")).status_code == 404
+
+
+class TestOnARoadmap:
+    """The year has a round closed on 20 June 2024; the pages are read on 1 August."""
+
+    @pytest.fixture(autouse=True)
+    def _in_august(self, time_machine, client, year):
+        time_machine.move_to(datetime(2024, 8, 1, 12, tzinfo=UTC), tick=False)
+        client.force_login(year.chief)
+
+    def test_implementation_is_told_as_it_is_today(self, client, year):
+        form = form_of(client.get(address("implementation")))
+
+        assert form["roadmap"].value() == year.roadmap.pk
+        assert form["round"].value() is None
+        assert form["on"].value() == date(2024, 8, 1)
+
+    @pytest.mark.parametrize("kind", ["analysis", "indicators"])
+    def test_what_is_written_on_a_round_begins_with_the_last_closed_one(self, client, year, kind):
+        response = client.get(address(kind))
+
+        assert form_of(response)["round"].value() == year.round.pk
+        assert "on" not in form_of(response).fields
+        assert (
+            f"итоги закрытого раунда на {day_words(year.round.cut_off_on)}"
+            in response.content.decode()
+        )
+
+    def test_a_round_that_a_page_has_led_from_brings_its_roadmap(self, client, year):
+        later = plan_of(year.municipality, starts_on=date(2024, 7, 1), ends_on=date(2025, 6, 30))
+        assert form_of(client.get(address("late")))["roadmap"].value() == later[0].roadmap_id
+
+        form = form_of(client.get(address("late", round=year.round.pk)))
+
+        assert form["roadmap"].value() == year.roadmap.pk
+        assert form["round"].value() == year.round.pk
+
+    def test_of_a_closed_round_the_frozen_figures_are_told(self, client, year):
+        send(client, "implementation", {"format": "xlsx"}, round=year.round.pk)
+
+        report = Report.objects.get()
+        assert report.on == year.round.cut_off_on
+        assert report.order.is_frozen
+
+    def test_of_a_day_before_lateness_is_told_by_that_day(self, client, year):
+        send(client, "late", {"format": "xlsx", "on": "2024-07-15"})
+
+        report = Report.objects.get()
+        assert report.on == date(2024, 7, 15)
+        assert not report.order.is_frozen
+
+    def test_a_day_that_has_not_come_is_refused(self, client, year):
+        response = send(client, "late", {"format": "xlsx", "on": "2024-08-02"})
+
+        assert "Этот день ещё не наступил" in response.content.decode()
+        assert not Report.objects.exists()
+
+    def test_a_round_of_another_roadmap_is_refused(self, client, year):
+        other = plan_of(year.municipality)[-1].roadmap
+
+        response = send(client, "late", {"roadmap": other.pk, "round": year.round.pk})
+
+        assert "Выберите раунд этой же дорожной карты." in response.content.decode()
+        assert not Report.objects.exists()
+
+    @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "region"])
+    def test_every_kind_is_made_by_one_press(self, client, year, kind):
+        response = send(client, kind, {"format": "xlsx"})
+
+        report = Report.objects.get()
+        assert response.url == report.get_absolute_url()
+        assert report.state == ReportState.READY
+
+    def test_the_region_is_that_of_its_viewer(self, client, year):
+        viewer = make_user()
+        Membership.objects.create(
+            user=viewer, role=Role.REGIONAL_VIEWER, region=year.municipality.region
+        )
+        client.force_login(viewer)
+
+        send(client, "region", {"format": "xlsx"})
+
+        report = Report.objects.get()
+        assert (report.region, report.municipality) == (year.municipality.region, None)
+        assert report.is_ready
+
+
+def test_a_head_orders_the_card_of_the_own_school_alone(client, municipality, school):
+    make_school(municipality)
+    client.force_login(make_school_head(school))
+
+    response = client.get(address("school"))
+
+    assert list(form_of(response).fields["school"].queryset) == [school]
+    # With one school there is nothing to choose.
+    assert f'<input type="hidden" name="school" value="{school.pk}">' in response.content.decode()
+
+
+def test_a_viewer_of_a_region_chooses_among_its_municipalities(client):
+    municipality, neighbour, _ = (
+        make_municipality(region=region)
+        for region in ("Озёрная область", "Озёрная область", "Лесная область")
+    )
+    viewer = make_user()
+    Membership.objects.create(user=viewer, role=Role.REGIONAL_VIEWER, region="Озёрная область")
+    client.force_login(viewer)
+
+    send(client, "schools", {"municipality": neighbour.pk, "format": "xlsx"})
+
+    report = Report.objects.get()
+    assert report.municipality == neighbour
+    offered = form_of(client.get(address("schools"))).fields["municipality"].queryset
+    assert set(offered) == {municipality, neighbour}

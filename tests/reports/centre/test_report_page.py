@@ -48,7 +48,7 @@ class TestMaking:
         page = client.get(report.get_absolute_url()).content.decode()
 
         assert f'hx-get="{report.get_absolute_url()}" hx-trigger="every 2s"' in page
-        assert "Готово строк: 250 из&nbsp;1000" in page
+        assert "Готово строк: 250 из&nbsp;1\xa0000" in page
         assert 'max="1000" value="250"' in page
         # Without scripts there is a link to press.
         assert f'<a href="{report.get_absolute_url()}">Обновить страницу</a>' in page

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from monitoring.services.demo import load_demonstration
+from reports.services.demo import load_demonstration
 
 
 class Command(BaseCommand):
