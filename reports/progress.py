@@ -47,11 +47,11 @@ def progress(facts):
     if not facts.all:
         return f"{_plan(facts)} Исполнение пока никому не назначено."
     counts = counts_of(facts.all)
-    rest = ", ".join(f"{words} – {counts[name]}" for name, words in _REST.items() if counts[name])
+    rest = [f"{words} – {shown(counts[name])}" for name, words in _REST.items() if counts[name]]
     told = (
         _done(counts, noun),
         _passed(facts, noun),
-        rest,
+        ", ".join(rest),
         _excused(counts, noun),
         _unanswered(facts),
     )
@@ -88,8 +88,8 @@ def _done(counts, noun):
     if not accepted:
         return f"{asked}, пока ничего не принято"
     percent = shown(counts["percent"])
-    in_time = f"в{SPACE}том числе в{SPACE}срок – {counts['in_time']}"
-    return f"{asked}, принято {accepted} ({percent}), {in_time}"
+    in_time = f"в{SPACE}том числе в{SPACE}срок – {shown(counts['in_time'])}"
+    return f"{asked}, принято {shown(accepted)} ({percent}), {in_time}"
 
 
 def _passed(facts, noun):
@@ -101,7 +101,7 @@ def _passed(facts, noun):
     accepted = sum(fact.is_accepted for fact in passed)
     percent = shown(percent_of(accepted, len(passed)))
     about = number_of(len(passed), _ABOUT[noun])
-    return f"срок истёк по{SPACE}{about}: принято {accepted} ({percent})"
+    return f"срок истёк по{SPACE}{about}: принято {shown(accepted)} ({percent})"
 
 
 def _excused(counts, noun):

@@ -1,5 +1,7 @@
 """Rows of a report made into a table whose columns are as wide as what stands in them asks."""
 
+from statistics import median_high
+
 from reports.cells import is_text, shown
 from reports.column_widths import column_widths, page_ems
 from reports.document import Column, Row, Table
@@ -15,15 +17,16 @@ def tabulated(captions, rows, *, title="", upright=(), widest=None, **fields):
     """A Table of `Row`s and `SectionRow`s in order.
 
     The captions that are in `upright` are turned and ask for no width: their columns hold numbers
-    and signs, and are equally wide. Of the others, the column numbered `widest` gets no less of the
-    spare room than any other, one of numbers and days gets none. `fields` are those of the Table.
+    and signs, and are equally wide, but for those few that need more. Of the others, the column
+    numbered `widest` gets no less of the spare room than any other, one of numbers and days gets
+    none. `fields` are those of the Table.
     """
     captions = tuple(captions)
     lines = [row for row in rows if isinstance(row, Row)]
     standing = {place for place, caption in enumerate(captions) if caption in upright}
     ems = page_ems(len(captions))
-    narrow = _narrow(lines, standing)
-    left = ems - narrow * _on_a_sheet(len(standing), **fields)
+    upright_widths = _upright(lines, standing)
+    left = ems - _on_a_sheet(list(upright_widths.values()), **fields)
     lying = _lying(
         [place for place in range(len(captions)) if place not in standing],
         captions,
@@ -31,7 +34,7 @@ def tabulated(captions, rows, *, title="", upright=(), widest=None, **fields):
         ems=max(left, ems * _LEAST),
         widest=widest,
     )
-    widths = [lying.get(place, narrow) for place in range(len(captions))]
+    widths = [width for _, width in sorted({**lying, **upright_widths}.items())]
     columns = tuple(
         Column(caption, width / sum(widths), is_upright=place in standing)
         for place, (caption, width) in enumerate(zip(captions, widths, strict=True))
@@ -39,19 +42,23 @@ def tabulated(captions, rows, *, title="", upright=(), widest=None, **fields):
     return Table(columns, tuple(rows), title, **fields)
 
 
-def _narrow(lines, standing):
-    """The width, in ems, that has room for whatever stands in the columns at these places."""
-    found = [LINE]
+def _upright(lines, standing):
+    """The widths, in ems, of the columns at these places: what most of them need, or more."""
+    needed = {place: max([LINE, *_needs(lines, place)]) for place in standing}
+    usual = median_high(needed.values()) if needed else 0
+    return {place: max(width, usual) for place, width in needed.items()}
+
+
+def _needs(lines, place):
     for row in lines:
-        boldness = BOLD if row.is_total else 1
-        texts = [text for place in standing for text in shown(row.cells[place]).split("\n")]
-        found.append(max(map(text_width, texts), default=0) * boldness + MARGIN)
-    return max(found)
+        widest = max(map(text_width, shown(row.cells[place]).split("\n")))
+        yield widest * (BOLD if row.is_total else 1) + MARGIN
 
 
-def _on_a_sheet(standing, *, repeated=0, most_columns=0, **_):
-    """How many of the upright columns a sheet of paper has."""
-    return min(standing, most_columns - repeated) if most_columns else standing
+def _on_a_sheet(widths, *, repeated=0, most_columns=0, **_):
+    """How much of a sheet of paper the upright columns take."""
+    count = min(len(widths), most_columns - repeated) if most_columns else len(widths)
+    return sum(widths) * count / len(widths) if widths else 0
 
 
 def _lying(places, captions, lines, *, ems, widest):

@@ -69,7 +69,7 @@ def _told(facts, late):
     are_schools = all(body.is_school for body in bodies)
     whose = out_of(len(bodies), SCHOOL if are_schools else ORGANISATION)
     returned = sum(fact.is_returned for fact in late)
-    back = sentence("Из них", happened(returned, RETURNED, REPORT), "на доработку")
+    back = sentence("Из них на доработку", happened(returned, RETURNED, REPORT))
     return " ".join(
         (
             sentence(happened(len(late), _OVERDUE, REPORT), f"у{SPACE}{whose}"),

@@ -186,5 +186,5 @@ def _who(party, organisations):
         return "вне муниципалитета" if party.is_outside else "не определён"
     if len(organisations) > 1 and all(row.kind == OrganisationKind.SCHOOL for row in organisations):
         return number_of(len(organisations), SCHOOL)
-    names = gathered(row.short_name for row in organisations)
-    return "" if names == party.name else names
+    names = [row.short_name for row in organisations]
+    return "" if names == [party.name] else gathered(names)

@@ -69,7 +69,7 @@ def test_what_came_back_and_is_late_is_told_with_the_reason(year):
     document = build(year.order(round=None))
 
     assert words_of(document)[2] == (
-        "Просрочены 4 отчёта у 3 школ. Из них возвращён 1 отчёт на доработку."
+        "Просрочены 4 отчёта у 3 школ. Из них на доработку возвращён 1 отчёт."
     )
     assert cells_of(document.tables[0])[3][-1] == "возвращено: Нет фамилий"
 

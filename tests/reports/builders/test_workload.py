@@ -152,6 +152,15 @@ class TestWhoIsMeant:
             ["Всего в плане", "", "1", "1", "2", "0", "0", "2", "2"],
         ]
 
+    def test_an_organisation_is_not_said_to_answer_for_itself(self, section):
+        row = make_activity(section, windows=[(None, date(2024, 6, 1))])
+        school = section.part.edition.roadmap.covered_schools.get()
+        party = make_party(row, school.short_name).party
+        party.organisation = school
+        party.save()
+
+        assert self.rows(section)[0][:2] == [school.short_name, ""]
+
     def test_rows_that_name_nobody_are_told_too(self, section):
         make_activity(section, windows=[(None, date(2024, 6, 1))])
         make_activity(section)
