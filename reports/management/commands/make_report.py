@@ -26,7 +26,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=ReportKind.values, metavar="KIND", help=_kinds())
+        parser.add_argument("kind", metavar="KIND", help=_listed(ReportKind))
         parser.add_argument("--municipality", required=True, metavar="SLUG")
         parser.add_argument(
             "--roadmap",
@@ -41,10 +41,12 @@ class Command(BaseCommand):
             metavar="DATE",
             help="день, на который смотрят (сегодня); на день закрытого раунда — его итоги",
         )
-        parser.add_argument("--format", required=True, choices=ReportFormat.values)
+        parser.add_argument("--format", required=True, help=_listed(ReportFormat))
         parser.add_argument("--output", required=True, metavar="FILE")
 
     def handle(self, *, kind, municipality, roadmap, school, on, format, output, **options):
+        _check_known(kind, ReportKind, "Отчёта")
+        _check_known(format, ReportFormat, "Формата")
         now = timezone.now()
         tenant = _tenant(municipality)
         on = on or tenant.today(now)
@@ -70,8 +72,14 @@ class Command(BaseCommand):
             raise CommandError(f"Файл «{output}» не записан: {error.strerror}.") from error
 
 
-def _kinds():
-    return "; ".join(f"{kind.value} — {kind.label.lower()}" for kind in ReportKind)
+def _listed(choices):
+    """«annex — Приложение к приказу; …»"""
+    return "; ".join(f"{choice.value} — {choice.label}" for choice in choices)
+
+
+def _check_known(value, choices, noun):
+    if value not in choices:
+        raise CommandError(f"{noun} «{value}» нет. Есть: {', '.join(choices.values)}.")
 
 
 def _tenant(slug):

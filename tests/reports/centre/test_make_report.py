@@ -129,6 +129,8 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("kind", "options", "words"),
         [
+            ("opinion", {}, "Отчёта «opinion» нет. Есть: annex, implementation, "),
+            ("annex", {"format": "odt"}, "Формата «odt» нет. Есть: pdf, xlsx, docx."),
             ("annex", {"roadmap": 0}, "Дорожной карты с номером 0"),
             ("school", {"school": 0}, "Школы с номером 0"),
             ("school", {}, "Выберите школу"),
