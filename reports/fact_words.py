@@ -178,7 +178,8 @@ def _document_words(document, measure):
     kind, name = document["kind"].strip(), document["name"].strip()
     if kind and len(measure.facts) > 1:
         return kind
-    words = f"{kind} «{name}»" if kind else f"«{name}»"
+    is_said = name.casefold().startswith(kind.casefold())
+    words = f"«{name}»" if is_said else f"{kind} «{name}»"
     # The whole of an address would not fit a column, and nobody types it from paper.
     site = urlsplit(document.get("link", "")).hostname
     return f"{words} (сайт {site})" if site and site != name else words

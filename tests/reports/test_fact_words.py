@@ -199,12 +199,14 @@ def test_documents_of_many_are_told_by_their_kind():
 
 
 def test_documents_of_the_only_one_are_told_by_name_and_links_by_their_site():
+    scan = document("Скан 12.pdf", kind="приказ")
     link = document("Страница", kind="", link="https://school.example.org/a/b?c=1")
     bare = document("school.example.org", kind="", link="https://school.example.org/")
-    row = measure((1, "accepted", PAST, {**SENT, "evidence": [document(), link, bare]}))
+    row = measure((1, "accepted", PAST, {**SENT, "evidence": [document(), scan, link, bare]}))
 
     assert evidence_words(row).split("\n") == [
-        "справка «Справка.pdf»;",
+        "«Справка.pdf»;",
+        "приказ «Скан 12.pdf»;",
         "«Страница» (сайт school.example.org);",
         "«school.example.org»",
     ]
