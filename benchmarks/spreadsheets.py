@@ -2,9 +2,9 @@
 
 The portal starts at a frozen report: it reads the rows out of its file and renders them. Bare
 openpyxl starts at the very values and writes the same cells with the same styles and formats of
-numbers, write-only, without a page set-up. Both are warmed up by one row and then take turns in one
-process; the time is that of the processor, the best of two rounds. The memory is by how much the
-peak of a process grows over what it held before, when it writes once.
+numbers, write-only, without heights of rows and a page set-up. Both are warmed up by one row and
+then take turns in one process; the time is that of the processor, the best of two rounds. The
+memory is by how much the peak of a process grows over what it held before, when it writes once.
 """
 
 import json
