@@ -13,6 +13,7 @@ from monitoring.services.agreements import follow
 from monitoring.services.calendar_feeds import open_feed
 from monitoring.services.indicator_values import enter_values
 from monitoring.services.rounds import close, confirm, open_round
+from reports.choices import ReportState
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Edition
 from roadmaps.services.comments import add_comment
@@ -38,6 +39,7 @@ from tests.factories import (
     make_part,
     make_party,
     make_reminder,
+    make_report,
     make_roadmap,
     make_school_head,
     make_school_roadmap,
@@ -55,6 +57,8 @@ PAGES_FOR_ALL = {
     "way in closed": "/sign-in/closed/",
     "invitation of nobody": "/invitation/",
     "stale link": "/password/new/1-stale-link/",
+    "check of a report": "/check/",
+    "report that is not there": "/check/7KX4-9MPT-2WQH/",
 }
 PAGES = {
     "list": "/roadmaps/",
@@ -146,6 +150,15 @@ PAGES = {
     "closing a round": "/rounds/{round}/close/",
     "closed round": "/rounds/{closed_round}/",
     "offers of assignments": "/roadmaps/{roadmap}/assignments/",
+    "reports": "/reports/",
+    "reports of a kind that nobody made": "/reports/?kind=region",
+    "new report on a roadmap": "/reports/new/analysis/?round={closed_round}",
+    "new report between editions": "/reports/new/amendments/",
+    "new report on a school": "/reports/new/school/?school={school}",
+    "report": "/reports/{report}/",
+    "report that is being made": "/reports/{report_being_made}/",
+    "report that failed": "/reports/{failed_report}/",
+    "what everybody sees of a report": "/check/{code}/",
     "notices": "/notices/",
     "own letters and calendar": "/my-reminders/",
     "rules of reminding": "/settings/reminders/",
@@ -209,6 +222,7 @@ def content(municipality, coordinator):
         "assignment": hand_in(school, activity).pk,
         "letter": tell_of_letters(school, coordinator).pk,
         **rounds_of(edition, school, coordinator),
+        **reports_of(edition, coordinator),
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
     }
@@ -242,6 +256,27 @@ def rounds_of(edition, school, coordinator):
         "closed_round": rounds[0].pk,
         "answer": answer.pk,
         "indicator": indicator.key,
+    }
+
+
+def reports_of(edition, coordinator):
+    """One that is ready, one that is being made and one that failed for a long reason."""
+    common = {"kind": "late", "roadmap": edition.roadmap, "ordered_by": coordinator}
+    ready = make_report(edition.municipality, name="Список просроченного по плану " * 6, **common)
+    making = make_report(
+        edition.municipality, state=ReportState.MAKING, rows_done=120, rows_total=3000, **common
+    )
+    failed = make_report(
+        edition.municipality,
+        state=ReportState.FAILED,
+        refusal="Отчёт не успел составиться за отведённое время. " * 4,
+        **common,
+    )
+    return {
+        "report": ready.pk,
+        "code": ready.code,
+        "report_being_made": making.pk,
+        "failed_report": failed.pk,
     }
 
 
