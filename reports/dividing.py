@@ -31,14 +31,21 @@ def divided(table):
     side by side go together, and has all rows; the other columns come in order, about as many in
     each part. The widths of a part are shares of it.
     """
-    others = len(table.columns) - table.repeated
-    if not table.most_columns or len(table.columns) <= table.most_columns:
+    count = part_count(table)
+    if count == 1:
         return [table]
-    count = ceil(others / max(table.most_columns - table.repeated, 1))
+    others = len(table.columns) - table.repeated
     ends = [table.repeated + others * number // count for number in range(count + 1)]
     kept = sum(column.width for column in table.columns[: table.repeated])
     scale = 1 / (kept + (1 - kept) / count)
     return [_part(table, begin, end, kept_scale=scale) for begin, end in pairwise(ends)]
+
+
+def part_count(table):
+    """How many parts the table has on paper."""
+    if not table.most_columns or len(table.columns) <= table.most_columns:
+        return 1
+    return ceil((len(table.columns) - table.repeated) / max(table.most_columns - table.repeated, 1))
 
 
 def _part(table, begin, end, *, kept_scale):

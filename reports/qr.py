@@ -4,17 +4,17 @@ from io import BytesIO
 
 import segno
 
-WORDS = "QR-код с адресом страницы, на которой проверяют подлинность документа"
 _DOTS = 10  # of the picture, to a module of the code: sharp on paper at any printer
+
+
+def words(check):
+    """What a reader of the screen says instead of the code."""
+    return f"QR-код для проверки подлинности документа: {check.url}"
 
 
 def caption(check):
     """The lines that stand beside the code, for who cannot read it with a telephone."""
-    return (
-        "Подлинность документа проверяют по этому коду или на странице",
-        check.url,
-        f"Код документа: {check.code}",
-    )
+    return "Проверка подлинности:", check.url, f"Код документа: {check.code}"
 
 
 def as_svg(check):

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DASH = re.compile(r"(?<=\S) (?=[–—] )")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _POINT = re.compile(r"\s*([-–—•·▪●○*✓➢]|\d{1,2}\)|[а-яёa-z]\))\s+(\S.*)", re.DOTALL)
 
@@ -15,6 +16,11 @@ def printable(text):
     dropped; a tab becomes a space. It is done here, once, for all formats.
     """
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def dashes_bound(text):
+    """The text whose dashes stay on the line of the word before, as Russian is set."""
+    return _DASH.sub("\u00a0", text)
 
 
 class Line(NamedTuple):

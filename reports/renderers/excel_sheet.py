@@ -134,7 +134,7 @@ class Sheet:
     def check(self, check):
         """The QR code lower right, under everything else; the first footer tells its address."""
         picture = Picture(qr.as_png(check), QR_WIDTH, QR_WIDTH)
-        self._picture(picture, f"{qr.WORDS}: {check.url}", left=sum(self._on_page) - QR_WIDTH)
+        self._picture(picture, qr.words(check), left=sum(self._on_page) - QR_WIDTH)
         told = check.url if len(check.url) <= MOST_IN_FOOTER else check.code
         footer = self._sheet.HeaderFooter.firstFooter.right
         footer.text = f"Проверка подлинности: {told}".replace("&", "&&")

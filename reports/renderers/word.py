@@ -121,7 +121,7 @@ class _Rendering:
         footer = self._package.sections[0].first_page_footer
         footer.is_linked_to_previous = False
         picture = Picture(qr.as_png(check), QR_WIDTH, QR_WIDTH)
-        code = self._pictures.run(footer.part, picture, f"{qr.WORDS}: {check.url}")
+        code = self._pictures.run(footer.part, picture, qr.words(check))
         words = "".join(paragraph(line, Style.FOOTER) for line in qr.caption(check))
         markup = side_by_side(
             [(words, self._width - QR_COLUMN), (styled(Style.FOOTER, code), QR_COLUMN)]

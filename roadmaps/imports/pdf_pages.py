@@ -35,6 +35,8 @@ MARGIN = 0.12  # of the height of a page: where its number and running titles st
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(стр(аница|\.)?\s*)?\d{1,4}(\s*(из|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
+# The lines beside the QR code of a document that the portal printed, to the end of the first page.
+_CHECK = re.compile(r"проверка подлинности:", re.IGNORECASE)
 _ANNEX = re.compile(r"приложение(?!\s+к\s+плану)\b|утвержд[её]н", re.IGNORECASE)
 
 
@@ -71,6 +73,7 @@ def _read_pages(pdf):
             raise FileTooLarge(f"в нём больше {MAX_CHARACTERS} знаков")
         page.close()
     _refuse_without_text(pages, has_images)
+    _drop_check(pages[0])
     _drop_running_titles(pages)
     _find_columns(pages)
     return _Assembly(pages).blocks()
@@ -113,6 +116,14 @@ class _Page:
 
     def is_marginal(self, line):
         return line.bottom < self.height * MARGIN or line.top > self.height * (1 - MARGIN)
+
+
+def _drop_check(page):
+    """Take what tells whether a document is genuine off its first page: it is no part of it."""
+    for number, line in enumerate(page.lines):
+        if _CHECK.fullmatch(line.text) and line.top > page.height * 0.8:
+            page.lines = page.lines[:number]
+            return
 
 
 def _drop_running_titles(pages):

@@ -13,11 +13,16 @@ from roadmaps.services.imports import save_imported
 from tests.factories import make_municipality
 from tests.reports.documents import CHECK
 from tests.reports.editions import NARROW, WIDE, edition_of, part, plan, row
+from tests.reports.pdf_reading import ENGINES
 
 pytestmark = pytest.mark.django_db
 
 DOCUMENTS = ["nevinnomyssk-2024", "orenburg-2023-2024", "project-2020-2022", "uryupinsk-2020"]
 EDITABLE = ["docx", "xlsx"]
+PRINTERS = {
+    **{format: (format, FORMATS[format].render) for format in EDITABLE},
+    **{f"pdf by {engine}": ("pdf", render) for engine, render in ENGINES.items()},
+}
 
 
 def as_read(content, name):
@@ -105,21 +110,35 @@ def test_a_plan_of_any_shape_comes_through_without_loss(data, printed_as):
 
 
 @pytest.mark.parametrize("second", EDITABLE)
-@pytest.mark.parametrize("first", FORMATS)
+@pytest.mark.parametrize("first", PRINTERS)
 def test_a_print_of_a_print_is_the_same(first, second):
-    once = print_annex(edition=edition_of(plan(part(sections=MONITORING), act=ACT)), format=first)
+    data = plan(part(sections=MONITORING), act=ACT)
+    format, render = PRINTERS[first]
+    once = render(annex(edition_of(data)))
 
-    twice = print_annex(edition=save(once.content, once.name), format=second)
+    twice = print_annex(edition=save(once, f"план.{format}"), format=second)
 
-    assert as_read(twice.content, twice.name) == as_read(once.content, once.name)
+    assert as_read(twice.content, twice.name) == as_read(once, f"план.{format}")
 
 
-@pytest.mark.parametrize("printed_as", EDITABLE)
-def test_the_code_of_a_paper_is_no_part_of_what_is_read(printed_as):
-    data = plan(part(sections=MONITORING), act=ACT, blocks=[GOAL, TASKS])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_both_engines_of_pdf_are_read_alike(shared_documents, name):
+    edition = save((shared_documents / f"{name}.docx").read_bytes(), f"{name}.docx")
+
+    one, other = (as_read(render(annex(edition)), "план.pdf") for render in ENGINES.values())
+
+    assert one == other
+
+
+@pytest.mark.parametrize("printer", PRINTERS)
+@pytest.mark.parametrize("columns", [NARROW, WIDE])
+def test_the_code_of_a_paper_is_no_part_of_what_is_read(printer, columns):
+    sections = {"": [row(columns, number=f"{n}.", deadline="Май 2024 г.") for n in range(1, 41)]}
+    data = plan(part(columns, sections=sections), act=ACT, blocks=[GOAL, TASKS])
     document = annex(edition_of(data))
+    format, render = PRINTERS[printer]
 
-    marked = FORMATS[printed_as].render(replace(document, check=CHECK))
+    marked = as_read(render(replace(document, check=CHECK)), f"план.{format}")
 
-    plain = FORMATS[printed_as].render(document)
-    assert as_read(marked, f"план.{printed_as}") == as_read(plain, f"план.{printed_as}")
+    assert marked == as_read(render(document), f"план.{format}")
+    assert len(marked["parts"][0]["sections"][0]["activities"]) == 40

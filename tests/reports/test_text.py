@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from reports.text import Line, lines, printable
+from reports.text import Line, dashes_bound, lines, printable
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,16 @@ def test_any_printable_text_fits_into_xml_and_is_left_alone_the_second_time(raw)
 )
 def test_lines_that_begin_with_a_marker_are_points(text, found):
     assert lines(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Цель — помощь школам", "Цель\u00a0— помощь школам"),
+        ("с мая – по июнь – всё", "с мая\u00a0– по июнь\u00a0– всё"),
+        ("– пункт списка", "– пункт списка"),
+        ("2023–2024, «что-то» - и это", "2023–2024, «что-то» - и это"),
+    ],
+)
+def test_a_dash_stays_with_the_word_before_it(text, bound):
+    assert dashes_bound(text) == bound

@@ -170,7 +170,7 @@ def test_the_first_page_alone_tells_lower_right_how_to_check_it():
     assert code.paragraphs[0].style.paragraph_format.alignment == 2
     assert section.footer.is_linked_to_previous
     about = code._tc.find(f".//{qn('wp:docPr')}")
-    assert about.get("descr") == f"{qr.WORDS}: {CHECK.url}"
+    assert about.get("descr") == qr.words(CHECK)
     (shape,) = report.inline_shapes
     assert about.get("id") != shape._inline.docPr.get("id")
 

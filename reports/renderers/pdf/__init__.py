@@ -1,8 +1,41 @@
-"""Document → PDF/UA-1."""
+"""Document → PDF/UA-1, by one of two engines that print alike.
 
+WeasyPrint prints what takes it a moment; typst, in a process of its own, all that is longer.
+"""
+
+import json
+
+from reports.dividing import part_count
+from reports.document import DocumentNotPrinted
+from reports.renderers.pdf import typst, weasyprint
 from reports.renderers.pdf.html import html_of
-from reports.renderers.pdf.weasyprint import pdf_of
+from reports.renderers.pdf.page_data import page_data
+from reports.renderers.pdf.signs import drawable
+
+MOST_ROWS = 5_000  # eight hundred pages
+MOST_LETTERS = 6_000_000
+SHORT = 50_000  # letters that take WeasyPrint under two seconds: about 140 rows
 
 
 def render(document):
-    return pdf_of(html_of(document))
+    """The document as bytes: tagged, its language and title set, its fonts embedded.
+
+    Raises DocumentNotPrinted where it would be too thick to be paper.
+    """
+    rows = sum(len(table.rows) * part_count(table) for table in document.tables)
+    if rows > MOST_ROWS:
+        raise _too_thick("Строк", rows, MOST_ROWS)
+    data = drawable(json.dumps(page_data(document), ensure_ascii=False))
+    if len(data) > MOST_LETTERS:
+        raise _too_thick("Знаков", len(data), MOST_LETTERS)
+    if len(data) > SHORT:
+        return typst.pdf_of(data)
+    return weasyprint.pdf_of(drawable(html_of(document)))
+
+
+def _too_thick(what, count, most):
+    numbers = [f"{number:,}".replace(",", "\u00a0") for number in (count, most)]
+    return DocumentNotPrinted(
+        f"{what} в документе {numbers[0]}, а в PDF выводится не больше {numbers[1]}. Сохраните его "
+        "в формате Excel."
+    )

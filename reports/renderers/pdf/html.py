@@ -20,7 +20,7 @@ from reports.document import (
     Table,
 )
 from reports.renderers.pdf.measures import QR_SIZE, is_centred, picture_width, upright_height
-from reports.text import lines
+from reports.text import dashes_bound, lines
 
 
 def html_of(document):
@@ -42,7 +42,7 @@ def html_of(document):
 def _paragraph(block, document):
     lead = f"<strong>{escape(block.lead)}</strong> " if block.lead else ""
     kept = ' class="kept"' if block.is_kept else ""
-    return f"<p{kept}>{lead}{escape(block.text)}</p>"
+    return f"<p{kept}>{lead}{escape(dashes_bound(block.text))}</p>"
 
 
 def _heading(block, document):
@@ -57,7 +57,7 @@ def _point(marker, text):
     first, *others = lines(text) or [("", "")]
     return (
         f'<li style="list-style-type: {_css_string(marker)}">'
-        f"{escape(' '.join(part for part in first if part))}{_flow(others)}</li>"
+        f"{escape(dashes_bound(' '.join(part for part in first if part)))}{_flow(others)}</li>"
     )
 
 
@@ -141,7 +141,9 @@ def _blank(block, document):
 
 def _check(check):
     words = "".join(f"<p>{escape(line)}</p>" for line in qr.caption(check))
-    return f'<div class="check">{_picture(qr.as_svg(check), qr.WORDS, QR_SIZE)}{words}</div>\n'
+    return (
+        f'<div class="check">{_picture(qr.as_svg(check), qr.words(check), QR_SIZE)}{words}</div>\n'
+    )
 
 
 def _picture(svg, words, width):

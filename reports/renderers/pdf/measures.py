@@ -1,9 +1,10 @@
 """Where things stand on a page and how much room they take, whoever lays it out; in points."""
 
 import re
+from math import ceil
 
 from reports.cells import is_text
-from reports.typeface import BOLD, line_count
+from reports.typeface import BOLD, line_count, text_width
 
 QR_SIZE = 54  # with its quiet margin
 CELL_PADDING = 8.5  # both sides of a cell with its borders
@@ -44,7 +45,8 @@ def upright_height(table, document):
     ]
     if not uprights:
         return 0
-    for height in range(40, 320, 5):
+    longest = max(text_width(word) for caption, _ in uprights for word in caption.split() or [""])
+    for height in range(ceil(longest * size * BOLD * _SPARE), 320, 5):
         room = height / (size * BOLD * _SPARE)
         if all(line_count(caption, room) <= most for caption, most in uprights):
             return height

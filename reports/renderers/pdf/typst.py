@@ -1,0 +1,48 @@
+"""Plain data of a document → PDF/UA-1 by typst, which lays out a thousand pages in seconds."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from reports.document import DocumentNotPrinted
+from reports.renderers.pdf.table_tags import corrected
+from reports.renderers.pdf.typesetting import ALONE
+
+PATIENCE = 600  # seconds by the clock, for a busy machine; processor time runs out before
+_PROGRAM = Path(__file__).with_name("typesetting.py")
+
+
+def pdf_of(data):
+    """What `page_data` gives, as JSON → bytes: tagged, its language and title set, fonts embedded.
+
+    Raises DocumentNotPrinted where time or memory runs out.
+    """
+    printed = _set(data)
+    if printed.returncode == ALONE:
+        printed = _set(data, "pulled")
+    if printed.returncode < 0:
+        raise _too_large()
+    if printed.returncode:
+        raise RuntimeError(f"typst has failed: {printed.stderr.decode(errors='replace')}")
+    return corrected(printed.stdout)
+
+
+def _set(data, *how):
+    try:
+        return subprocess.run(  # noqa: S603 — nothing of the document is in the command
+            [sys.executable, "-I", _PROGRAM, *how],
+            input=data.encode(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+            env={},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _too_large() from error
+
+
+def _too_large():
+    return DocumentNotPrinted(
+        "Документ слишком велик для PDF: на него не хватило времени или памяти. Сохраните его "
+        "в формате Excel."
+    )
