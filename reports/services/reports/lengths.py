@@ -5,8 +5,8 @@ from reports.choices import ReportFormat, ReportKind
 from roadmaps.models import Activity
 from schools.models import PartnerAgreement, School, SchoolCategory
 
-# So many rows are printed while a reader waits: about two seconds on one core.
-AT_ONCE = {ReportFormat.PDF: 300, ReportFormat.WORD: 600, ReportFormat.EXCEL: 3000}
+# So many rows are built and printed in a second or two, while a reader waits.
+AT_ONCE = {ReportFormat.PDF: 600, ReportFormat.WORD: 3000, ReportFormat.EXCEL: 3000}
 
 
 def is_at_once(report):
