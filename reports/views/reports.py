@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
+from django.views.decorators.vary import vary_on_headers
 from django.views.generic import DetailView, View
 from django_filters.views import FilterView
 
@@ -19,7 +20,11 @@ from schools.rights import Right
 from schools.views.downloads import made_file
 from schools.views.traces import record_download
 
+# A browser that goes back must not take the last piece of a page for the page.
+of_both_kinds = method_decorator(vary_on_headers("HX-Request"), name="dispatch")
 
+
+@of_both_kinds
 class ReportList(LoginRequiredMixin, FilterView):
     """Kinds to order above, reports made below, the latest first; for htmx the latter alone.
 
@@ -48,6 +53,7 @@ class ReportList(LoginRequiredMixin, FilterView):
         }
 
 
+@of_both_kinds
 class ReportDetail(LoginRequiredMixin, DetailView):
     """How the making goes, then the file and its marks; for htmx without the page around."""
 

@@ -67,9 +67,18 @@ def test_a_report_is_ordered_watched_taken_and_checked(
     check(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Скачать Excel").click()
+    come_back_from_the_list(page)
     file = tmp_path / "report.xlsx"
     download.value.save_as(file)
     look_at_the_check(open_page(viewport), report, file)
+
+
+def come_back_from_the_list(page):
+    """What the browser remembers of the address is the page, not the last piece of it."""
+    page.get_by_role("navigation", name="Путь по порталу").get_by_role("link").click()
+    page.get_by_role("heading", name="Сделанные отчёты").wait_for()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Реестр школ и категорий")).to_be_visible()
 
 
 def made(report):
