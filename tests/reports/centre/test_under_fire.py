@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
+from reports.choices import ReportState
 from reports.models import Report
 from reports.services.reports.keeping import discard_orphans
 from tests.at_once import database_of_many
@@ -17,26 +18,28 @@ from tests.monitoring.reminders.workers import working
 from tests.reports.centre.orders import NOW, ordered, stored
 from tests.reports.editions import edition_of, part, plan
 
-REPORTS, KILLS = 6, 4
-LEASE = 6  # seconds; a report of so many rows takes about one
-PATIENCE = 150
+REPORTS, KILLS = 6, 3
+ROWS = 130  # about two seconds, by WeasyPrint
+LEASE, PATIENCE = 8, 200  # seconds
 
 
-def kill_one_after_another(workers):
-    """Of three kills one takes a child of a worker, the others the worker with all of them."""
+def kill_over_running_reports(workers):
+    """All workers at one moment; at one of the kills a child of each, which the worker survives."""
     chance = random.Random(7)
-    for _ in range(KILLS):
-        time.sleep(chance.uniform(1, 3))
-        worker = chance.choice(workers)
-        if chance.randrange(3) or not worker.kill_child(chance):
-            worker.kill()
-            worker.start()
+    for number in range(KILLS):
+        wait_until(Report.objects.filter(state=ReportState.MAKING).exists)
+        time.sleep(chance.uniform(0, 0.5))
+        for worker in workers:
+            if number != 1 or not worker.kill_child(chance):
+                worker.kill()
+                worker.start()
 
 
-def wait_until_all_are_over():
+def wait_until(condition):
+    """Or until patience is over: what has become of the reports will tell."""
     began = time.monotonic()
-    while Report.objects.pending().exists() and time.monotonic() - began < PATIENCE:
-        time.sleep(0.2)
+    while not condition() and time.monotonic() - began < PATIENCE:
+        time.sleep(0.1)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -44,7 +47,7 @@ def test_reports_whose_workers_are_killed_are_made_by_others(tmp_path, settings)
     with database_of_many(tmp_path):
         # given reports that were ordered long ago, and whose tasks the broker has lost
         municipality = make_municipality()
-        edition = edition_of(plan(part(activities=80)), municipality)
+        edition = edition_of(plan(part(activities=ROWS)), municipality)
         person = make_coordinator(municipality)
         for _ in range(REPORTS):
             ordered(edition, by=person, format="pdf", anew=True, now=NOW)
@@ -54,8 +57,8 @@ def test_reports_whose_workers_are_killed_are_made_by_others(tmp_path, settings)
             workers,
             _,
         ):
-            kill_one_after_another(workers)
-            wait_until_all_are_over()
+            kill_over_running_reports(workers)
+            wait_until(lambda: not Report.objects.pending().exists())
         made = list(Report.objects.all())
         discard_orphans(before=timezone.now() + timedelta(minutes=1))
 
