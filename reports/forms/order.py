@@ -16,6 +16,7 @@ from schools.models import Municipality, School
 
 SUBJECTS = ("municipality", "roadmap", "school", "edition", "former", "round", "on")
 HEADING = ("title", "stamp", "position", "name")
+LATENESS = "К этому дню считается просрочка. Исполнение берётся такое, какое есть сейчас."
 # Characters of a roadmap's name that fit in a list of choices.
 LONGEST = 90
 
@@ -90,6 +91,7 @@ class OrderForm(forms.Form):
         required=False,
         show_hidden_initial=True,
         widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Каждая строка отдельно; можно оставить пустым.",
     )
     position = forms.CharField(
         label="Должность подписывающего", max_length=300, required=False, show_hidden_initial=True
@@ -113,6 +115,8 @@ class OrderForm(forms.Form):
             self.fields["edition"].label = "Новая редакция"
         if "on" in self.fields:
             self.fields["on"].widget.attrs["max"] = self.subject.today.isoformat()
+        if "roadmap" in self.fields and "on" in self.fields:
+            self.fields["on"].help_text = LATENESS
         self.refusal = ""
         if data is None and self.subject.is_there:
             self._prefill(asked)
@@ -124,6 +128,10 @@ class OrderForm(forms.Form):
     @property
     def heading_fields(self):
         return [self[name] for name in HEADING]
+
+    @property
+    def is_heading_wrong(self):
+        return any(field.errors for field in self.heading_fields)
 
     @property
     def stamps(self):

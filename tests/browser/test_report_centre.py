@@ -1,5 +1,6 @@
 """A report from the order to the paper that somebody else checks."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,18 @@ def test_the_heading_follows_what_is_chosen(open_page, sign_in, coordinator):
     page.get_by_role("button", name="Сделать отчёт").click()
     expect(page.get_by_role("link", name="Скачать PDF")).to_be_visible()
     assert Report.objects.get().heading["stamp"][0] == "УТВЕРЖДАЮ"
+
+
+def test_a_day_is_typed_to_its_end_before_the_heading_follows(open_page, sign_in, coordinator):
+    page = open_page()
+    sign_in(page, coordinator)
+    page.goto("/reports/new/schools/")
+    page.get_by_text("Реквизиты: заголовок, гриф, подпись").click()
+    day = page.get_by_label("На день")
+
+    day.press_sequentially("05122024", delay=400)
+
+    expect(day).to_have_value("2024-05-12")
+    page.get_by_label("Подписывает").click()
+    expect(page.get_by_label("Заголовок")).to_have_value(re.compile("на 12 мая 2024 г."))
+    expect(day).to_have_value("2024-05-12")

@@ -177,6 +177,16 @@ class TestHeading:
         assert report.edition == other
         assert report.heading == {}
 
+    def test_a_word_that_does_not_fit_is_shown_where_it_was_typed(
+        self, client, coordinator, edition
+    ):
+        response = send(client, "annex", {"name": "Н" * 101})
+
+        page = response.content.decode()
+        assert '<details class="disclosure order__requisites" open>' in page
+        assert 'id="id_name_error"' in page
+        assert not Report.objects.exists()
+
     def test_marks_of_approval_are_one_press_away(self, client, coordinator, edition):
         page = unescape(client.get(address("annex")).content.decode())
 
