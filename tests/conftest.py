@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as portal_settings
+from django.db import connection
 
 from config.celery import app as celery_app
 from tests.factories import make_coordinator, make_municipality, make_school
@@ -29,6 +30,24 @@ def pytest_collection_modifyitems(items):
         is_configured = item.nodeid.startswith("tests/config/")
         if is_configured or item.get_closest_marker("django_db") or REACHING & {*item.fixturenames}:
             item.add_marker(pytest.mark.services)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file of the run's own.
+
+    In memory it has one connection for the test and the live server alike, and two threads on one
+    connection may wait for each other for ever: the one is within a query, in a function that is
+    ours (`config.sqlite`), and needs the interpreter; the other has it and needs the connection.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(
+            tmp_path_factory.mktemp("db") / "test.sqlite3"
+        )
+        # The data is thrown away, so nothing needs to reach the disk.
+        connection.settings_dict["OPTIONS"] = {
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF"
+        }
 
 
 @pytest.fixture(autouse=True)

@@ -32,8 +32,7 @@ def chromium():
         browser.close()
 
 
-# What a page does of itself now and then would meet a test at the one connection that SQLite in
-# memory has.
+# What a page does of itself now and then would meet the next test's database.
 NOTHING_BY_ITSELF = "window.setInterval = () => 0;"
 PATIENCE = 10_000
 
