@@ -110,9 +110,16 @@ class TestWhenTypstDoesNotFinish:
         with pytest.raises(DocumentNotPrinted, match="слишком велик для PDF"):
             typst.pdf_of("{}")
 
-    def test_a_fault_of_ours_is_no_refusal(self):
-        with pytest.raises(RuntimeError, match="typst has failed"):
-            typst.pdf_of("{}")
+    def test_what_it_stumbles_over_is_printed_all_the_same_and_told_to_the_log(
+        self, program, caplog
+    ):
+        program("raise ValueError('range start index 1 out of range')")
+
+        content = pdf.render(document(400))
+
+        assert not is_of_typst(content)
+        assert "399 Провести занятие" in words(content)
+        assert "range start index 1 out of range" in caplog.text
 
     def test_it_is_told_nothing_of_the_portals_environment(self, program, monkeypatch):
         monkeypatch.setenv("SECRET_KEY", "a" * 50)

@@ -4,6 +4,7 @@ WeasyPrint prints what takes it a moment; typst, in a process of its own, all th
 """
 
 import json
+import logging
 
 from reports.dividing import part_count
 from reports.document import DocumentNotPrinted
@@ -14,7 +15,11 @@ from reports.renderers.pdf.signs import drawable
 
 MOST_ROWS = 5_000  # eight hundred pages
 MOST_LETTERS = 6_000_000
-SHORT = 50_000  # letters that take WeasyPrint under two seconds: about 140 rows
+# What takes WeasyPrint under two seconds.
+SHORT_ROWS = 140
+SHORT_LETTERS = 50_000
+
+logger = logging.getLogger(__name__)
 
 
 def render(document):
@@ -28,8 +33,12 @@ def render(document):
     data = drawable(json.dumps(page_data(document), ensure_ascii=False))
     if len(data) > MOST_LETTERS:
         raise _too_thick("Знаков", len(data), MOST_LETTERS)
-    if len(data) > SHORT:
-        return typst.pdf_of(data)
+    if rows > SHORT_ROWS or len(data) > SHORT_LETTERS:
+        try:
+            return typst.pdf_of(data)
+        except typst.NotTypeset:
+            # Slowly printed is better than not at all, but somebody ought to know.
+            logger.exception("typst has failed; WeasyPrint prints %r instead", document.name)
     return weasyprint.pdf_of(drawable(html_of(document)))
 
 

@@ -8,6 +8,11 @@ from reports.document import DocumentNotPrinted
 from reports.renderers.pdf.table_tags import corrected
 from reports.renderers.pdf.typesetting import ALONE
 
+
+class NotTypeset(Exception):
+    """typst has met something that it stumbles over."""
+
+
 PATIENCE = 600  # seconds by the clock, for a busy machine; processor time runs out before
 _PROGRAM = Path(__file__).with_name("typesetting.py")
 
@@ -15,7 +20,7 @@ _PROGRAM = Path(__file__).with_name("typesetting.py")
 def pdf_of(data):
     """What `page_data` gives, as JSON → bytes: tagged, its language and title set, fonts embedded.
 
-    Raises DocumentNotPrinted where time or memory runs out.
+    Raises DocumentNotPrinted where time or memory runs out, else NotTypeset where typst fails.
     """
     printed = _set(data)
     if printed.returncode == ALONE:
@@ -23,7 +28,7 @@ def pdf_of(data):
     if printed.returncode < 0:
         raise _too_large()
     if printed.returncode:
-        raise RuntimeError(f"typst has failed: {printed.stderr.decode(errors='replace')}")
+        raise NotTypeset(printed.stderr.decode(errors="replace"))
     return corrected(printed.stdout)
 
 
