@@ -12,7 +12,8 @@ RUN npm ci
 FROM python:3.12-slim-bookworm
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
-        fonts-croscore fonts-dejavu-core libharfbuzz-subset0 libmagic1 libpango-1.0-0 libpangoft2-1.0-0 libpq5 \
+        fonts-croscore fonts-dejavu-core libharfbuzz-subset0 libmagic1 \
+        libpango-1.0-0 libpangoft2-1.0-0 libpq5 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 1000 --home-dir /portal portal
 WORKDIR /portal

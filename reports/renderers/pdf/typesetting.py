@@ -16,7 +16,7 @@ import typst
 ALONE = 3
 FONTS = ("/usr/share/fonts/truetype/croscore", "/usr/share/fonts/truetype/dejavu")
 MEMORY = 4 * 1024**3  # bytes of address space
-SECONDS = 300  # of a processor
+SECONDS = 200  # of a processor
 _PAGE = Path(__file__).with_name("page.typ")
 
 

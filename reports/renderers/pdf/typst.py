@@ -13,7 +13,7 @@ class NotTypeset(Exception):
     """typst has met something that it stumbles over."""
 
 
-PATIENCE = 600  # seconds by the clock, for a busy machine; processor time runs out before
+PATIENCE = 240  # seconds by the clock, within those of a task that makes a report
 _PROGRAM = Path(__file__).with_name("typesetting.py")
 
 
