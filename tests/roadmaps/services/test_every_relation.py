@@ -59,7 +59,7 @@ LEFT_BEHIND = {
     "roadmaps.RowPresence.activity": "nobody is at a row of the new draft",
     "reports.EditionPaper.edition": "papers are printed when an edition is approved",
 }
-# Whole models of the monitoring floor: what was done by one plan is no part of the next.
+# Whole models of the floors above: what was done by one plan is no part of the next.
 DONE_BY_A_PLAN = {
     "monitoring.Assignment": "assignments are made when an edition is approved",
     "monitoring.AssignmentEvent": "the journal of an assignment",
@@ -67,6 +67,8 @@ DONE_BY_A_PLAN = {
     "monitoring.MonitoringRound": "a round is opened on a plan in force",
     "monitoring.RoundAnswer": "an answer in a round",
     "monitoring.IndicatorValue": "a value in a round",
+    "reports.Report": "a report tells of the plan that it was made of",
+    "reports.ReportSchedule": "whoever wants reports on the new plan says so",
 }
 
 

@@ -130,16 +130,17 @@ def test_somebody_switched_off_in_mid_session_is_asked_to_sign_in(client):
 
 
 REGISTERS = ["Дорожные карты", "Школы", "Договоры"]
+TOLD = ["Мониторинг", "Отчёты"]
 MENU = {
-    Role.ADMINISTRATOR: ["Исполнение", "Мониторинг", *REGISTERS, "Люди", "Журнал", "Настройки"],
+    Role.ADMINISTRATOR: ["Исполнение", *TOLD, *REGISTERS, "Люди", "Журнал", "Настройки"],
     Role.COORDINATOR: [
-        *("Мои задачи", "Исполнение", "На проверке", "Мониторинг"),
+        *("Мои задачи", "Исполнение", "На проверке", *TOLD),
         *(*REGISTERS, "Люди", "Журнал", "Настройки"),
     ],
-    Role.APPROVER: ["Исполнение", "На проверке", "Мониторинг", *REGISTERS],
-    Role.CURATOR: ["Исполнение", "Мониторинг", *REGISTERS, "Материалы"],
-    Role.SPECIALIST: ["Мои задачи", "Мониторинг", "Дорожные карты", "Материалы"],
-    Role.SCHOOL_HEAD: ["Мои задачи", "Мониторинг", *REGISTERS, "Материалы"],
+    Role.APPROVER: ["Исполнение", "На проверке", *TOLD, *REGISTERS],
+    Role.CURATOR: ["Исполнение", *TOLD, *REGISTERS, "Материалы"],
+    Role.SPECIALIST: ["Мои задачи", *TOLD, "Дорожные карты", "Материалы"],
+    Role.SCHOOL_HEAD: ["Мои задачи", *TOLD, *REGISTERS, "Материалы"],
 }
 
 
