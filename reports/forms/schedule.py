@@ -3,8 +3,9 @@
 from django import forms
 from django.db.models import Q
 
+from monitoring.choices import Weekday
 from reports import choosing
-from reports.choices import Reach, Rhythm
+from reports.choices import Reach, ReportFormat, Rhythm
 from reports.forms.order import RoadmapChoice
 from reports.kinds import KINDS
 from reports.models import ReportSchedule
@@ -59,7 +60,9 @@ class ScheduleForm(forms.ModelForm):
         self.fields["readers"].queryset = self._readers(municipality)
         self.fields["weekday"].required = self.fields["day"].required = False
         if self.instance._state.adding:
-            self.initial |= {"readers": [user.pk], "weekday": 0, "day": 1}
+            usual = {"format": ReportFormat.PDF, "weekday": Weekday.MONDAY, "day": 1}
+            roadmap = choosing.roadmaps(user).first()
+            self.initial |= {"readers": [user.pk], "roadmap": roadmap, **usual}
 
     def clean(self):
         """Only the day of the chosen rhythm is kept."""
