@@ -72,8 +72,8 @@ def _table(table, document):
         for row in table.rows
     )
     return (
-        f'<table style="font-size: {table.font_size}pt"><colgroup>{columns}</colgroup>\n'
-        f"<thead><tr>{captions}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+        f'<div class="table"><table style="font-size: {table.font_size}pt">\n'
+        f"<colgroup>{columns}</colgroup>\n<thead><tr>{captions}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
 
 
