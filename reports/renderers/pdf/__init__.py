@@ -14,7 +14,7 @@ from reports.renderers.pdf.page_data import page_data
 from reports.renderers.pdf.signs import drawable
 
 MOST_ROWS = 5_000  # eight hundred pages
-MOST_LETTERS = 6_000_000
+MOST_LETTERS = 4_000_000
 # What takes WeasyPrint under two seconds.
 SHORT_ROWS = 140
 SHORT_LETTERS = 50_000

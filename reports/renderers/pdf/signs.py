@@ -6,8 +6,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from reports.renderers.pdf.typesetting import FONTS
-
+FONTS = ("/usr/share/fonts/truetype/croscore", "/usr/share/fonts/truetype/dejavu")
 MISSING = "□"
 _FACES = ("Tinos-Regular Tinos-Bold", "DejaVuSerif DejaVuSerif-Bold", "DejaVuSans DejaVuSans-Bold")
 # All of these are there; only a text with others is worth opening the fonts for.

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from reports.document import DocumentNotPrinted
+from reports.renderers.pdf.signs import FONTS
 from reports.renderers.pdf.table_tags import corrected
-from reports.renderers.pdf.typesetting import ALONE
 
 
 class NotTypeset(Exception):
@@ -22,20 +22,13 @@ def pdf_of(data):
 
     Raises DocumentNotPrinted where time or memory runs out, else NotTypeset where typst fails.
     """
-    printed = _set(data)
-    if printed.returncode == ALONE:
-        printed = _set(data, "pulled")
-    if printed.returncode < 0:
-        raise _too_large()
-    if printed.returncode:
-        raise NotTypeset(printed.stderr.decode(errors="replace"))
-    return corrected(printed.stdout)
+    return corrected(_set(data, "whole") or _set(data, "pulled"))
 
 
-def _set(data, *how):
+def _set(data, how):
     try:
-        return subprocess.run(  # noqa: S603 — nothing of the document is in the command
-            [sys.executable, "-I", _PROGRAM, *how],
+        printed = subprocess.run(  # noqa: S603 — nothing of the document is in the command
+            [sys.executable, "-I", _PROGRAM, how, *FONTS],
             input=data.encode(),
             capture_output=True,
             timeout=PATIENCE,
@@ -44,6 +37,11 @@ def _set(data, *how):
         )
     except subprocess.TimeoutExpired as error:
         raise _too_large() from error
+    if printed.returncode < 0:
+        raise _too_large()
+    if printed.returncode:
+        raise NotTypeset(printed.stderr.decode(errors="replace"))
+    return printed.stdout
 
 
 def _too_large():
