@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from reports.choices import ReportFormat
 from roadmaps.models import Edition
 
 
@@ -11,8 +12,6 @@ class EditionPaper(models.Model):
     `file` lies in private storage under a name nobody guesses and is given out as `name`; `size` is
     in bytes, `sha256` in hexadecimal.
     """
-
-    FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="papers", verbose_name="редакция"
@@ -39,4 +38,4 @@ class EditionPaper(models.Model):
 
     @property
     def format_name(self):
-        return self.FORMAT_NAMES[self.format]
+        return ReportFormat(self.format).label

@@ -71,6 +71,31 @@ _PLAN = (
     Field("ответственные", "responsible", "ответственные, как напечатаны в плане"),
 )
 
+
+def _sections(title):
+    """`title` is the key of a section's name."""
+    fields = (Field("название", title, "раздел"), *_COUNTS)
+    return Rows("разделы", "sections", "итоги по разделам", "раздел", fields)
+
+
+def _schools(key):
+    fields = (Field("название", "name", "школа или организация"), *_COUNTS)
+    return Rows("школы", key, "итоги по школам и организациям", "школа", fields)
+
+
+def _indicators(fact):
+    """`fact` is the key of the value of all."""
+    fields = (
+        Field("название", "title", "показатель"),
+        Field("цель", "target", "целевое значение"),
+        Field("исходное", "baseline", "исходное значение"),
+        Field("факт", fact, "значение по муниципалитету"),
+        Field("числа", "fraction", "из чего оно получено: 95 из 110"),
+        Field("вывод", "verdict", "достигнут или нет"),
+    )
+    return Rows("показатели", "indicators", "целевые показатели", "показатель", fields)
+
+
 FIELDS = {
     ReportKind.ANNEX: (
         *_DOCUMENT,
@@ -100,20 +125,8 @@ FIELDS = {
         Field("на_дату", "on", "на какой день сведения"),
         Field("вывод", "summary", "сколько исполнено, словами"),
         Record("итоги", "totals", "Итоги", _COUNTS),
-        Rows(
-            "разделы",
-            "sections",
-            "итоги по разделам",
-            "раздел",
-            (Field("название", "title", "раздел"), *_COUNTS),
-        ),
-        Rows(
-            "школы",
-            "schools",
-            "итоги по школам и организациям",
-            "школа",
-            (Field("название", "name", "школа или организация"), *_COUNTS),
-        ),
+        _sections("title"),
+        _schools("schools"),
         Rows(
             "мероприятия",
             "rows",
@@ -127,20 +140,7 @@ FIELDS = {
                 Field("документы", "evidence", "подтверждающие документы"),
             ),
         ),
-        Rows(
-            "показатели",
-            "indicators",
-            "целевые показатели",
-            "показатель",
-            (
-                Field("название", "title", "показатель"),
-                Field("цель", "target", "целевое значение"),
-                Field("исходное", "baseline", "исходное значение"),
-                Field("факт", "total", "значение по муниципалитету"),
-                Field("числа", "fraction", "из чего оно получено: 95 из 110"),
-                Field("вывод", "verdict", "достигнут или нет"),
-            ),
-        ),
+        _indicators("total"),
     ),
     ReportKind.ANALYSIS: (
         *_DOCUMENT,
@@ -164,34 +164,9 @@ FIELDS = {
                 Field("не_ответили", "waiting", "кто не подтвердил"),
             ),
         ),
-        Rows(
-            "разделы",
-            "sections",
-            "итоги по разделам",
-            "раздел",
-            (Field("название", "name", "раздел"), *_COUNTS),
-        ),
-        Rows(
-            "школы",
-            "organisations",
-            "итоги по школам и организациям",
-            "школа",
-            (Field("название", "name", "школа или организация"), *_COUNTS),
-        ),
-        Rows(
-            "показатели",
-            "indicators",
-            "целевые показатели",
-            "показатель",
-            (
-                Field("название", "title", "показатель"),
-                Field("цель", "target", "целевое значение"),
-                Field("исходное", "baseline", "исходное значение"),
-                Field("факт", "value", "значение по муниципалитету"),
-                Field("числа", "fraction", "из чего оно получено: 95 из 110"),
-                Field("вывод", "verdict", "достигнут или нет"),
-            ),
-        ),
+        _sections("name"),
+        _schools("organisations"),
+        _indicators("value"),
         Rows(
             "просрочки",
             "late",

@@ -32,6 +32,7 @@ from tests.factories import (
     make_school,
     make_school_head,
 )
+from tests.reports.year import check_figures
 from tests.word_plan import word_plan
 
 SEARCH, MENTORS, LESSONS, RESULTS, PLANS = "1.", "2.", "3.", "4.", "5."
@@ -403,27 +404,3 @@ def close_the_round(year, round):
         page.get_by_role("link", name="Закрыть раунд").click()
         page.get_by_role("button", name="Закрыть раунд").click()
         page.get_by_text("Раунд закрыт 20 июня 2024").wait_for()
-
-
-def check_figures(figures):
-    assert figures["edition"] == 2
-    assert figures["totals"] == {
-        # 1 + 13 + 26 + 13 + 4, less the one that need not be done.
-        "applicable": 56,
-        # The list; schools 1–11 with mentors; 1–11 with lessons; 1–9 with results.
-        "accepted": 1 + 11 + 11 + 9,
-        "partly_done": 1,  # the centre's mentors
-        "not_done": 1,  # the lessons of school 12
-        "in_review": 1,  # the results of school 10
-        # Mentors of school 12, lessons of school 13, results of 11 and 13.
-        "late": 4,
-        "done_late": 3 + 1,  # mentors of 9, 10 and 11; lessons of 11
-        "not_applicable": 1,
-    }
-    answers = figures["answers"]
-    assert len(answers) == 14
-    assert sum(bool(answer["confirmed_on"]) for answer in answers) == 12
-    assert sum(answer["is_late"] for answer in answers) == 2
-    # 45 of 50, 30 of 40 and 20 of 20: 95 of 110, and not the mean of 90, 75 and 100.
-    (indicator,) = figures["indicators"]
-    assert indicator["total"] == "86.36"
