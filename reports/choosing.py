@@ -22,9 +22,11 @@ def roadmaps(user):
 
 
 def closed_rounds(user):
-    """Rounds whose figures are frozen, of these roadmaps, the latest first."""
+    """Rounds whose figures are frozen, of these roadmaps, the latest first; the figures stay where
+    they are until they are told."""
     return (
         MonitoringRound.objects.closed()
+        .defer("snapshot")
         .filter(municipality__in=user.municipalities_with(Right.OVERSEE))
         .order_by("-cut_off_on", "pk")
     )

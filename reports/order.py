@@ -34,7 +34,7 @@ class Order:
         day it was closed on."""
         if self.round is None or not self.round.is_closed:
             return False
-        closed_on = date.fromisoformat(self.round.snapshot["on"])
+        closed_on = self.municipality.today(self.round.closed_at)
         return self.round.cut_off_on <= self.on <= max(closed_on, self.round.cut_off_on)
 
     @cached_property

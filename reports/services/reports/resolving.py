@@ -69,7 +69,7 @@ def _of_roadmap(order, needs):
     if order.round is not None and order.round.is_closed and not order.is_frozen:
         order = replace(order, on=order.round.cut_off_on)
     if order.round is None and "roadmap" in needs:
-        rounds = order.roadmap.rounds.filter(cut_off_on__lte=order.on)
+        rounds = order.roadmap.rounds.filter(cut_off_on__lte=order.on).defer("snapshot")
         order = replace(order, round=rounds.order_by("-cut_off_on").first())
     if order.edition is None:
         order = replace(order, edition=_edition(order))
@@ -81,7 +81,9 @@ def _of_roadmap(order, needs):
 def _edition(order):
     editions = order.roadmap.editions.in_force_first()
     if order.is_frozen:
-        editions = editions.filter(number=order.round.snapshot["edition"])
+        # The number alone: the figures of a round are as long as a report.
+        rounds = order.roadmap.rounds.filter(pk=order.round.pk)
+        editions = editions.filter(number=rounds.values_list("snapshot__edition", flat=True).get())
     return editions.first()
 
 

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reports.choices import ReportState
@@ -424,3 +426,14 @@ def test_a_viewer_of_a_region_chooses_among_its_municipalities(client):
     assert report.municipality == neighbour
     offered = form_of(client.get(address("schools"))).fields["municipality"].queryset
     assert set(offered) == {municipality, neighbour}
+
+
+def test_the_form_leaves_the_figures_of_closed_rounds_where_they_are(client, year):
+    client.force_login(year.coordinator)
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/reports/new/analysis/")
+
+    assert "итоги закрытого раунда на 15 июня" in page.content.decode()
+    told = [query["sql"] for query in asked if '"snapshot"' in query["sql"]]
+    assert [sql for sql in told if "JSON" not in sql and "->" not in sql] == []
