@@ -373,6 +373,22 @@ class TestTwoAtOnce:
         page.get_by_role("button", name="Убрать").click()
         saved(page)
 
+    def test_words_given_back_stay_chosen_while_the_plan_is_read_anew(self, page):
+        cell(page, 4, "title").click()
+        row(4).delete()
+        typing(page).fill("Обсудить итоги года")
+        typing(page).press("Enter")
+        page.get_by_role("button", name="Скопировать текст").click()
+
+        page.at_rest()
+        gone = row(3).pk
+        row(3).delete()
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.locator(f"tr[data-row='{gone}']").wait_for(state="detached")
+        page.at_rest()
+
+        assert page.evaluate("getSelection().toString()") == "Обсудить итоги года"
+
     def test_a_refused_text_is_mended_where_it_stands(self, page):
         cell(page, 4, "title").click()
         typing(page).fill("я" * (LONGEST_CELL + 1))

@@ -12,6 +12,7 @@ const noteOf = (edit) => document.getElementById(`refused-${edit.row}-${edit.rol
 const rowOfConflict = (edit) => document.getElementById(`conflict-${edit.row}-${edit.role}`);
 
 hear("conflict", ({ edit, message: row }) => {
+  noteOf(edit)?.remove();
   rowOfConflict(edit)?.remove();
   rowOf(edit.row).after(row);
 });
@@ -39,7 +40,10 @@ root.addEventListener("click", (event) => {
 });
 
 hear("refused", ({ edit, message }) => {
-  noteOf(edit)?.remove();
+  const told = noteOf(edit);
+  // Said again after the plan was read anew: whoever is copying the words keeps what they chose.
+  if (told?.querySelector("[data-message]").textContent === message && told.querySelector("[data-text]").textContent === edit.text) return;
+  told?.remove();
   const note = document.getElementById("editor-refusal").content.firstElementChild.cloneNode(true);
   note.id = `refused-${edit.row}-${edit.role}`;
   note.querySelector("[data-message]").textContent = message;
@@ -49,10 +53,7 @@ hear("refused", ({ edit, message }) => {
   note.querySelector("[data-copy]").dataset.copy = words.id;
   note.querySelector("[data-forget]").addEventListener("click", () => {
     giveUp(edit);
-    note.remove();
   });
   refusals.append(note);
 });
 hear("mended", (edit) => noteOf(edit)?.remove());
-
-hear("plan-shown", () => refusals.replaceChildren());

@@ -64,6 +64,7 @@ export function drop(edit) {
   edits.delete(keyOf(edit));
   localStorage.removeItem(PREFIX + keyOf(edit));
   cellOf(edit.row, edit.role)?.classList.remove("cell--unsent");
+  tell("mended", edit);
   report();
 }
 
@@ -98,6 +99,7 @@ async function sendOne(edit) {
   const html = await answer.text();
   edit.tried = [];
   if (answer.ok) accept(edit, text, html);
+  else if (find(edit) !== edit) return; // given up meanwhile
   else if (answer.status === 409) meet(edit, html, tried);
   else stick(edit, "refused", REFUSALS[answer.status] ?? html);
 }
