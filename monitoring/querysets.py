@@ -101,6 +101,12 @@ class AssignmentEventQuerySet(models.QuerySet):
             return self
         return self.exclude(deed=AssignmentDeed.RECOMMEND)
 
+    def advice(self):
+        """What curators say of the reports that are there now; an earlier report's is history."""
+        return self.filter(
+            deed=AssignmentDeed.RECOMMEND, at__gte=F("assignment__submitted_at")
+        ).select_related("by")
+
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):

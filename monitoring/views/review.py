@@ -15,7 +15,7 @@ from django_filters.views import FilterView
 
 from monitoring.choices import AssignmentDeed, AssignmentState
 from monitoring.filters.review import ReviewFilter
-from monitoring.models import Assignment, Evidence
+from monitoring.models import Assignment, AssignmentEvent, Evidence
 from monitoring.services.decisions import decide_each, stamp_of
 from monitoring.views.decisions import Decision, attempt_decision
 from schools.counting import counted
@@ -53,7 +53,10 @@ class ReviewList(OneOfRightsRequired, FilterView):
         rows = list(context["page_obj"])
         # Counted for the rows shown, not for the whole queue before it is cut into pages.
         documents = Evidence.objects.current().count_by_assignment(rows)
+        advice = AssignmentEvent.objects.advice().filter(assignment__in=rows).order_by("at", "pk")
+        last_advice = {event.assignment_id: event for event in advice}
         for row in rows:
+            row.advice = last_advice.get(row.pk)
             row.document_count = documents[row.pk]
             row.seen = stamp_of(row)
         return {**context, "rows": rows}
@@ -129,14 +132,12 @@ class ReviewDetail(OneOfRightsRequired, DetailView):
 
     def get_context_data(self, **kwargs):
         assignment = self.object
-        events = assignment.events.filter(deed=AssignmentDeed.RECOMMEND)
         return super().get_context_data(
             **kwargs,
             activity=None if assignment.joint_event_id else assignment.deadline.activity,
             decision=Decision(assignment, self.request.user),
             documents=assignment.evidence.current().select_related("uploaded_by"),
-            # Advice about an earlier report says nothing of this one.
-            advice=events.filter(at__gte=assignment.submitted_at).select_related("by"),
+            advice=assignment.events.advice(),
             previous=self.address_of(self.neighbours.previous),
             following=self.address_of(self.neighbours.following),
             left=self.neighbours.left,

@@ -1,10 +1,13 @@
 """The municipality's side of one assignment: deciding on it, and a curator's advice."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.choices import AssignmentDeed, AssignmentState
+from monitoring.models import Assignment
 from monitoring.services import assignments as moves
 from monitoring.services.decisions import decide_each
 from schools.choices import Role
@@ -175,6 +178,24 @@ class TestAdvice:
         assert "Нет списка участников" in page.content.decode()
         assignment.refresh_from_db()
         assert assignment.state == S.SUBMITTED
+
+    def test_the_queue_shows_the_last_advice_on_the_report_that_is_there(
+        self, client, curator, school
+    ):
+        assignment = handed_in(school)
+        queue = reverse("monitoring:review_list")
+
+        recommend(client, assignment, "accept")
+        recommend(client, assignment, "return", "Нет списка участников")
+
+        assert "Нет списка участников" in client.get(queue).content.decode()
+        assert "Советует принять" not in client.get(queue).content.decode()
+        client.force_login(make_coordinator(school.municipality))
+        assert "Нет списка участников" in client.get(queue).content.decode()
+        Assignment.objects.filter(pk=assignment.pk).update(
+            submitted_at=timezone.now() + timedelta(hours=1)
+        )
+        assert "Нет списка участников" not in client.get(queue).content.decode()
 
     def test_the_school_does_not_read_it(self, client, curator, school):
         assignment = handed_in(school)
