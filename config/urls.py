@@ -1,12 +1,16 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from config.content_policy import REPORTS
+from config.policy_reports import policy_report
+
 urlpatterns = [
     path("", include("schools.urls")),
     path("", include("roadmaps.urls")),
     path("", include("monitoring.urls")),
     path("", include("reports.urls")),
     path("admin/", admin.site.urls),
+    path(REPORTS.lstrip("/"), policy_report, name="policy_report"),
 ]
 
 handler403 = "schools.views.traces.refused"

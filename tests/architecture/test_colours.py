@@ -54,5 +54,6 @@ def light_theme():
 
 
 def test_a_literal_colour_is_noticed():
-    assert literal_colours(".m { color: #fff; }") and literal_colours(".m { color: white; }")
+    assert literal_colours(".m { color: #fff; }")
+    assert literal_colours(".m { color: white; }")
     assert not literal_colours(".m { white-space: nowrap; color: var(--ink); }")

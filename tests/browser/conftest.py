@@ -61,7 +61,11 @@ class Requests:
 
 @pytest.fixture
 def open_page(chromium, live_server):
-    """A function: a new page of the given size, which fails the test on any script error."""
+    """A function: a new page of the given size.
+
+    The test fails on any script error, on whatever the portal's content policy refuses, and on
+    anything that a page asks of another host: they are in `open_page.errors`.
+    """
     contexts, pages, errors = [], [], []
 
     def open_page(viewport=DESKTOP):
@@ -76,9 +80,20 @@ def open_page(chromium, live_server):
 
     def watch(page):
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", read)
+        page.on("request", follow)
         page.at_rest = Requests(page).finish
         pages.append(page)
 
+    def read(message):
+        if "Content Security Policy" in message.text:
+            errors.append(message.text)
+
+    def follow(request):
+        if not request.url.startswith((f"{live_server.url}/", "data:", "blob:", "about:")):
+            errors.append(f"asked another host: {request.url}")
+
+    open_page.errors = errors
     yield open_page
     for page in pages:
         # An answer still on its way would meet the next test's database.
