@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.content_policy.ContentPolicy",
+    "schools.middleware.ChosenLook",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -279,6 +280,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "schools.views.failures.out_of_date"
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": POLICY}
 # A plan of several hundred rows is carried on in one form: two fields a row and one a year.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -13,4 +13,6 @@ urlpatterns = [
     path(REPORTS.lstrip("/"), policy_report, name="policy_report"),
 ]
 
+handler400 = "schools.views.failures.unreadable"
 handler403 = "schools.views.traces.refused"
+handler500 = "schools.views.failures.broken"

@@ -13,7 +13,10 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import is_valid_path, resolve
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRefresh
+
+from schools.look import COOKIE, read_look
 
 SESSION_KEY = "membership"
 SEEN_AT_KEY = "seen_at"
@@ -28,11 +31,32 @@ OPEN_WITHOUT_SECOND_FACTOR = {
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_index",
+    "policy_report",
+    "schools:accessibility",
+    "schools:look",
+    "schools:look_switch",
 }
 
 
 # Where those are led who may not go on.
 DOORS = {"account_inactive", "account_login", "account_reauthenticate", "login", "mfa_index"}
+
+
+class ChosenLook:
+    """How the reader wants to see the portal (`schools.look`), as `request.look`.
+
+    A page differs by it, so whoever keeps a copy is told.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.look = read_look(request.COOKIES.get(COOKIE, ""))
+        response = self.get_response(request)
+        if response.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 class ActingMembership:
@@ -100,7 +124,7 @@ class WrongMethodIsAPage:
     def __call__(self, request):
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed):
-            response.content = render_to_string("405.html")
+            response.content = render_to_string("405.html", {"request": request})
         return response
 
 
