@@ -113,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "schools.context_processors.menu",
+                "schools.context_processors.guide",
                 "monitoring.context_processors.notices",
                 "monitoring.context_processors.mail",
             ],

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from schools.guide import chapter_on
 from schools.rights import WITH_SCHOOLS, Right
 
 
@@ -65,3 +66,9 @@ def menu(request):
         if user and user.is_authenticated
         else []
     }
+
+
+def guide(request):
+    """`guide_chapter`: the one that explains this page, or None."""
+    match = getattr(request, "resolver_match", None)
+    return {"guide_chapter": chapter_on(match.view_name) if match else None}

@@ -23,7 +23,7 @@ SEEN_AT_KEY = "seen_at"
 # How often, in parts of its length, a session in use is written anew.
 WRITES_OF_A_SESSION = 10
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-# The way to a second factor, and the way out.
+# The way to a second factor, how to go it, and the way out.
 OPEN_WITHOUT_SECOND_FACTOR = {
     "account_reauthenticate",
     "login",
@@ -33,6 +33,10 @@ OPEN_WITHOUT_SECOND_FACTOR = {
     "mfa_index",
     "policy_report",
     "schools:accessibility",
+    "schools:guide",
+    "schools:guide_chapter",
+    "schools:guide_in_full",
+    "schools:guide_of_role",
     "schools:look",
     "schools:look_switch",
 }

@@ -55,6 +55,10 @@ PAGES_FOR_ALL = {
     "way in closed": "/sign-in/closed/",
     "invitation of nobody": "/invitation/",
     "stale link": "/password/new/1-stale-link/",
+    "guide": "/help/",
+    "guide of a role": "/help/for/coordinator/",
+    "guide in full": "/help/for/school_head/whole/",
+    "chapter of the guide": "/help/import/",
     "check of a report": "/check/",
     "report that is not there": "/check/7KX4-9MPT-2WQH/",
 }
