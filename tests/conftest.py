@@ -15,20 +15,26 @@ celery_app.conf.update(task_always_eager=True, task_eager_propagates=True)
 
 DOCUMENTS = Path(portal_settings.BASE_DIR).parent / "shared" / "documents"
 REACHING = {"db", "transactional_db", "live_server"}
-# How a page looks is the same on every database; `tests/access` opens them all beside both.
-LOOKS = ("tests/browser/test_every_page.py", "tests/browser/test_every_role.py")
+# These start workers of their own, which reach the broker that the run was given.
+REACHING_BROKER = "tests/config/test_background_work.py"
+# Each goes through the whole portal. What a page does and who may see which rows is tried on either
+# database by the tests of its app; the way through all of them, which takes as long as those
+# together, is gone once, on the database of production. It is also the stricter one: it compares no
+# text with a number, and after one failed query answers no other.
+WALKS = ("tests/access/", "tests/browser/")
 
 
 def pytest_collection_modifyitems(items):
     """Marks what another database or broker could answer differently: these tests run beside both.
 
-    The rest is plain Python, which one run tries.
+    Walks run beside the services only. The rest is plain Python, which one run tries.
     """
     for item in items:
-        if item.nodeid.startswith(LOOKS):
-            continue
-        is_configured = item.nodeid.startswith("tests/config/")
-        if is_configured or item.get_closest_marker("django_db") or REACHING & {*item.fixturenames}:
+        is_walk = item.nodeid.startswith(WALKS)
+        if is_walk:
+            item.add_marker(pytest.mark.walk)
+        reaches = item.get_closest_marker("django_db") or REACHING & {*item.fixturenames}
+        if is_walk or reaches or item.nodeid.startswith(REACHING_BROKER):
             item.add_marker(pytest.mark.services)
 
 
