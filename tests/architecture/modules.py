@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -46,10 +46,10 @@ class Module:
     def floor(self) -> int:
         return floor_of(self.name)
 
-    def imports(self) -> Iterator[str]:
+    @cached_property
+    def imports(self) -> tuple[str, ...]:
         """Every name imported anywhere in the file, as `package.module.name`."""
-        for node in ast.walk(self.tree):
-            yield from imported_names(node)
+        return tuple(name for node in ast.walk(self.tree) for name in imported_names(node))
 
     def imports_inside_functions(self) -> Iterator[str]:
         for node in ast.walk(self.tree):
@@ -71,12 +71,17 @@ def floor_of(name: str) -> int:
     return next((floor for floor, names in enumerate(FLOORS) if part in names), GROUND)
 
 
-def modules_of(*folders: str, root: Path = ROOT) -> list[Module]:
+def modules_of(*folders: str) -> list[Module]:
     """Every module under the folders, migrations aside: Django writes those."""
+    return [module for folder in folders for module in _modules_in(folder)]
+
+
+@cache
+def _modules_in(folder: str) -> list[Module]:
+    """The same ones for every test, which parse and read them through once."""
     return [
-        Module(name=name_of(path.relative_to(root)), text=path.read_text())
-        for folder in folders
-        for path in sorted((root / folder).rglob("*.py"))
+        Module(name=name_of(path.relative_to(ROOT)), text=path.read_text())
+        for path in sorted((ROOT / folder).rglob("*.py"))
         if "migrations" not in path.parts
     ]
 
@@ -96,7 +101,7 @@ def import_graph(modules: list[Module]) -> dict[str, set[str]]:
     return {
         module.name: {
             target
-            for imported in module.imports()
+            for imported in module.imports
             for target in [imported if imported in known else imported.rpartition(".")[0]]
             if target in known and target != module.name
         }

@@ -49,7 +49,7 @@ def listeners(modules):
     return [
         f"{module.name} imports {imported}"
         for module in modules
-        for imported in module.imports()
+        for imported in module.imports
         if "signals" in imported.split(".") or imported.startswith("django.dispatch")
     ]
 

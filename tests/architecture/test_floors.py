@@ -12,7 +12,7 @@ def imports_of_higher_apps(modules):
     return [
         f"{module.name} imports {imported}"
         for module in modules
-        for imported in module.imports()
+        for imported in module.imports
         if (app := imported.split(".")[0]) in APPS and APPS.index(app) < APPS.index(module.app)
     ]
 

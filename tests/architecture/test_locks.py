@@ -4,7 +4,8 @@ import json
 import re
 import sys
 import tomllib
-from importlib.metadata import packages_distributions
+from functools import cache
+from importlib import metadata
 
 import pytest
 
@@ -48,11 +49,15 @@ def names(lines):
     return {normal(line) for line in lines}
 
 
+# Reads what is told of every installed package.
+packages_distributions = cache(metadata.packages_distributions)
+
+
 def undeclared(modules, declared):
     """Packages that are imported but come only by way of another one."""
     owners = packages_distributions()
     ours = {*APPS, "tests", "benchmarks", *sys.stdlib_module_names}
-    imported = {name.split(".")[0] for module in modules for name in module.imports()} - {"", *ours}
+    imported = {name.split(".")[0] for module in modules for name in module.imports} - {"", *ours}
     return {
         name
         for name in imported
