@@ -56,7 +56,7 @@ def figures(*, roadmap, on, round=None, of=None):
         "assignments": told,
         "totals": totals_of(told),
         "answers": [_answer(answer) for answer in answers],
-        "indicators": _indicators(edition, round, answers),
+        "indicators": indicators_of(edition, round, answers),
     }
 
 
@@ -86,7 +86,7 @@ def figures_of_round(round, *, on, of=None):
         "assignments": told,
         "totals": totals_of(told),
         "answers": [_answer(answer) for answer in answers],
-        "indicators": _indicators(edition, round, answers),
+        "indicators": indicators_of(edition, round, answers),
     }
 
 
@@ -193,7 +193,8 @@ def _answer(answer):
     }
 
 
-def _indicators(edition, round, answers):
+def indicators_of(edition, round=None, answers=()):
+    """Indicators of the edition as `figures` tells them; without a round they have no values."""
     if edition is None:
         return []
     values = {}

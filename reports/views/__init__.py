@@ -4,6 +4,7 @@ from reports.views.approval import EditionApprove
 from reports.views.checking import ReportCheck, ReportCheckChoice
 from reports.views.ordering import ReportCreate, print_again, renew_report, retry_report
 from reports.views.papers import PaperList
+from reports.views.plots import RoadmapHeat, RoadmapProgress, RoadmapTargets
 from reports.views.reports import ReportDetail, ReportFile, ReportList
 from reports.views.schedules import (
     ScheduleCreate,
@@ -30,6 +31,9 @@ __all__ = [
     "ReportDetail",
     "ReportFile",
     "ReportList",
+    "RoadmapHeat",
+    "RoadmapProgress",
+    "RoadmapTargets",
     "ScheduleCreate",
     "ScheduleList",
     "ScheduleUpdate",
