@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{EDITION}/annex.<str:format>", views.Annex.as_view(), name="annex"),
     path(f"{EDITION}/papers/", views.PaperList.as_view(), name="paper_list"),
     path(f"{EDITION}/approve/", views.EditionApprove.as_view(), name="edition_approve"),
+    path("roadmaps/<int:pk>/timeline/", views.RoadmapTimeline.as_view(), name="roadmap_timeline"),
     path("roadmaps/<int:pk>/heat/", views.RoadmapHeat.as_view(), name="roadmap_heat"),
     path("roadmaps/<int:pk>/progress/", views.RoadmapProgress.as_view(), name="roadmap_progress"),
     path("roadmaps/<int:pk>/targets/", views.RoadmapTargets.as_view(), name="roadmap_targets"),

@@ -29,7 +29,7 @@ OVERSEERS = (Right.OVERSEE, Right.RECOMMEND)
 
 
 class BoardPage(OneOfRightsRequired, TemplateView):
-    """Narrowed by what the address asks: `roadmap`, `section`, `school`, `show`.
+    """Narrowed by what the address asks: `roadmap`, `section`, `measure`, `school`, `show`.
 
     A section or a school that another roadmap has is passed over: whoever changes the roadmap in
     the form sends the rest of it along.
@@ -47,6 +47,7 @@ class BoardPage(OneOfRightsRequired, TemplateView):
             return context
         of_asked = self.of_all if self.organisation is None else self.of_one_organisation
         asked = {"section": self.section, "show": self.show, "school": self.organisation}
+        asked["measure"] = self.measure
         form = BoardForm(
             roadmaps=self.roadmaps,
             sections=self.sections,
@@ -99,6 +100,11 @@ class BoardPage(OneOfRightsRequired, TemplateView):
     def section(self):
         """The primary key asked for; None for all."""
         return self.asked_of(self.sections, "section")
+
+    @cached_property
+    def measure(self):
+        """The primary key of the only row of the plan asked for; None for all."""
+        return self.asked_of([row.pk for row in self.activities], "measure")
 
     @cached_property
     def organisation(self):
@@ -161,7 +167,11 @@ class BoardPage(OneOfRightsRequired, TemplateView):
 
     @cached_property
     def asked_activities(self):
-        return [row for row in self.activities if self.section in (None, row.section_id)]
+        return [
+            row
+            for row in self.activities
+            if self.section in (None, row.section_id) and self.measure in (None, row.pk)
+        ]
 
     def rows(self, **narrowed):
         """Plain rows of the asked measures, for `Board.of`, in no order: sorting takes its time."""

@@ -19,6 +19,7 @@ from reports.views.templates import (
     TemplateUpdate,
     delete_template,
 )
+from reports.views.timeline import RoadmapTimeline
 
 __all__ = [
     "Amendments",
@@ -34,6 +35,7 @@ __all__ = [
     "RoadmapHeat",
     "RoadmapProgress",
     "RoadmapTargets",
+    "RoadmapTimeline",
     "ScheduleCreate",
     "ScheduleList",
     "ScheduleUpdate",

@@ -37,6 +37,12 @@ class RoadmapPicture(LoginRequiredMixin, TemplateView):
     def assignments(self):
         return Assignment.objects.visible_to(self.request.user).filter(roadmap=self.roadmap)
 
+    @property
+    def can_hand_out(self):
+        """Whether it is the reader who may give the organisations what to do."""
+        in_force = self.roadmap.editions.in_force()
+        return self.request.user.may(Right.RUN_ROUNDS) and in_force.exists()
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             **kwargs,
@@ -44,7 +50,6 @@ class RoadmapPicture(LoginRequiredMixin, TemplateView):
             period=period_words(self.roadmap.period),
             today=self.today,
             oversees=self.request.user.may(Right.OVERSEE),
-            can_hand_out=self.request.user.may(Right.RUN_ROUNDS),
         )
 
 

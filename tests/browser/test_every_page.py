@@ -68,6 +68,8 @@ PAGES = {
     "audit trail": "/audit/",
     "empty search": "/roadmaps/?search=такой+карты+нет",
     "roadmap": "/roadmaps/{roadmap}/",
+    "timeline": "/roadmaps/{roadmap}/timeline/",
+    "timeline as a table": "/roadmaps/{roadmap}/timeline/?view=table&period=2024-2",
     "schools by sections": "/roadmaps/{roadmap}/heat/",
     "progress in time": "/roadmaps/{roadmap}/progress/",
     "indicators against targets": "/roadmaps/{roadmap}/targets/",

@@ -30,7 +30,7 @@ def heat_of(*, roadmap, assignments, on):
         .values("organisation", section=F("deadline__activity__section"))
         .with_figures(today=on)
     }
-    return Heat.of(_sections(roadmap), _organisations({pk for pk, _ in cells}), cells)
+    return Heat.of(_sections(roadmap), organisations_of(assignments.filter(roadmap=roadmap)), cells)
 
 
 def _sections(roadmap):
@@ -45,7 +45,9 @@ def _sections(roadmap):
     return [Heading(pk, title or part or "Без раздела") for pk, title, part in rows]
 
 
-def _organisations(busy):
+def organisations_of(assignments):
+    """`(pk, short name)` of those who answer: schools in the alphabet, then the others."""
+    busy = assignments.exclude(state=AssignmentState.WITHDRAWN).order_by().values("organisation")
     rows = (
         Organisation.objects.filter(pk__in=busy)
         .order_by(Collate(F("short_name"), RUSSIAN_COLLATION), "pk")
