@@ -1,4 +1,4 @@
-"""What is left out of the logs."""
+"""Where the logs go, and what is left out of them."""
 
 import logging
 import re
@@ -15,3 +15,28 @@ class WithoutSecrets(logging.Filter):
         if _SECRET.search(message):
             record.msg, record.args = _SECRET.sub("/…", message), ()
         return True
+
+
+def logging_at(level):
+    """Django's LOGGING: lines to standard error from the level on, without secrets."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "filters": {"without secrets": {"()": "config.logs.WithoutSecrets"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["without secrets"],
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django": {"handlers": ["stderr"], "level": level, "propagate": False},
+            # WeasyPrint and fontTools name every font table they touch.
+            "fontTools": {"level": "WARNING"},
+            "pymorphy3": {"level": "WARNING"},
+            "weasyprint": {"level": "ERROR"},
+        },
+    }

@@ -14,6 +14,7 @@ from kombu import Queue
 from whitenoise.compress import Compressor
 
 from config.content_policy import POLICY
+from config.logs import logging_at
 from config.storage import storage_at
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.content_policy.ContentPolicy",
+    "schools.middleware.PublicKnowsNobody",
     "schools.middleware.ChosenLook",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -376,24 +378,4 @@ CACHES = {
 # Logs go to standard error: the process manager or the container keeps them.
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"without secrets": {"()": "config.logs.WithoutSecrets"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["without secrets"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
-        # WeasyPrint and fontTools name every font table they touch.
-        "fontTools": {"level": "WARNING"},
-        "pymorphy3": {"level": "WARNING"},
-        "weasyprint": {"level": "ERROR"},
-    },
-}
+LOGGING = logging_at(LOG_LEVEL)

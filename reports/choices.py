@@ -52,3 +52,11 @@ class Rhythm(TextChoices):
 PENDING = (ReportState.QUEUED, ReportState.MAKING)
 # What a municipality may print by a Word template of its own.
 WITH_TEMPLATE = (ReportKind.ANNEX, ReportKind.IMPLEMENTATION, ReportKind.ANALYSIS)
+# What a municipality may show to everybody; the other kinds name people or tell of one school.
+PUBLISHABLE = (
+    ReportKind.ANNEX,
+    ReportKind.IMPLEMENTATION,
+    ReportKind.ANALYSIS,
+    ReportKind.INDICATORS,
+    ReportKind.AMENDMENTS,
+)

@@ -3,9 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
-from reports.choices import PENDING, Reach, ReportState
+from monitoring.choices import OPEN, AssignmentState
+from reports.choices import PENDING, PUBLISHABLE, Reach, ReportFormat, ReportState
 from reports.kinds import KINDS
+from roadmaps.choices import Level
 from roadmaps.models import Edition
+from roadmaps.querysets import IN_WORK
 from schools.rights import Right
 
 
@@ -43,6 +46,46 @@ class ReportQuerySet(models.QuerySet):
     def pending(self):
         return self.filter(state__in=PENDING)
 
+    def publishable_by(self, user):
+        """Ready ones of kinds that name no school's people, on no wording that is in work."""
+        return self.ready().filter(_is_publishable_report(), municipality__in=_published_by(user))
+
+
+class PaperQuerySet(models.QuerySet):
+    def publishable_by(self, user):
+        """Annexes of the municipality's own plans, as PDF."""
+        return self.filter(_is_publishable_paper(), edition__municipality__in=_published_by(user))
+
+
+class PublicationQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        return self.filter(municipality__in=_published_by(user))
+
+    def open_to_all(self):
+        """What still may be given out: a report or an annex that is what it was, and a material
+        that the schools may read too; not while the report it belongs to is being done anew."""
+        is_shared = Q(evidence__is_shared=True, evidence__is_current=True) & ~Q(
+            evidence__assignment__state__in=[*OPEN, AssignmentState.SUBMITTED]
+        )
+        return self.filter(
+            _is_publishable_paper("paper__")
+            | _is_publishable_report("report__") & Q(report__state=ReportState.READY)
+            | is_shared
+        )
+
+    def documents(self):
+        return self.filter(evidence=None)
+
+    def practices(self):
+        return self.exclude(evidence=None)
+
+    def with_documents(self):
+        """With everything that a list of them names."""
+        return self.select_related(
+            *("paper__edition__roadmap", "report", "municipality"),
+            *("evidence__direction", "evidence__assignment__organisation"),
+        ).defer("report__heading")
+
 
 class ReportScheduleQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -59,3 +102,26 @@ class ReportScheduleQuerySet(models.QuerySet):
 
 def _of(reach):
     return Q(kind__in=[kind.code for kind in KINDS.values() if kind.reach == reach])
+
+
+def _published_by(user):
+    return user.municipalities_with(Right.PUBLISH)
+
+
+def _is_publishable_paper(paper=""):
+    return Q(
+        **{
+            f"{paper}format": ReportFormat.PDF,
+            f"{paper}edition__roadmap__level": Level.MUNICIPAL,
+        }
+    ) & ~Q(**{f"{paper}edition__state__in": IN_WORK})
+
+
+def _is_publishable_report(report=""):
+    in_work = Edition.objects.in_work().values("pk")
+    return (
+        Q(**{f"{report}kind__in": PUBLISHABLE})
+        & (Q(**{f"{report}edition": None}) | ~Q(**{f"{report}edition__in": in_work}))
+        & (Q(**{f"{report}former": None}) | ~Q(**{f"{report}former__in": in_work}))
+        & (Q(**{f"{report}roadmap": None}) | Q(**{f"{report}roadmap__level": Level.MUNICIPAL}))
+    )

@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from schools.look import COOKIE, read_look
+from schools.public_address import is_public
 
 SESSION_KEY = "membership"
 SEEN_AT_KEY = "seen_at"
@@ -46,6 +47,38 @@ OPEN_WITHOUT_SECOND_FACTOR = {
 DOORS = {"account_inactive", "account_login", "account_reauthenticate", "login", "mfa_index"}
 
 
+class PublicKnowsNobody:
+    """Public pages are the same for everybody: no cookie is read there but how they should look,
+    and none is set.
+
+    It stands before whatever looks for a session, so that whoever is signed in costs no more than
+    a stranger, and what is answered may be kept for all.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_public(request.path_info):
+            return self.get_response(request)
+        look = request.COOKIES.get(COOKIE)
+        request.COOKIES = {COOKIE: look} if look else {}
+        response = self.get_response(request)
+        response.cookies.clear()
+        # A page differs by its look; whoever keeps a file need not know of any cookie.
+        if not getattr(response, "differs_by_look", _is_page(response)):
+            _never_varies_by_cookie(response)
+        return response
+
+
+def _never_varies_by_cookie(response):
+    names = [name.strip() for name in response.get("Vary", "").split(",")]
+    kept = [name for name in names if name and name.lower() != "cookie"]
+    del response["Vary"]
+    if kept:
+        response["Vary"] = ", ".join(kept)
+
+
 class ChosenLook:
     """How the reader wants to see the portal (`schools.look`), as `request.look`.
 
@@ -58,9 +91,13 @@ class ChosenLook:
     def __call__(self, request):
         request.look = read_look(request.COOKIES.get(COOKIE, ""))
         response = self.get_response(request)
-        if response.get("Content-Type", "").startswith("text/html"):
+        if _is_page(response):
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+def _is_page(response):
+    return response.get("Content-Type", "").startswith("text/html")
 
 
 class ActingMembership:

@@ -237,6 +237,24 @@ class AuditEntryQuerySet(models.QuerySet):
         raise AuditIsKept
 
 
+class PublicSiteQuerySet(models.QuerySet):
+    def on(self):
+        """Those that everybody may look at."""
+        return self.filter(is_on=True)
+
+    def editable_by(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_SETTINGS))
+
+
+class NewsQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.PUBLISH))
+
+    def published(self, *, on):
+        """What everybody may read on the day, the latest first."""
+        return self.filter(is_published=True, day__lte=on).order_by("-day", "-pk")
+
+
 def _governed_by(user, membership=""):
     """Roles in a municipality that the role acted in may give; see `rights.roles_given_by`."""
     all_of, of_schools = Right.MANAGE_PEOPLE, Right.INVITE_SCHOOLS

@@ -25,6 +25,7 @@ class Right(StrEnum):
     EDIT_SCHOOLS = "edit schools, categories, results and risks"
     EDIT_AGREEMENTS = "edit partner agreements and joint events"
     EDIT_SETTINGS = "edit the municipality's settings, calendar and dictionaries"
+    PUBLISH = "publish news, documents and best practice on the public pages"
     MANAGE_PEOPLE = "invite people, give and end roles"
     INVITE_SCHOOLS = "invite people of schools"
     READ_AUDIT = "read the audit trail"
@@ -53,6 +54,7 @@ RIGHTS = {
         Right.EDIT_SCHOOLS,
         Right.EDIT_AGREEMENTS,
         Right.EDIT_SETTINGS,
+        Right.PUBLISH,
         Right.INVITE_SCHOOLS,
         Right.READ_AUDIT,
     },

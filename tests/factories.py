@@ -14,7 +14,7 @@ from reports.check_code import new_code
 from reports.choices import ReportFormat, ReportKind, ReportState, Rhythm
 from reports.document import Document, Paragraph
 from reports.frozen import freeze
-from reports.models import Report, ReportSchedule
+from reports.models import EditionPaper, Publication, Report, ReportSchedule
 from roadmaps.choices import Comparator, EditionState, Level
 from roadmaps.models import (
     Activity,
@@ -37,8 +37,10 @@ from schools.models import (
     LegalAct,
     Membership,
     Municipality,
+    News,
     Organisation,
     PartnerAgreement,
+    PublicSite,
     School,
     User,
 )
@@ -379,3 +381,47 @@ def make_report(municipality, *, content=b"Report", words="Слова отчёт
         report.started_at, report.finished_at = now, now
     report.save()
     return report
+
+
+def make_public_site(municipality, **fields):
+    """Public pages that are on."""
+    return PublicSite.objects.create(municipality=municipality, **{"is_on": True, **fields})
+
+
+def make_news(municipality, **fields):
+    return News.objects.create(
+        municipality=municipality,
+        **{
+            "title": "Школы получили наставников",
+            "text": "Наставники приехали в школы.",
+            "day": municipality.today(),
+            "is_published": True,
+            **fields,
+        },
+    )
+
+
+def make_paper(edition, *, content=b"%PDF-1.7", **fields):
+    """The annex of an edition as a PDF of any bytes."""
+    paper = EditionPaper(
+        edition=edition,
+        **{
+            "format": ReportFormat.PDF,
+            "name": "Приложение.pdf",
+            "size": len(content),
+            "sha256": sha256(content).hexdigest(),
+            "made_at": timezone.now(),
+            **fields,
+        },
+    )
+    paper.file.save("paper.pdf", ContentFile(content))
+    return paper
+
+
+def make_publication(**fields):
+    """Of a `paper`, a `report` or an `evidence`, which everybody may fetch."""
+    row = fields.get("report") or fields.get("evidence") or fields["paper"].edition
+    return Publication.objects.create(
+        municipality=row.municipality,
+        **{"title": "Опубликованный документ", "published_at": timezone.now(), **fields},
+    )

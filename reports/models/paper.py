@@ -3,6 +3,7 @@
 from django.db import models
 
 from reports.choices import ReportFormat
+from reports.querysets import PaperQuerySet
 from roadmaps.models import Edition
 
 
@@ -22,6 +23,8 @@ class EditionPaper(models.Model):
     size = models.PositiveBigIntegerField("размер")
     sha256 = models.CharField("SHA-256", max_length=64)
     made_at = models.DateTimeField("изготовлен")
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = "файл редакции"

@@ -11,7 +11,7 @@ Plain Python; knows nothing of Django or of the database. A phrase goes through
 """
 
 from .aliases import find_aliases, full_name, normal_name
-from .reader import read_responsibles
+from .reader import names_of_people, read_responsibles
 from .reading import ASSUMPTIONS, Alias, Party, ResponsiblesReading
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "ResponsiblesReading",
     "find_aliases",
     "full_name",
+    "names_of_people",
     "normal_name",
     "read_responsibles",
 ]

@@ -1,5 +1,7 @@
 """Reads a phrase of responsible parties from end to end."""
 
+from functools import lru_cache
+
 from .aliases import aliases_among, printed
 from .cleaning import clean
 from .kinds import classify
@@ -27,3 +29,12 @@ def read_responsibles(phrase: str) -> ResponsiblesReading:
         if verdict.assumed and verdict.assumed not in assumed:
             assumed.append(verdict.assumed)
     return ResponsiblesReading(tuple(parties), tuple(assumed), aliases_among(tokens, text))
+
+
+@lru_cache(maxsize=2000)
+def names_of_people(phrase: str) -> tuple[str, ...]:
+    """Names of people that stand in the phrase, without their positions, in printed order."""
+    text = clean(phrase)
+    return tuple(
+        token.text for token in merge_names(tokenise(text), text) if token.kind is Kind.PERSON
+    )

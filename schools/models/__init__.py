@@ -8,6 +8,7 @@ from schools.models.legal_act import LegalAct
 from schools.models.membership import Membership
 from schools.models.municipality import Municipality
 from schools.models.organisation import Organisation, School
+from schools.models.public_site import News, PublicSite
 from schools.models.register_upload import RegisterUpload
 from schools.models.school_year import ExamResult, RiskFactor, SchoolRisk, SchoolYear
 from schools.models.user import User
@@ -23,8 +24,10 @@ __all__ = [
     "LegalAct",
     "Membership",
     "Municipality",
+    "News",
     "Organisation",
     "PartnerAgreement",
+    "PublicSite",
     "RegisterUpload",
     "RiskFactor",
     "School",

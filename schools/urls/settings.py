@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schools.views import calendar, dictionaries, settings
+from schools.views import calendar, dictionaries, public_site, settings
 
 pages = [
     path("settings/", settings.MunicipalityEdit.as_view(), name="municipality_edit"),
@@ -23,4 +23,9 @@ pages = [
         dictionaries.fill_dictionary,
         name="dictionary_fill",
     ),
+    path("settings/public/", public_site.PublicSiteEdit.as_view(), name="public_site_edit"),
+    path("settings/public/news/", public_site.NewsList.as_view(), name="news_list"),
+    path("settings/public/news/new/", public_site.NewsCreate.as_view(), name="news_create"),
+    path("settings/public/news/<int:pk>/", public_site.NewsUpdate.as_view(), name="news_update"),
+    path("settings/public/news/<int:pk>/delete/", public_site.remove_news, name="news_delete"),
 ]

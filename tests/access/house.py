@@ -16,7 +16,7 @@ from reports.choices import ReportKind, ReportState
 from reports.services.templates import keep_template
 from reports.word_template.sample import sample
 from roadmaps.choices import EditionState, Level
-from roadmaps.models import Activity, PartyAlias
+from roadmaps.models import Activity, Edition, PartyAlias
 from roadmaps.services.comments import add_comment
 from roadmaps.services.imports import stage_import
 from roadmaps.services.steps import record_addition
@@ -41,9 +41,13 @@ from tests.factories import (
     make_joint_event,
     make_member,
     make_municipality,
+    make_news,
     make_notice,
+    make_paper,
     make_part,
     make_party,
+    make_public_site,
+    make_publication,
     make_reminder,
     make_report,
     make_roadmap,
@@ -98,6 +102,7 @@ class House:
             **self.letters(),
             **self.reports(),
         }
+        self.objects |= self.public_pages()
         self.notices = {
             person: make_notice(user, self.municipality) for person, user in self.people.items()
         }
@@ -381,6 +386,28 @@ class House:
             "report on a region": {"pk": region.pk},
             "code of a report": {"code": region.code},
             "schedule of a report": {"pk": make_schedule(self.municipality).pk},
+        }
+
+    def public_pages(self):
+        """Switched on, with a plan, news and a material for everybody; and what could follow."""
+        make_public_site(self.municipality)
+        slug = {"slug": self.municipality.slug}
+        news = make_news(self.municipality)
+        paper = make_paper(Edition.objects.in_force().get(roadmap=self.objects["roadmap"]["pk"]))
+        report = make_report(self.municipality, kind=ReportKind.ANALYSIS)
+        shared = self.objects["shared document"]
+        published = make_publication(evidence=Evidence.objects.get(pk=shared["pk"]))
+        return {
+            "public site": slug,
+            "public plan": {**slug, "pk": self.objects["roadmap"]["pk"]},
+            "public news": {**slug, "pk": news.pk},
+            "public file": {**slug, "pk": published.pk},
+            "news": {"pk": news.pk},
+            "publication": {"pk": published.pk},
+            "annex to publish": {"kind": "paper", "pk": paper.pk},
+            "report to publish": {"kind": "report", "pk": report.pk},
+            "material to publish": {"kind": "evidence", **shared},
+            "material that is not shared": {"kind": "evidence", **self.objects["document"]},
         }
 
     def arguments_of(self, row, person):

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from monitoring.choices import AssignmentState, ReminderState
 from monitoring.models import Assignment, Evidence, ReminderPolicy, RoundAnswer
@@ -33,10 +34,14 @@ from tests.factories import (
     make_edition,
     make_indicator,
     make_joint_event,
+    make_news,
     make_notice,
     make_official,
+    make_paper,
     make_part,
     make_party,
+    make_public_site,
+    make_publication,
     make_reminder,
     make_report,
     make_roadmap,
@@ -174,6 +179,20 @@ PAGES = {
     "letter": "/reminders/{letter}/",
     "what goes tomorrow": "/reminders/preview/",
     "reminding": "/board/remind/",
+    "public pages, switched": "/settings/public/",
+    "public pages before they are there": "/settings/public/preview/",
+    "news of the project": "/settings/public/news/",
+    "new news": "/settings/public/news/new/",
+    "what is published": "/settings/public/documents/",
+    "publishing a material": "/settings/public/documents/evidence/{material}/",
+    "public page": "/public/{slug}/",
+    "public plans": "/public/{slug}/roadmaps/",
+    "public plan": "/public/{slug}/roadmaps/{roadmap}/",
+    "public progress": "/public/{slug}/progress/",
+    "public documents": "/public/{slug}/documents/",
+    "public materials": "/public/{slug}/practices/",
+    "public news": "/public/{slug}/news/{news}/",
+    "open data": "/public/{slug}/data/",
     "not found": "/roadmaps/999999/",
 }
 
@@ -228,11 +247,45 @@ def content(municipality, coordinator):
         "material": share(school).pk,
         "assignment": hand_in(school, activity).pk,
         "letter": tell_of_letters(school, coordinator).pk,
+        **public_pages_of(edition),
         **rounds_of(edition, school, coordinator),
         **reports_of(edition, coordinator),
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
         "renewal": stage(municipality, coordinator, word_plan(rows=renewed_rows())).pk,
     }
+
+
+def public_pages_of(edition):
+    """Everything that everybody may read, in long words."""
+    municipality = edition.municipality
+    make_public_site(
+        municipality,
+        about="Округ помогает школам, которым это нужно. " * 6,
+        contact="Отдел общего образования управления образования, каждый рабочий день " * 2,
+        names_signatories=True,
+    )
+    make_publication(
+        paper=make_paper(edition), title="Приложение к приказу управления образования " * 5
+    )
+    today = municipality.today()
+    activity = make_activity(make_part(edition, titles=["Работа с учителями"]).sections.get())
+    for count, state in ((13, AssignmentState.ACCEPTED), (9, AssignmentState.NOT_STARTED)):
+        done = state == AssignmentState.ACCEPTED
+        said = {"outcome": "done", "submitted_at": timezone.now(), "submitted_on": today}
+        for day in range(count):
+            deadline = activity.deadlines.create(
+                municipality=municipality,
+                scheduled_on=date(2024, 5, 1 + day + (13 if not done else 0)),
+                due_on=date(2024, 5, 1 + day),
+            )
+            make_assignment(
+                School.objects.filter(municipality=municipality).first(),
+                deadline=deadline,
+                state=state,
+                **(said if done else {}),
+            )
+    news = make_news(municipality, title="Школы округа получили наставников " * 4)
+    return {"slug": municipality.slug, "news": news.pk}
 
 
 def rounds_of(edition, school, coordinator):

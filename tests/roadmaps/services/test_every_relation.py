@@ -69,6 +69,7 @@ DONE_BY_A_PLAN = {
     "monitoring.IndicatorValue": "a value in a round",
     "reports.Report": "a report tells of the plan that it was made of",
     "reports.ReportSchedule": "whoever wants reports on the new plan says so",
+    "reports.Publication": "a document published in what was done by this one",
 }
 
 

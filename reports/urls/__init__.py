@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reports import views
+from reports.urls import public
 
 app_name = "reports"
 EDITION = "roadmaps/<int:pk>/editions/<int:number>"
@@ -39,4 +40,5 @@ urlpatterns = [
     path("reports/templates/<str:kind>/delete/", views.delete_template, name="template_delete"),
     path("check/", views.ReportCheckChoice.as_view(), name="report_check_choice"),
     path("check/<str:code>/", views.ReportCheck.as_view(), name="report_check"),
+    *public.patterns,
 ]

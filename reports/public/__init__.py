@@ -1,0 +1,1 @@
+"""What everybody may read: plans without names, progress without small numbers, open data."""
