@@ -7,12 +7,20 @@ import pytest
 from django.conf import settings as portal_settings
 from django.db import connection, transaction
 from django.test import override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from config.celery import app as celery_app
 from tests.factories import make_coordinator, make_municipality, make_school
 
 # A task runs where it is called, and its exception reaches the test.
 celery_app.conf.update(task_always_eager=True, task_eager_propagates=True)
+
+# A machine that has much else to do is no fault of the code.
+hypothesis_settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("patient")
 
 QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DOCUMENTS = Path(portal_settings.BASE_DIR).parent / "shared" / "documents"

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.factories import PASSWORD, make_coordinator, make_municipality, make_school
 
@@ -34,7 +34,10 @@ def chromium():
 
 # What a page does of itself now and then would meet the next test's database.
 NOTHING_BY_ITSELF = "window.setInterval = () => 0;"
-PATIENCE = 10_000
+# Milliseconds. No test is about being quick: on a busy machine an approval prints its three papers,
+# and a page comes, when they can.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 class Requests:
@@ -72,7 +75,7 @@ def open_page(chromium, live_server):
         context = chromium.new_context(
             viewport=viewport, base_url=live_server.url, locale="ru-RU", accept_downloads=True
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(NOTHING_BY_ITSELF)
         context.on("page", watch)
         contexts.append(context)
@@ -134,7 +137,6 @@ def signed_in(open_page, sign_in):
 
     def signed_in(person):
         page = open_page()
-        page.context.set_default_timeout(60_000)  # an approval prints three papers
         sign_in(page, person)
         return page
 

@@ -123,7 +123,6 @@ class Year:
     def page(self, person, viewport=DESKTOP):
         """What the person sees; by its end every answer has come."""
         page = self.open_page(viewport)
-        page.context.set_default_timeout(60_000)  # an approval prints three papers
         self.sign_in(page, person)
         yield page
         page.at_rest()

@@ -19,7 +19,7 @@ from tests.at_once import database_of_many
 from tests.factories import make_municipality
 
 PATIENCE = 0.7  # seconds
-PATIENCE_WITHOUT_LOCKS = 20
+PATIENCE_WITHOUT_LOCKS = 120
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 

@@ -7,7 +7,7 @@ from tests.at_once import database_of_many
 from tests.monitoring.reminders.districts import make_district
 from tests.monitoring.reminders.fire import Fire, through_the_fire
 
-SMALL = Fire(kills=4, restarts=1, pause=(0.5, 2), slowness=0.5, lease=5, patience=90)
+SMALL = Fire(kills=4, restarts=1, pause=(0.5, 2), slowness=0.5, lease=10, patience=300)
 
 
 @pytest.mark.django_db(transaction=True)

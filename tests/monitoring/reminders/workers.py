@@ -18,7 +18,7 @@ from redis.exceptions import RedisError
 from tests.architecture.modules import ROOT
 from tests.monitoring.reminders.ports import free_port
 
-_PATIENCE = 30  # seconds in which a Redis answers
+_PATIENCE = 120  # seconds in which a Redis answers
 
 
 def environment(folder, **settings):

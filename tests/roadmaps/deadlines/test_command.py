@@ -17,7 +17,6 @@ def run_command(standard_input: bytes):
         env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
         capture_output=True,
         check=False,
-        timeout=120,
     )
 
 

@@ -54,7 +54,7 @@ def at_once(draft, tmp_path):
         ]
         for process in processes:
             process.start()
-        answers = [results.get(timeout=120) for _ in processes]
+        answers = [results.get(timeout=300) for _ in processes]
         for process in processes:
             process.join()
         assert [process.exitcode for process in processes] == [0] * count

@@ -34,7 +34,7 @@ def without_locks(monkeypatch):
 
     def read_only(edition):
         current = Edition.objects.select_related("roadmap", "municipality").get(pk=edition.pk)
-        both_have_read.wait(timeout=10)
+        both_have_read.wait(timeout=120)
         return current
 
     monkeypatch.setattr(editions, "locked", read_only)
@@ -91,15 +91,21 @@ def test_without_locks_it_would_be_both(busy_house, without_locks):
 
 
 @pytest.fixture
-def slow_writer(monkeypatch):
-    """An edit that is begun, and goes on only for a while after somebody else has come; an event
-    tells when it is begun, the list who was through when."""
+def patience():
+    """Seconds for which an edit waits for somebody who, where there is a lock, does not come."""
+    return 1
+
+
+@pytest.fixture
+def slow_writer(monkeypatch, patience):
+    """An edit that is begun, and goes on when somebody else is through or patience is over; the
+    list tells who was through when."""
     begun, approved, order = Event(), Event(), []
     read_again = editing.read_again
 
     def linger(rows, **kwargs):
         begun.set()
-        approved.wait(timeout=1)
+        approved.wait(timeout=patience)
         read_again(rows, **kwargs)
 
     monkeypatch.setattr(editing, "read_again", linger)
@@ -116,7 +122,7 @@ def slow_writer(monkeypatch):
         order.append("written")
 
     def decide(house):
-        begun.wait(timeout=10)
+        begun.wait(timeout=120)
         approval(house, house.school_edition, by=house.head)()
         order.append("approved")
         approved.set()
@@ -134,6 +140,7 @@ def test_an_approval_waits_for_the_words_that_are_being_written(busy_house, slow
     assert order == ["written", "approved"]
 
 
+@pytest.mark.parametrize("patience", [120])
 def test_without_the_lock_words_would_change_after_the_approval(
     busy_house, slow_writer, monkeypatch
 ):

@@ -16,7 +16,6 @@ def run_command(standard_input):
         env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
         capture_output=True,
         check=True,
-        timeout=60,
     )
 
 

@@ -122,7 +122,7 @@ def test_a_page_of_the_same_sign_is_read_within_seconds(character):
     # given
     phrase = character * (3000 // len(character))
     # when
-    started = time.perf_counter()
+    started = time.process_time()
     read_responsibles(phrase)
     # then
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

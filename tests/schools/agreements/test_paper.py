@@ -298,10 +298,10 @@ def test_brackets_too_deep_for_python_are_refused():
 @pytest.mark.parametrize("opening", ["{{ ", "{% ", "{%p ", "{{r ", "{# "])
 def test_tags_that_nothing_closes_are_refused_before_they_cost_minutes(opening):
     content = template(opening * (MAX_TAGS - 1) + "а" * 480_000)
-    began = time.monotonic()
+    began = time.process_time()
 
     assert "не разобрал" in refusal(content)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_document_without_a_body_is_damaged():
