@@ -37,7 +37,7 @@ def measure():
         for who, user, address in _pages(roadmap):
             client = Client(SERVER_NAME="localhost")
             client.force_login(user)
-            times = [_milliseconds(client, address) for _ in range(ROUNDS + 1)]
+            times = [milliseconds(client, address) for _ in range(ROUNDS + 1)]
             with CaptureQueriesContext(connection) as queries:
                 client.get(address)
             yield f"{who}: {address}", statistics.median(times[1:]), "ms"
@@ -76,7 +76,7 @@ def _pages(roadmap):
     ]
 
 
-def _milliseconds(client, address):
+def milliseconds(client, address):
     began = time.perf_counter()
     answer = client.get(address)
     passed = time.perf_counter() - began

@@ -3,8 +3,7 @@
 from collections import Counter
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, Concat, Lower, Replace
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from monitoring.choices import (
     DECIDED,
@@ -17,6 +16,7 @@ from monitoring.choices import (
 )
 from monitoring.urgency import SOON
 from schools.choices import OrganisationKind
+from schools.lookups import Told
 from schools.rights import Right
 
 
@@ -50,6 +50,10 @@ class AssignmentQuerySet(OfOrganisations):
         else:
             theirs = self.decided_by(user)
         return theirs.submitted().order_by("submitted_at", "pk")
+
+    def with_words(self, words):
+        """Those with every word in what was said of them: comment, deviation and remark."""
+        return self.alias(told=Told("comment", "deviation", "reason")).filter(told__words=words)
 
     def counted(self):
         """What figures are made of: neither withdrawn nor not applicable."""
@@ -137,17 +141,12 @@ class EvidenceQuerySet(models.QuerySet):
         )
 
     def with_words(self, words):
-        """Materials whose title, file, kind, direction or school have every word, in any case of
-        letters, with «е» for «ё»."""
-        told = Concat(
-            *("shared_title", Value(" "), "name", Value(" "), "kind", Value(" ")),
-            *(Coalesce("direction__name", Value("")), Value(" ")),
-            *("assignment__organisation__short_name", Value(" "), "assignment__organisation__name"),
+        """Materials whose title, file, kind, direction and school together have every word."""
+        told = Told(
+            *("shared_title", "name", "kind", "direction__name"),
+            *("assignment__organisation__short_name", "assignment__organisation__name"),
         )
-        found = self.alias(plain_words=Replace(Lower(told), Value("ё"), Value("е")))
-        for word in words.lower().replace("ё", "е").split():
-            found = found.filter(plain_words__contains=word)
-        return found
+        return self.alias(told=told).filter(told__words=words)
 
 
 class MonitoringRoundQuerySet(models.QuerySet):

@@ -2,7 +2,6 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q
 
 from roadmaps.choices import EditionState, Level, PartyKind
 from roadmaps.models import ResponsibleParty, Roadmap
@@ -13,7 +12,8 @@ class RoadmapFilter(django_filters.FilterSet):
     """The queryset carries `shown_state`, the state of the edition that the list shows."""
 
     search = django_filters.CharFilter(
-        method="with_words",
+        field_name="title",
+        lookup_expr="words",
         label="Поиск",
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "Слова из названия"}),
     )
@@ -44,14 +44,8 @@ class RoadmapFilter(django_filters.FilterSet):
             (year, f"{year} год") for year in sorted(years, reverse=True)
         ]
 
-    def with_words(self, queryset, name, value):
-        """Roadmaps whose title has every word, whatever the case of letters."""
-        for word in value.split():
-            queryset = queryset.filter(Q(title__icontains=word))
-        return queryset
-
     def in_year(self, queryset, name, value):
-        return queryset.filter(starts_on__year__lte=value, ends_on__year__gte=value)
+        return queryset.in_year(value)
 
     def covering(self, queryset, name, value):
         """Roadmaps that cover the school; asked apart, for rows of the list are counted schools."""

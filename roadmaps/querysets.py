@@ -9,11 +9,23 @@ from django.db.models.functions import Coalesce
 
 from roadmaps.choices import EditionDeed, EditionState, Level, PartyKind
 from roadmaps.edition_moves import MOVES, Power
+from schools.lookups import Told, Values
 from schools.rights import Right
 
 # What a school may see: a wording that is, or once was, in force.
 PUBLISHED = (EditionState.APPROVED, EditionState.SUPERSEDED)
 IN_WORK = (EditionState.DRAFT, EditionState.IN_REVIEW)
+# All that is printed of an activity, in the order of its index of words.
+TOLD_OF_ACTIVITY = (
+    "number",
+    "title",
+    "deadline_phrase",
+    "responsible",
+    "result",
+    "evidence",
+    "publicity",
+    Values("extra"),
+)
 
 
 class RoadmapQuerySet(models.QuerySet):
@@ -27,6 +39,10 @@ class RoadmapQuerySet(models.QuerySet):
             | _prepared_by(user)
             | Q(pk__in=published.filter(_theirs(user)).values("pk"))
         )
+
+    def in_year(self, year):
+        """Those whose period touches the calendar year."""
+        return self.filter(starts_on__year__lte=year, ends_on__year__gte=year)
 
     def editable_by(self, user):
         """Municipal plans for the municipality's coordinators, a school's own for its people."""
@@ -111,13 +127,14 @@ class ActivityQuerySet(models.QuerySet):
         )
 
     def with_words(self, words):
-        """Rows with every word in their number, title or result, whatever the case of letters."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(number__icontains=word) | Q(title__icontains=word) | Q(result__icontains=word)
-            )
-        return found
+        """Rows with every word in what is printed of them."""
+        return self.alias(told=Told(*TOLD_OF_ACTIVITY)).filter(told__words=words)
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def with_words(self, words):
+        """Those with every word in their title, in the printed phrase and in their base."""
+        return self.alias(told=Told("title", "phrase", "base")).filter(told__words=words)
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -169,12 +186,14 @@ class ResponsiblePartyQuerySet(models.QuerySet):
         )
 
     def with_words(self, words):
-        """Parties with every word in one of their names, whatever the case of letters."""
-        found = self
-        for word in words.split():
-            alias = self.model.objects.filter(aliases__normal_name__icontains=word)
-            found = found.filter(Q(name__icontains=word) | Q(pk__in=alias.values("pk")))
-        return found
+        """Parties one of whose names has every word, or what is typed as it is."""
+        typed = words.strip()
+        known = self.model.objects.filter(
+            Q(aliases__normal_name__words=words) | Q(aliases__normal_name__icontains=typed)
+        )
+        return self.filter(
+            Q(name__words=words) | Q(name__icontains=typed) | Q(pk__in=known.values("pk"))
+        )
 
 
 class RowPresenceQuerySet(models.QuerySet):

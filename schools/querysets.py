@@ -4,11 +4,12 @@ from django.apps import apps
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 from django.db.models import Case, Count, F, FilteredRelation, Q, Value, When
-from django.db.models.functions import Collate, Concat, Lower, Replace
+from django.db.models.functions import Collate
 
 from schools.academic_year import academic_year_of
 from schools.agreement_state import EXPIRING_FOR
 from schools.choices import SUPPORTED_CATEGORIES, AgreementState, OrganisationKind
+from schools.lookups import Told
 from schools.rights import OF_SCHOOLS, Right
 
 # One name on both databases: ICU's order for Russian, numbers by their value, and its twin in
@@ -23,16 +24,9 @@ class UserQuerySet(models.QuerySet):
         return self.filter(pk__in=governed.values("pk"))
 
     def with_words(self, words):
-        """People whose name or address has every word, whatever the case of letters."""
-        people = self
-        for word in words.split():
-            people = people.filter(
-                Q(last_name__icontains=word)
-                | Q(first_name__icontains=word)
-                | Q(patronymic__icontains=word)
-                | Q(email__icontains=word)
-            )
-        return people
+        """People whose name and address have every word, or whose address has what is typed."""
+        named = self.alias(told=Told("last_name", "first_name", "patronymic", "email"))
+        return named.filter(Q(told__words=words) | Q(email__icontains=words.strip()))
 
     def in_alphabet(self):
         name = (Collate(F(field), RUSSIAN_COLLATION) for field in ("last_name", "first_name"))
@@ -84,12 +78,14 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(kind=OrganisationKind.SCHOOL)
 
     def with_words(self, words):
-        """Whose names and ИНН have every word, in any case of letters, with «е» for «ё»."""
-        names = Concat("short_name", Value(" "), "name", Value(" "), "inn")
-        found = self.alias(plain_names=Replace(Lower(names), Value("ё"), Value("е")))
-        for word in words.lower().replace("ё", "е").split():
-            found = found.filter(plain_names__contains=word)
-        return found
+        """Whose names have every word, or whose names or ИНН have what is typed as it is."""
+        typed = words.strip()
+        return self.alias(told=Told("short_name", "name", "inn")).filter(
+            Q(told__words=words)
+            | Q(short_name__icontains=typed)
+            | Q(name__icontains=typed)
+            | Q(inn__contains=typed)
+        )
 
     def supported_without(self, agreements, *, categories):
         """Working schools of these categories that none of these agreements helps."""
@@ -161,6 +157,12 @@ class PartnerAgreementQuerySet(models.QuerySet):
             )
         )
 
+    def in_year(self, year):
+        """Agreements whose term touches the calendar year."""
+        return self.filter(
+            Q(ends_on__year__gte=year) | Q(is_renewed=True), starts_on__year__lte=year
+        )
+
     def in_state(self, state, *, today):
         return self.with_state(today=today).filter(state=state)
 
@@ -182,18 +184,18 @@ class PartnerAgreementQuerySet(models.QuerySet):
         )
 
     def with_words(self, words):
-        """Whose number, subject or schools have every word, whatever the case of letters."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(number__icontains=word)
-                | Q(subject__icontains=word)
-                | Q(supported_school__short_name__icontains=word)
-                | Q(supported_school__name__icontains=word)
-                | Q(leading_school__short_name__icontains=word)
-                | Q(leading_school__name__icontains=word)
-            )
-        return found
+        """Whose number, subject and schools have every word, or whose number has what is typed."""
+        told = Told(
+            "number",
+            "subject",
+            "supported_school__short_name",
+            "supported_school__name",
+            "leading_school__short_name",
+            "leading_school__name",
+        )
+        return self.alias(told=told).filter(
+            Q(told__words=words) | Q(number__icontains=words.strip())
+        )
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -216,6 +218,10 @@ class AuditIsKept(TypeError):
 class AuditEntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(municipality__in=user.municipalities_with(Right.READ_AUDIT))
+
+    def with_words(self, words):
+        """Entries whose object has every word in its name and kind."""
+        return self.alias(told=Told("object_name", "object_kind")).filter(told__words=words)
 
     def of(self, *rows):
         """What was done to these rows, by whichever model's name it was written down."""

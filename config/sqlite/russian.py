@@ -1,12 +1,16 @@
 """Russian text for SQLite, whose own LIKE, UPPER and LOWER know only the Latin alphabet.
 
 `register` also adds a collation under the name of the one that a migration makes of ICU's on
-PostgreSQL, so `Collate(F("name"), "russian")` sorts alike on both databases.
+PostgreSQL, so `Collate(F("name"), "russian")` sorts alike on both databases; and twins of the
+functions of PostgreSQL that `schools.word_index` makes.
 """
 
+import json
 import re
 from functools import lru_cache
 from unicodedata import normalize
+
+from schools.words import matches
 
 COLLATION = "russian"
 
@@ -24,6 +28,8 @@ def register(connection):
     connection.create_function("LIKE", 3, like, deterministic=True)
     connection.create_function("UPPER", 1, upper, deterministic=True)
     connection.create_function("LOWER", 1, lower, deterministic=True)
+    connection.create_function("has_words", 2, matches, deterministic=True)
+    connection.create_function("json_values", 1, json_values, deterministic=True)
     connection.create_collation(COLLATION, compare)
 
 
@@ -60,6 +66,13 @@ def upper(text):
 
 def lower(text):
     return text.lower() if isinstance(text, str) else text
+
+
+def json_values(text):
+    """The values of a JSON object that are there, joined by spaces."""
+    if text is None:
+        return None
+    return " ".join(str(value) for value in json.loads(text).values() if value is not None)
 
 
 def compare(left, right):

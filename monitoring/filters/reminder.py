@@ -15,7 +15,7 @@ class ReminderFilter(django_filters.FilterSet):
 
     who = django_filters.CharFilter(
         field_name="person__last_name",
-        lookup_expr="icontains",
+        lookup_expr="words",
         label="Кому",
         widget=forms.TextInput(attrs={"placeholder": "Фамилия"}),
     )

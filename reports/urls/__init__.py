@@ -38,6 +38,7 @@ urlpatterns = [
         name="template_sample",
     ),
     path("reports/templates/<str:kind>/delete/", views.delete_template, name="template_delete"),
+    path("search/", views.Search.as_view(), name="search"),
     path("check/", views.ReportCheckChoice.as_view(), name="report_check_choice"),
     path("check/<str:code>/", views.ReportCheck.as_view(), name="report_check"),
     *public.patterns,

@@ -12,6 +12,7 @@ from reports.views.schedules import (
     ScheduleUpdate,
     delete_schedule,
 )
+from reports.views.search import Search
 from reports.views.templates import (
     TemplateFile,
     TemplateList,
@@ -39,6 +40,7 @@ __all__ = [
     "ScheduleCreate",
     "ScheduleList",
     "ScheduleUpdate",
+    "Search",
     "TemplateFile",
     "TemplateList",
     "TemplateSample",

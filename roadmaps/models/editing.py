@@ -15,9 +15,7 @@ class RowPresence(models.Model):
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="presences")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="кто"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     seen_at = models.DateTimeField("замечен")
 
     objects = RowPresenceQuerySet.as_manager()

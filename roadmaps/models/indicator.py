@@ -10,6 +10,7 @@ from roadmaps.indicators.reading import asks_base
 from roadmaps.models.activity import Activity
 from roadmaps.models.roadmap import Edition
 from roadmaps.models.versioned import Versioned
+from roadmaps.querysets import IndicatorQuerySet
 from schools.models import Municipality
 
 
@@ -39,6 +40,8 @@ class Indicator(Versioned):
     activities = models.ManyToManyField(
         Activity, related_name="indicators", blank=True, verbose_name="мероприятия"
     )
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "целевой показатель"

@@ -67,10 +67,7 @@ class AgreementFilter(django_filters.FilterSet):
         return queryset.filter(Q(supported_school=value) | Q(leading_school=value))
 
     def in_year(self, queryset, name, value):
-        """Agreements whose term touches the calendar year."""
-        return queryset.filter(
-            Q(ends_on__year__gte=value) | Q(is_renewed=True), starts_on__year__lte=value
-        )
+        return queryset.in_year(value)
 
     def with_sides(self, queryset, name, value):
         return queryset.filter(is_three_sided=value == "three")

@@ -4,7 +4,6 @@ from datetime import datetime, time, timedelta
 
 import django_filters
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
 from schools.choices import Deed
@@ -19,7 +18,7 @@ class AuditFilter(django_filters.FilterSet):
     until = django_filters.DateFilter(method="to_day", label="По", widget=DayInput())
     who = django_filters.CharFilter(
         field_name="actor_name",
-        lookup_expr="icontains",
+        lookup_expr="words",
         label="Кто",
         widget=forms.TextInput(attrs={"placeholder": "Фамилия"}),
     )
@@ -41,12 +40,7 @@ class AuditFilter(django_filters.FilterSet):
         return queryset.filter(at__lt=beginning_of(value + timedelta(days=1)))
 
     def about(self, queryset, name, value):
-        """Entries whose object has every word in its name or kind."""
-        for word in value.split():
-            queryset = queryset.filter(
-                Q(object_name__icontains=word) | Q(object_kind__icontains=word)
-            )
-        return queryset
+        return queryset.with_words(value)
 
 
 def beginning_of(day):

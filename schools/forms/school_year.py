@@ -5,7 +5,7 @@ from django.forms import inlineformset_factory, modelformset_factory
 
 from schools.academic_year import academic_year_name
 from schools.choices import Exam, RiskLevel
-from schools.forms.named_rows import NOT_WHOLE, NamedRows
+from schools.forms.named_rows import NamedRows
 from schools.models import ExamResult, RiskFactor, School, SchoolYear
 
 FIRST_YEAR = 2015
@@ -51,11 +51,7 @@ class ExamResultForm(forms.ModelForm):
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
 
-class RowsOfSchool(forms.BaseInlineFormSet):
-    default_error_messages = forms.BaseInlineFormSet.default_error_messages | NOT_WHOLE
-
-
-class ExamResultRows(RowsOfSchool):
+class ExamResultRows(forms.BaseInlineFormSet):
     """Results of one year, none of them twice."""
 
     def clean(self):
@@ -71,9 +67,7 @@ class ExamResultRows(RowsOfSchool):
             seen.add(key)
 
 
-SchoolYearFormSet = inlineformset_factory(
-    School, SchoolYear, form=SchoolYearForm, formset=RowsOfSchool, extra=1
-)
+SchoolYearFormSet = inlineformset_factory(School, SchoolYear, form=SchoolYearForm, extra=1)
 ExamResultFormSet = inlineformset_factory(
     School, ExamResult, form=ExamResultForm, formset=ExamResultRows, extra=3
 )

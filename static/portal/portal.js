@@ -129,3 +129,33 @@ document.addEventListener("click", async (event) => {
   await navigator.clipboard.writeText(source.textContent);
   button.firstChild.textContent = "Скопировано";
 });
+
+// The key “/” leads to the field of search; who types by voice may turn it off on the page of search
+// (WCAG 2.1.4). On a Russian keyboard the key gives a dot.
+const SEARCH_KEY = "search-key";
+const searchKeyIsOff = () => {
+  try {
+    return localStorage.getItem(SEARCH_KEY) === "off";
+  } catch {
+    return false;
+  }
+};
+
+document.addEventListener("keydown", (event) => {
+  const isTyped = event.target.closest("input, textarea, select, [contenteditable]");
+  const isKey = event.key === "/" || (event.code === "Slash" && !event.shiftKey);
+  if (!isKey || isTyped || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  const fields = [...document.querySelectorAll("[data-search-field], .search input[type=search]")];
+  const field = fields.findLast((one) => one.offsetParent);
+  if (!field || document.querySelector("dialog[open]") || searchKeyIsOff()) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
+for (const choice of document.querySelectorAll("[data-search-key-choice]")) {
+  const box = choice.querySelector("input");
+  box.checked = !searchKeyIsOff();
+  choice.hidden = false;
+  box.addEventListener("change", () => localStorage.setItem(SEARCH_KEY, box.checked ? "on" : "off"));
+}

@@ -70,6 +70,8 @@ PAGES_FOR_ALL = {
 PAGES = {
     "list": "/roadmaps/",
     "people": "/people/",
+    "search": "/search/?q=провести",
+    "search for nothing": "/search/",
     "audit trail": "/audit/",
     "empty search": "/roadmaps/?search=такой+карты+нет",
     "roadmap": "/roadmaps/{roadmap}/",
