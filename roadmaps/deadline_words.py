@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 
 from roadmaps.choices import DeadlineKind, Repeats
 from schools.counting import counted
+from schools.day_words import day_words
 
 # What stands where a deadline has no dates.
 WITHOUT_DATES = {
@@ -120,7 +121,3 @@ def period_words(period):
         years = f"{first.year}/{last.year}"
         return f"{years} учебный год" if last.year == first.year + 1 else f"{years} учебные годы"
     return window_words(*period)
-
-
-def day_words(day):
-    return f"{date_format(day, 'j E Y')} г."

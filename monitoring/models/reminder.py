@@ -104,7 +104,10 @@ class ReminderPreference(models.Model):
         NONE = "none", "не присылать"
 
     person = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminder_preference"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="reminder_preference",
+        verbose_name="чей",
     )
     frequency = models.CharField(
         "необязательные письма", max_length=10, choices=Frequency, default=Frequency.DAILY
@@ -209,7 +212,9 @@ class Notice(models.Model):
     """Something a person is told inside the portal, under the bell."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", verbose_name="кому"
+    )
     text = models.CharField("сообщение", max_length=500)
     url = models.CharField("куда ведёт", max_length=500)
     at = models.DateTimeField("когда")
@@ -242,7 +247,7 @@ class CalendarFeed(models.Model):
     """
 
     person = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed"
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed", verbose_name="чей"
     )
     nonce = models.CharField(max_length=32)
     created_at = models.DateTimeField("создан")

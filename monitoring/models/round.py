@@ -28,11 +28,20 @@ class MonitoringRound(models.Model):
     cut_off_on = models.DateField("по состоянию на")
     opened_at = models.DateTimeField("открыт")
     opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="кто открыл",
     )
     closed_at = models.DateTimeField("закрыт", null=True, blank=True)
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="кто закрыл",
     )
     municipal_keys = models.JSONField("показатели муниципалитета", default=list, blank=True)
     snapshot = models.JSONField("итоги", null=True, blank=True)
@@ -78,11 +87,21 @@ class RoundAnswer(models.Model):
     confirmed_at = models.DateTimeField("подтверждено", null=True, blank=True)
     confirmed_on = models.DateField("день подтверждения", null=True, blank=True)
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="кто подтвердил",
     )
     reopened_at = models.DateTimeField("открыто заново", null=True, blank=True)
     reopened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="кто открыл заново",
     )
     reopening_reason = models.TextField("почему открыто заново", blank=True)
 
@@ -149,7 +168,11 @@ class IndicatorValue(models.Model):
     )
     comment = models.TextField("пояснение", blank=True)
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="кто внёс",
     )
     entered_at = models.DateTimeField("внесено")
 

@@ -15,7 +15,9 @@ class RowPresence(models.Model):
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="presences")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="кто"
+    )
     seen_at = models.DateTimeField("замечен")
 
     objects = RowPresenceQuerySet.as_manager()

@@ -1,7 +1,6 @@
 """What a template may ask for: every field by its Russian name, and its value for an agreement."""
 
-from django.utils.formats import date_format
-
+from schools.day_words import day_words
 from schools.declension import declined
 from schools.person_names import as_signed, gender_of, in_genitive
 
@@ -104,7 +103,7 @@ def values_of(agreement, *, events, ends_on):
 
 def day_in_words(day):
     """«1 сентября 2025 г.», or a place to write it in."""
-    return f"{date_format(day, 'j E Y')} г." if day else "«____» ______________ 20___ г."
+    return day_words(day) if day else "«____» ______________ 20___ г."
 
 
 def lowered(text):

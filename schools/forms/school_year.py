@@ -5,7 +5,7 @@ from django.forms import inlineformset_factory, modelformset_factory
 
 from schools.academic_year import academic_year_name
 from schools.choices import Exam, RiskLevel
-from schools.forms.named_rows import NamedRows
+from schools.forms.named_rows import NOT_WHOLE, NamedRows
 from schools.models import ExamResult, RiskFactor, School, SchoolYear
 
 FIRST_YEAR = 2015
@@ -51,7 +51,11 @@ class ExamResultForm(forms.ModelForm):
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
 
-class ExamResultRows(forms.BaseInlineFormSet):
+class RowsOfSchool(forms.BaseInlineFormSet):
+    default_error_messages = forms.BaseInlineFormSet.default_error_messages | NOT_WHOLE
+
+
+class ExamResultRows(RowsOfSchool):
     """Results of one year, none of them twice."""
 
     def clean(self):
@@ -67,7 +71,9 @@ class ExamResultRows(forms.BaseInlineFormSet):
             seen.add(key)
 
 
-SchoolYearFormSet = inlineformset_factory(School, SchoolYear, form=SchoolYearForm, extra=1)
+SchoolYearFormSet = inlineformset_factory(
+    School, SchoolYear, form=SchoolYearForm, formset=RowsOfSchool, extra=1
+)
 ExamResultFormSet = inlineformset_factory(
     School, ExamResult, form=ExamResultForm, formset=ExamResultRows, extra=3
 )

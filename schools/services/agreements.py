@@ -4,9 +4,9 @@ from secrets import token_hex
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.formats import date_format
 
 from schools.choices import Deed
+from schools.day_words import day_words
 from schools.models import PartnerAgreement
 from schools.services import audit
 from schools.signed_scan import suffix_of
@@ -86,7 +86,7 @@ def sign(*, agreement, signed_on, scan, by, today):
     if signed_on > today:
         raise SignedInFuture
     agreement.signed_on = signed_on
-    changes = {"дата подписания": ["", in_words(signed_on)]}
+    changes = {"дата подписания": ["", day_words(signed_on)]}
     if scan:
         changes |= _keep_scan(agreement, scan)
     agreement.save(update_fields=["signed_on", "scan", "scan_name"])
@@ -123,7 +123,7 @@ def terminate(*, agreement, on, reason, by):
     agreement.terminated_on = on
     agreement.termination_reason = reason
     agreement.save(update_fields=["terminated_on", "termination_reason"])
-    changes = {"расторгнут": ["", in_words(on)], "причина расторжения": ["", reason]}
+    changes = {"расторгнут": ["", day_words(on)], "причина расторжения": ["", reason]}
     audit.record(deed=Deed.CHANGED, by=by, obj=agreement, changes=changes)
     return agreement
 
@@ -141,15 +141,11 @@ def renew(*, agreement, ends_on, by):
         raise RenewedByItself
     if ends_on <= agreement.ends_on:
         raise NotProlonged
-    changes = {"действует по": [in_words(agreement.ends_on), in_words(ends_on)]}
+    changes = {"действует по": [day_words(agreement.ends_on), day_words(ends_on)]}
     agreement.ends_on = ends_on
     agreement.save(update_fields=["ends_on"])
     audit.record(deed=Deed.CHANGED, by=by, obj=agreement, changes=changes)
     return agreement
-
-
-def in_words(day):
-    return f"{date_format(day, 'j E Y')} г."
 
 
 def _locked(agreement):

@@ -3,9 +3,10 @@
 from django.db import transaction
 
 from schools.choices import Deed
+from schools.day_words import day_words
 from schools.models import JointEvent
 from schools.services import audit
-from schools.services.agreements import AlreadyTerminated, in_words
+from schools.services.agreements import AlreadyTerminated
 
 
 class EventNotChanged(Exception):
@@ -63,7 +64,7 @@ def hold(*, event, held_on, note, by, today):
         raise HeldInFuture
     event.held_on, event.note = held_on, note
     event.save(update_fields=["held_on", "note"])
-    changes = {"проведено": ["", in_words(held_on)]}
+    changes = {"проведено": ["", day_words(held_on)]}
     if note:
         changes["итог"] = ["", note[: audit.LONGEST_VALUE]]
     audit.record(deed=Deed.CHANGED, by=by, obj=event, changes=changes)
@@ -86,7 +87,7 @@ def drop(*, event, by, today):
         raise AlreadyHeld
     event.cancelled_on = today
     event.save(update_fields=["cancelled_on"])
-    audit.record(deed=Deed.CHANGED, by=by, obj=event, changes={"отменено": ["", in_words(today)]})
+    audit.record(deed=Deed.CHANGED, by=by, obj=event, changes={"отменено": ["", day_words(today)]})
 
 
 def _locked(event):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from schools.choices import Deed, OrganisationKind, Role
+from schools.day_words import day_words
 from schools.models import Membership, Organisation
 from schools.rights import OF_ORGANISATIONS
 from schools.services.audit import record
@@ -182,7 +183,7 @@ def _check_not_last(membership, *, after):
     next_day = after + timedelta(days=1)
     if membership.role == Role.ADMINISTRATOR and not others.active(on=next_day).exists():
         raise RoleRefused(
-            f"С {next_day:%d.%m.%Y} в муниципалитете не останется администратора. "
+            f"С {day_words(next_day)} в муниципалитете не останется администратора. "
             "Сначала назначьте другого."
         )
 

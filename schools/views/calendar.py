@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
+from schools.day_words import day_words
 from schools.forms.calendar import CalendarDayForm
 from schools.models import CalendarDay
 from schools.rights import Right
@@ -134,7 +135,7 @@ def reset_day(request, pk):
         raise PermissionDenied
     row = get_object_or_404(CalendarDay, municipality=request.user.acting.municipality, pk=pk)
     delete_row(row=row, by=request.user)
-    messages.success(request, f"{row.day:%d.%m.%Y}: день снова такой, как во всей стране.")
+    messages.success(request, f"{day_words(row.day)}: день снова такой, как во всей стране.")
     return redirect("schools:calendar_year", row.day.year)
 
 

@@ -126,7 +126,7 @@ class InvitationAccept(FormView):
         if self.request.user.is_authenticated:
             get_adapter().logout(self.request)
         if acceptance.is_new:
-            messages.success(self.request, "Добро пожаловать на портал!")
+            messages.success(self.request, "Добро пожаловать на портал.")
             return perform_login(self.request, acceptance.user)
         messages.info(self.request, "У вас уже есть учётная запись: войдите со своим паролем.")
         return redirect("login")

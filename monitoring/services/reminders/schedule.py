@@ -13,6 +13,7 @@ from monitoring.models import ReminderPolicy
 from monitoring.reminders.hours import may_go
 from monitoring.services.reminders.claiming import Letter, claim, letters_of
 from monitoring.services.reminders.gathering import gathered
+from schools.day_words import day_words
 from schools.models import Municipality
 from schools.services.calendar import overrides_of
 from schools.working_calendar import add_working_days, is_working
@@ -107,7 +108,7 @@ def _why_not(municipality, policy, on):
     if not policy.is_on:
         return "Напоминания в муниципалитете выключены."
     if _is_covered(policy, on):
-        return f"За этот день уже напомнено: последний — {policy.reminded_until:%d.%m.%Y}."
+        return f"За этот день уже напомнено: последний день — {day_words(policy.reminded_until)}"
     if not is_working(on, overrides=overrides_of(municipality)):
         return "Выходной день: в выходные писем нет."
     return ""

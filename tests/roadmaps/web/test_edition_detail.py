@@ -92,7 +92,7 @@ def test_a_group_is_explained(reader, edition):
 
     page = page_of(reader, edition)
 
-    assert "руководители ОО — все школы дорожной карты" in page
+    assert "руководители ОО&nbsp;— все школы дорожной карты" in page
 
 
 def test_a_group_of_people_needs_no_explanation(reader, edition):

@@ -144,7 +144,7 @@ class TestCell:
     def test_a_group_is_explained_at_once(self, editor, section):
         answer = change(editor, make_activity(section), "responsible", "руководители ОО", "")
 
-        assert "руководители ОО — все школы дорожной карты" in answer.content.decode()
+        assert "руководители ОО&nbsp;— все школы дорожной карты" in answer.content.decode()
 
     def test_line_ends_of_any_system_are_kept_as_one_kind(self, editor, section):
         row = make_activity(section, title="")
