@@ -7,9 +7,11 @@ day, and each pair of days, as the legal reference systems print it); what the p
 other year is an expectation until the municipality approves it.
 """
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from holidays import country_holidays
 
@@ -36,6 +38,27 @@ class Day:
     is_working: bool
     kind: str
     reason: str = ""
+
+
+class Month(NamedTuple):
+    """`weeks` hold a `Day` for each weekday from Monday on, None beside the month's ends."""
+
+    first: date
+    weeks: list
+
+
+def months_of(year, *, overrides):
+    """The twelve `Month`s of a year; `overrides` as `day_of` takes them."""
+    return [
+        Month(
+            date(year, number, 1),
+            [
+                [day_of(day, overrides=overrides) if day.month == number else None for day in week]
+                for week in calendar.Calendar().monthdatescalendar(year, number)
+            ],
+        )
+        for number in range(1, 13)
+    ]
 
 
 def day_of(day, *, overrides):

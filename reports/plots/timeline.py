@@ -6,7 +6,6 @@ broken by the end of a sheet, and whoever listens to it hears rows with their na
 
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
@@ -23,18 +22,10 @@ NOBODY = "nobody"
 
 
 class Timeline:
-    """The markup of `Line`s on a `TimeScale`.
+    """The markup of `Line`s on a `TimeScale`; bars lead to `addresses`."""
 
-    `sees_board` says that the reader may be led to the board of `roadmap` from what many answer
-    for.
-    """
-
-    def __init__(self, lines, scale, *, roadmap, today, sees_board):
-        self.lines, self.scale, self.today = lines, scale, today
-        self._row = _address_of("roadmaps:activity_deadlines")
-        self._task = _address_of("monitoring:assignment_detail")
-        board = f"{reverse('monitoring:board')}?roadmap={roadmap}&amp;measure="
-        self._several = (board, "") if sees_board else self._row
+    def __init__(self, lines, scale, *, today, addresses):
+        self.lines, self.scale, self.today, self.addresses = lines, scale, today, addresses
 
     def __bool__(self):
         return bool(self.lines)
@@ -89,7 +80,6 @@ class Timeline:
             yield "</tbody>"
 
     def _line(self, line):
-        before, after = self._row
         spans = [
             span
             for span in line.spans
@@ -101,7 +91,7 @@ class Timeline:
             shapes = f'<text class="timeline__instead" x="6" y="25">{escape(line.instead)}</text>'
         title = escape(Truncator(line.title).chars(LONGEST))
         return (
-            f'<tr><th scope="row"><a href="{before}{line.pk}{after}" title="{escape(line.name)}">'
+            f'<tr><th scope="row"><a href="{self.addresses.row(line)}" title="{escape(line.name)}">'
             f"<b>{escape(line.number)}</b> {title}</a></th><td>"
             f'<svg viewBox="0 0 {self.scale.width} {HEIGHT}" width="{self.scale.width}" '
             f'height="{HEIGHT}"><use href="#timeline-grid"/>{shapes}</svg></td></tr>'
@@ -135,20 +125,8 @@ class Timeline:
                 f'<text class="timeline__counts" x="{at(right + 4)}" y="{middle + 4.5}">'
                 f"{counts}</text>"
             )
+        address = self.addresses.span(line, span)
         return (
-            f'<a class="timeline__span timeline__span--{mark}" href="{self._address(span, line)}" '
+            f'<a class="timeline__span timeline__span--{mark}" href="{address}" '
             f'aria-label="{words}"><title>{words}</title>{shapes}</a>'
         )
-
-    def _address(self, span, line):
-        if span.assignment:
-            before, after = self._task
-            return f"{before}{span.assignment}{after}"
-        before, after = self._several if span.mark else self._row
-        return f"{before}{line.pk}{after}"
-
-
-def _address_of(name):
-    """What stands before and after the primary key."""
-    before, after = reverse(name, args=[0]).split("0")
-    return before, after

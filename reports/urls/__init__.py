@@ -15,6 +15,12 @@ urlpatterns = [
     path(f"{EDITION}/papers/", views.PaperList.as_view(), name="paper_list"),
     path(f"{EDITION}/approve/", views.EditionApprove.as_view(), name="edition_approve"),
     path("roadmaps/<int:pk>/timeline/", views.RoadmapTimeline.as_view(), name="roadmap_timeline"),
+    path("roadmaps/<int:pk>/year/", views.RoadmapYear.as_view(), name="roadmap_year"),
+    path(
+        "roadmaps/<int:pk>/year/<int:year>/",
+        views.RoadmapYear.as_view(),
+        name="roadmap_year_of",
+    ),
     path("roadmaps/<int:pk>/heat/", views.RoadmapHeat.as_view(), name="roadmap_heat"),
     path("roadmaps/<int:pk>/progress/", views.RoadmapProgress.as_view(), name="roadmap_progress"),
     path("roadmaps/<int:pk>/targets/", views.RoadmapTargets.as_view(), name="roadmap_targets"),

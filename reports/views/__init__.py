@@ -21,6 +21,7 @@ from reports.views.templates import (
     delete_template,
 )
 from reports.views.timeline import RoadmapTimeline
+from reports.views.year import RoadmapYear
 
 __all__ = [
     "Amendments",
@@ -37,6 +38,7 @@ __all__ = [
     "RoadmapProgress",
     "RoadmapTargets",
     "RoadmapTimeline",
+    "RoadmapYear",
     "ScheduleCreate",
     "ScheduleList",
     "ScheduleUpdate",

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -12,12 +13,13 @@ from monitoring.models import Assignment
 from monitoring.standing import share
 from monitoring.views.board import OVERSEERS
 from reports.plots import progress
+from reports.plots.addresses import Addresses
 from reports.plots.heat_map import HeatTable
 from reports.services.plots.heat import heat_of
 from reports.services.plots.progress import months_of
 from reports.services.plots.targets import aims_of
 from roadmaps.deadline_words import period_words
-from roadmaps.models import Roadmap
+from roadmaps.models import Edition, Roadmap
 from schools.rights import Right
 
 
@@ -36,6 +38,23 @@ class RoadmapPicture(LoginRequiredMixin, TemplateView):
     @cached_property
     def assignments(self):
         return Assignment.objects.visible_to(self.request.user).filter(roadmap=self.roadmap)
+
+    @cached_property
+    def edition(self):
+        """The wording in force, or the newest that the reader sees while none is."""
+        editions = Edition.objects.visible_to(self.request.user).filter(roadmap=self.roadmap)
+        found = editions.in_force_first().first()
+        if found is None:
+            raise Http404
+        return found
+
+    @property
+    def sees_board(self):
+        return any(self.request.user.may(right) for right in OVERSEERS)
+
+    @property
+    def addresses(self):
+        return Addresses(self.roadmap.pk, sees_board=self.sees_board)
 
     @property
     def can_hand_out(self):

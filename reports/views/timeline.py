@@ -1,25 +1,21 @@
 """A roadmap in time: its rows × months."""
 
-from django.http import Http404
 from django.utils.functional import cached_property
 
 from monitoring.board import SIGNS
-from monitoring.views.board import OVERSEERS
 from reports.forms.timeline import SHOWN, TimelineForm, periods_of
 from reports.plots.time_scale import TimeScale
 from reports.plots.timeline import Timeline
 from reports.services.plots.heat import organisations_of
 from reports.services.plots.timeline import lines_of
 from reports.views.plots import RoadmapPicture
-from roadmaps.models import Activity, ActivityParty, Edition
+from roadmaps.models import Activity, ActivityParty
 
 
 class RoadmapTimeline(RoadmapPicture):
-    """The wording in force, or the newest one that the reader sees while none is.
-
-    Narrowed by what the address asks: `section`, `party` (a responsible one of the plan), `school`
-    (who must report), `show` (a name of `SHOWN`), `period` (a year or a quarter). With `view=table`
-    the same is a table of words.
+    """The rows of the wording, narrowed by what the address asks: `section`, `party` (a responsible
+    one of the plan), `school` (who must report), `show` (a name of `SHOWN`), `period` (a year or a
+    quarter). With `view=table` the same is a table of words.
     """
 
     @property
@@ -47,23 +43,14 @@ class RoadmapTimeline(RoadmapPicture):
             timeline=Timeline(
                 shown,
                 TimeScale.of(first, last),
-                roadmap=self.roadmap.pk,
                 today=self.today,
-                sees_board=any(self.request.user.may(right) for right in OVERSEERS),
+                addresses=self.addresses,
             ),
             signs=[(mark, *words) for mark, words in SIGNS.items()],
             narrowing={"form": form},
             is_narrowed=any(asked.values()),
             query=self.query,
         )
-
-    @cached_property
-    def edition(self):
-        editions = Edition.objects.visible_to(self.request.user).filter(roadmap=self.roadmap)
-        found = editions.in_force_first().first()
-        if found is None:
-            raise Http404
-        return found
 
     @property
     def asked_assignments(self):

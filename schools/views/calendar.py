@@ -1,8 +1,6 @@
 """The working calendar of a municipality, a year a page."""
 
-import calendar as weeks
 from datetime import date
-from typing import NamedTuple
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,18 +18,11 @@ from schools.rights import Right
 from schools.services.audit import delete_row, save_form
 from schools.services.calendar import approve_year, is_final, overrides_of
 from schools.views.access import RightRequired
-from schools.working_calendar import DECREES, day_of, is_decreed
+from schools.working_calendar import DECREES, day_of, is_decreed, months_of
 
 FIRST_YEAR = min(DECREES)
 # People plan the next year, and read plans for three.
 YEARS_AHEAD = 2
-
-
-class Month(NamedTuple):
-    """`weeks` hold a `working_calendar.Day` for each weekday, None beside the month's ends."""
-
-    first: date
-    weeks: list
 
 
 class WorkingCalendar(RightRequired, FormView):
@@ -82,7 +73,7 @@ class WorkingCalendar(RightRequired, FormView):
         return redirect("schools:calendar_year", self.year)
 
     def get_context_data(self, **kwargs):
-        months = [self.month(number) for number in range(1, 13)]
+        months = months_of(self.year, overrides=self.overrides)
         days = [day for month in months for week in month.weeks for day in week if day]
         this_year = self.municipality.today().year
         return super().get_context_data(
@@ -97,18 +88,6 @@ class WorkingCalendar(RightRequired, FormView):
             is_final=is_final(self.municipality, year=self.year),
             today=self.municipality.today(),
             chosen=chosen_day(self.request.GET),
-        )
-
-    def month(self, number):
-        return Month(
-            date(self.year, number, 1),
-            [
-                [
-                    day_of(day, overrides=self.overrides) if day.month == number else None
-                    for day in week
-                ]
-                for week in weeks.Calendar().monthdatescalendar(self.year, number)
-            ],
         )
 
 

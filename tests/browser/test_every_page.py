@@ -77,6 +77,7 @@ PAGES = {
     "roadmap": "/roadmaps/{roadmap}/",
     "timeline": "/roadmaps/{roadmap}/timeline/",
     "timeline as a table": "/roadmaps/{roadmap}/timeline/?view=table&period=2024-2",
+    "year of a roadmap": "/roadmaps/{roadmap}/year/2024/",
     "schools by sections": "/roadmaps/{roadmap}/heat/",
     "progress in time": "/roadmaps/{roadmap}/progress/",
     "indicators against targets": "/roadmaps/{roadmap}/targets/",

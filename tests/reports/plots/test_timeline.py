@@ -9,6 +9,7 @@ from django.urls import reverse
 from monitoring.board import Mark
 from monitoring.models import Assignment
 from reports.forms.timeline import periods_of
+from reports.plots.addresses import Addresses
 from reports.plots.line import Line, Span
 from reports.plots.time_scale import TimeScale
 from reports.plots.timeline import Timeline
@@ -196,9 +197,8 @@ def test_words_of_a_plan_do_not_become_markup():
         Timeline(
             [line],
             TimeScale.of(date(2024, 1, 1), date(2024, 12, 31)),
-            roadmap=1,
             today=date(2024, 5, 5),
-            sees_board=True,
+            addresses=Addresses(1, sees_board=True),
         )
     )
 
