@@ -22,12 +22,12 @@ class RoadmapYear(RoadmapPicture):
         last = max([self.roadmap.ends_on, *(span.due_on for line in lines for span in line.spans)])
         years = range(self.roadmap.starts_on.year, last.year + 1)
         number = self.year_among(years)
-        year = Year.of(
+        calendar = Year.of(
             number, lines, overrides=overrides_of(municipality), addresses=self.addresses
         )
         return super().get_context_data(
             **kwargs,
-            year=year,
+            calendar=calendar,
             years=years,
             weekdays=WEEKDAYS,
             signs=SIGNS.values(),

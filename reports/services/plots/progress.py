@@ -22,13 +22,9 @@ def months_of(*, assignments, municipality, on):
     with the counts that every other page shows. A month is the municipality's.
     """
     counted = assignments.counted().order_by()
-    due = Counter(
-        dict(
-            counted.annotate(month=TruncMonth("due_on"))
-            .values_list("month")
-            .annotate(count=Count("pk"))
-        )
-    )
+    due = Counter()
+    for day, count in counted.values_list("due_on").annotate(count=Count("pk")):
+        due[month_of(day)] += count
     accepted = Counter()
     in_zone = TruncMonth("at", tzinfo=ZoneInfo(municipality.time_zone))
     moves = (
