@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Rows and indicators are found by their words."""
 
     dependencies = [
-        ("roadmaps", "0002_editing"),
+        ("roadmaps", "0003_who_did_it"),
         ("schools", "0006_words"),
     ]
 

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Assignments are found by what was said of them, documents by their names."""
 
     dependencies = [
-        ("monitoring", "0003_municipal_values"),
+        ("monitoring", "0004_who_did_it"),
         ("schools", "0006_words"),
     ]
 
