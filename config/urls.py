@@ -3,8 +3,10 @@ from django.urls import include, path
 
 from config.content_policy import REPORTS
 from config.policy_reports import policy_report
+from reports.views import HomePage
 
 urlpatterns = [
+    path("", HomePage.as_view(), name="home"),
     path("", include("schools.urls")),
     path("", include("roadmaps.urls")),
     path("", include("monitoring.urls")),

@@ -42,6 +42,14 @@ class AssignmentDeed(TextChoices):
     RECOMMEND = "recommend", "рекомендация куратора"
 
 
+class Plans(TextChoices):
+    """Plans by whose they are, and whether their period holds the day."""
+
+    MUNICIPAL = "municipal", "дорожные карты, которые действуют"
+    SCHOOLS = "schools", "планы школ, которые действуют"
+    OVER = "over", "период которых окончен"
+
+
 class ReminderKind(TextChoices):
     """What a message is; a person has at most one of a kind a day."""
 

@@ -1,12 +1,7 @@
 """What the menu of every page tells of the floor; each is asked only where it is shown."""
 
-from datetime import timedelta
-
 from monitoring.models import Notice, Reminder
 from schools.rights import Right
-
-# A letter that did not go longer ago than this is no news.
-TROUBLE_LASTS = timedelta(days=7)
 
 
 def notices(request):
@@ -27,8 +22,8 @@ def mail(request):
 
 
 def _trouble_of(user):
-    since = user.acting.today() - TROUBLE_LASTS
-    undelivered = Reminder.objects.watched_by(user).undelivered(since=since).order_by("-pk")
+    today = user.acting.today()
+    undelivered = Reminder.objects.watched_by(user).troubling(today=today).order_by("-pk")
     count = undelivered.count()
     return {"count": count, "words": undelivered.first().error} if count else None
 

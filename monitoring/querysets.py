@@ -1,7 +1,9 @@
 """Which assignments a person may see, report on and accept; and how they are counted."""
 
 from collections import Counter
+from datetime import timedelta
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
@@ -12,12 +14,17 @@ from monitoring.choices import (
     AssignmentDeed,
     AssignmentState,
     Channel,
+    Plans,
     ReminderState,
 )
 from monitoring.urgency import SOON
+from roadmaps.choices import Level
 from schools.choices import OrganisationKind
 from schools.lookups import Told
 from schools.rights import Right
+
+# A letter that did not go longer ago than this is no news.
+TROUBLE_LASTS = timedelta(days=7)
 
 
 class OfOrganisations(models.QuerySet):
@@ -83,6 +90,22 @@ class AssignmentQuerySet(OfOrganisations):
 
     def due_soon(self, *, today, within=SOON):
         return self.open().filter(due_on__gte=today, due_on__lte=today + within)
+
+    def unexplained(self, *, today):
+        """Overdue, and whoever answers has not said why."""
+        return self.overdue(today=today).filter(deviation="")
+
+    def accepted(self):
+        return self.filter(state=AssignmentState.ACCEPTED)
+
+    def by_plans(self, plans, *, on):
+        """Of the `Plans` of the day; what is done by an agreement belongs to none of them."""
+        roadmaps = apps.get_model("roadmaps", "Roadmap").objects
+        in_force = roadmaps.in_force(on=on)
+        if plans == Plans.OVER:
+            return self.filter(roadmap__in=roadmaps.filter(ends_on__lt=on))
+        level = Level.SCHOOL if plans == Plans.SCHOOLS else Level.MUNICIPAL
+        return self.filter(roadmap__in=in_force.filter(level=level))
 
     def with_figures(self, *, today):
         """Sums for a grouped queryset: `applicable`, `accepted`, `late`, `in_review`, `done_late`.
@@ -220,6 +243,10 @@ class ReminderQuerySet(models.QuerySet):
             state__in=[ReminderState.FAILED, ReminderState.GIVEN_UP],
             on__gte=since,
         )
+
+    def troubling(self, *, today):
+        """Undelivered ones that are still news."""
+        return self.undelivered(since=today - TROUBLE_LASTS)
 
     def waiting(self, *, now):
         """Claimed or failed, and their time to be sent has come."""

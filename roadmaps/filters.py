@@ -4,8 +4,17 @@ import django_filters
 from django import forms
 
 from roadmaps.choices import EditionState, Level, PartyKind
-from roadmaps.models import ResponsibleParty, Roadmap
+from roadmaps.models import Activity, ResponsibleParty, Roadmap
+from roadmaps.services.waiting import waiting_editions
 from schools.models import School
+
+# What a wording waits for; the names are keys of `waiting_editions`.
+WAITS = [
+    ("decision", "вашего утверждения"),
+    ("review", "согласования"),
+    ("returned", "доработки после возврата"),
+    ("draft", "завершения проекта"),
+]
 
 
 class RoadmapFilter(django_filters.FilterSet):
@@ -25,6 +34,9 @@ class RoadmapFilter(django_filters.FilterSet):
         empty_label="любое",
     )
     level = django_filters.ChoiceFilter(choices=Level.choices, label="Уровень", empty_label="любой")
+    waits = django_filters.ChoiceFilter(
+        method="waiting", choices=WAITS, label="Ждёт", empty_label="не важно"
+    )
     school = django_filters.ModelChoiceFilter(
         queryset=lambda request: School.objects.visible_to(request.user).in_alphabet(),
         method="covering",
@@ -34,7 +46,7 @@ class RoadmapFilter(django_filters.FilterSet):
 
     class Meta:
         model = Roadmap
-        fields = ["search", "year", "state", "level", "school"]
+        fields = ["search", "year", "state", "level", "waits", "school"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -46,6 +58,10 @@ class RoadmapFilter(django_filters.FilterSet):
 
     def in_year(self, queryset, name, value):
         return queryset.in_year(value)
+
+    def waiting(self, queryset, name, value):
+        """Roadmaps with a wording that waits for this."""
+        return queryset.filter(pk__in=waiting_editions(self.request.user)[value].values("roadmap"))
 
     def covering(self, queryset, name, value):
         """Roadmaps that cover the school; asked apart, for rows of the list are counted schools."""
@@ -78,3 +94,35 @@ class PartyFilter(django_filters.FilterSet):
         if value == "no":
             return queryset.filter(pk__in=unknown.values("pk"))
         return queryset.exclude(pk__in=unknown.values("pk"))
+
+
+class ActivityFilter(django_filters.FilterSet):
+    """Rows of the plans that the reader makes."""
+
+    search = django_filters.CharFilter(
+        method="with_words",
+        label="Поиск",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Слова из мероприятия"}),
+    )
+    roadmap = django_filters.ModelChoiceFilter(
+        field_name="section__part__edition__roadmap",
+        queryset=lambda request: Roadmap.objects.editable_by(request.user),
+        label="Дорожная карта",
+        empty_label="любая",
+    )
+    waits = django_filters.ChoiceFilter(
+        method="waiting",
+        choices=[("control", "нет контрольной даты"), ("unread", "не прочитан")],
+        label="Срок",
+        empty_label="любой",
+    )
+
+    class Meta:
+        model = Activity
+        fields = ["search", "roadmap", "waits"]
+
+    def with_words(self, queryset, name, value):
+        return queryset.with_words(value)
+
+    def waiting(self, queryset, name, value):
+        return queryset.without_control_date() if value == "control" else queryset.unread()

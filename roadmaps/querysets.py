@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from roadmaps.choices import EditionDeed, EditionState, Level, PartyKind
+from roadmaps.choices import DeadlineKind, EditionDeed, EditionState, Level, PartyKind
 from roadmaps.edition_moves import MOVES, Power
 from schools.lookups import Told, Values
 from schools.rights import Right
@@ -96,6 +96,14 @@ class EditionQuerySet(models.QuerySet):
     def in_work(self):
         return self.filter(state__in=IN_WORK)
 
+    def returned(self):
+        """Drafts that came back to their makers: the last decision on them was a return."""
+        events = apps.get_model("roadmaps", "EditionEvent").objects
+        last = events.filter(edition=OuterRef("pk")).order_by("-at", "-pk").values("deed")[:1]
+        return self.alias(last_deed=Subquery(last)).filter(
+            state=EditionState.DRAFT, last_deed=EditionDeed.RETURNED
+        )
+
     def in_force_first(self):
         """The wording in force, then the others from the newest."""
         in_force = Case(When(state=EditionState.APPROVED, then=Value(0)), default=Value(1))
@@ -119,6 +127,35 @@ class ActivityQuerySet(models.QuerySet):
     def editable_by(self, user):
         """Rows of roadmaps whose wordings the person makes; only those of a draft can change."""
         return self.filter(_edited_by(user, "section__part__edition__roadmap__"))
+
+    def running(self, *, on):
+        """Rows of wordings in force or on their way there, of plans whose period is not over."""
+        edition = "section__part__edition__"
+        return self.filter(
+            **{
+                f"{edition}state__in": [EditionState.APPROVED, *IN_WORK],
+                f"{edition}roadmap__ends_on__gte": on,
+            }
+        )
+
+    def without_control_date(self):
+        """Rows in force that are done «по отдельному плану», and nobody has said by when."""
+        return self.filter(
+            section__part__edition__state=EditionState.APPROVED,
+            deadline_kind=DeadlineKind.BY_PLAN,
+            deadlines=None,
+        )
+
+    def unread(self):
+        """Rows whose phrase was not understood, and that have no day; where a wording is being
+        made, only its rows, for they are to take the place of those in force."""
+        roadmap = OuterRef("section__part__edition__roadmap")
+        being_made = _editions().filter(roadmap=roadmap).in_work()
+        return (
+            self.filter(deadline_kind=DeadlineKind.UNREAD, deadlines=None)
+            .exclude(deadline_phrase="")
+            .exclude(Exists(being_made), section__part__edition__state=EditionState.APPROVED)
+        )
 
     def of(self, edition):
         """The rows of the edition as they are printed."""

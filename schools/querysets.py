@@ -23,6 +23,14 @@ class UserQuerySet(models.QuerySet):
         governed = self.model._base_manager.filter(_governed_by(user, "memberships__"))
         return self.filter(pk__in=governed.values("pk"))
 
+    def with_access(self, governor, *, on):
+        """Who may sign in and holds, on the day, one of the roles that the governor governs."""
+        return self.filter(is_active=True, pk__in=_holders(governor, on))
+
+    def without_access(self, governor, *, on):
+        """The others: their roles have ended or not begun, or their account was closed."""
+        return self.exclude(is_active=True, pk__in=_holders(governor, on))
+
     def with_words(self, words):
         """People whose name and address have every word, or whose address has what is typed."""
         named = self.alias(told=Told("last_name", "first_name", "patronymic", "email"))
@@ -270,6 +278,11 @@ def _governed_by(user, membership=""):
             f"{membership}role__in": OF_SCHOOLS,
         }
     )
+
+
+def _holders(governor, on):
+    memberships = apps.get_model("schools", "Membership").objects
+    return memberships.visible_to(governor).active(on=on).values("user")
 
 
 def _names_of(row):

@@ -7,6 +7,8 @@ from monitoring.choices import Channel, ReminderState
 from monitoring.models import Reminder
 from schools.day_input import DayInput
 
+# No state of a letter: it did not go, and none went to the person after it.
+TROUBLING = "troubling"
 OUTSIDE = [choice for choice in Channel.choices if choice[0] != Channel.NOTICE]
 
 
@@ -20,7 +22,10 @@ class ReminderFilter(django_filters.FilterSet):
         widget=forms.TextInput(attrs={"placeholder": "Фамилия"}),
     )
     state = django_filters.ChoiceFilter(
-        choices=ReminderState.choices, label="Состояние", empty_label="любое"
+        method="in_state",
+        choices=[*ReminderState.choices, (TROUBLING, "не ушло за неделю")],
+        label="Состояние",
+        empty_label="любое",
     )
     channel = django_filters.ChoiceFilter(choices=OUTSIDE, label="Как", empty_label="не важно")
     since = django_filters.DateFilter(
@@ -33,6 +38,11 @@ class ReminderFilter(django_filters.FilterSet):
     class Meta:
         model = Reminder
         fields = ["who", "state", "channel", "since", "until"]
+
+    def in_state(self, queryset, name, value):
+        if value == TROUBLING:
+            return queryset.troubling(today=self.request.user.acting.today())
+        return queryset.filter(state=value)
 
     @property
     def is_used(self):

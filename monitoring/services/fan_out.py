@@ -45,6 +45,11 @@ class FanOut:
     carried: tuple[Assignment, ...]
     unanswered: tuple[UUID, ...]
 
+    @property
+    def size(self):
+        """How many assignments it adds, takes off or moves."""
+        return len(self.additions) + len(self.withdrawals) + len(self.carried)
+
     def __bool__(self):
         return bool(self.additions or self.withdrawals or self.carried)
 

@@ -24,6 +24,7 @@ class MunicipalityLine:
     """
 
     name: str
+    pk: int | None = None
     schools: int = 0
     supported: int = 0
     categories: dict = field(default_factory=dict)
@@ -43,7 +44,7 @@ def side_by_side(*, region, on):
     """`MunicipalityLine`s in the order of names, in the same number of queries however many."""
     municipalities = Municipality.objects.filter(region=region)
     lines = {
-        pk: MunicipalityLine(name)
+        pk: MunicipalityLine(name, pk)
         for pk, name in municipalities.order_by(
             Collate(F("name"), RUSSIAN_COLLATION), "pk"
         ).values_list("pk", "name")

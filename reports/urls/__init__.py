@@ -6,6 +6,7 @@ from reports.urls import public
 app_name = "reports"
 EDITION = "roadmaps/<int:pk>/editions/<int:number>"
 urlpatterns = [
+    path("home/offers/", views.HomeOffers.as_view(), name="home_offers"),
     path(
         "roadmaps/<int:pk>/compare/<int:old>/<int:new>/amendments.<str:format>",
         views.Amendments.as_view(),

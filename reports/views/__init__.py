@@ -2,6 +2,7 @@ from reports.views.amendments import Amendments
 from reports.views.annex import Annex
 from reports.views.approval import EditionApprove
 from reports.views.checking import ReportCheck, ReportCheckChoice
+from reports.views.home import HomeOffers, HomePage
 from reports.views.ordering import ReportCreate, print_again, renew_report, retry_report
 from reports.views.papers import PaperList
 from reports.views.plots import RoadmapHeat, RoadmapProgress, RoadmapTargets
@@ -27,6 +28,8 @@ __all__ = [
     "Amendments",
     "Annex",
     "EditionApprove",
+    "HomeOffers",
+    "HomePage",
     "PaperList",
     "ReportCheck",
     "ReportCheckChoice",

@@ -1,7 +1,6 @@
 """The addresses of the floor, one file a noun."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from roadmaps.urls import (
     comparison,
@@ -34,6 +33,5 @@ pages = [
 ]
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="roadmaps:roadmap_list"), name="home"),
     path("roadmaps/", include((pages, "roadmaps"))),
 ]

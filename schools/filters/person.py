@@ -42,8 +42,8 @@ class PersonFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=self.governed.filter(role=value).values("user"))
 
     def in_state(self, queryset, name, value):
-        today = self.request.user.acting.today()
-        in_force = self.governed.active(on=today).filter(user__is_active=True).values("user")
+        governor = self.request.user
+        today = governor.acting.today()
         if value == IN_FORCE:
-            return queryset.filter(pk__in=in_force)
-        return queryset.exclude(pk__in=in_force)
+            return queryset.with_access(governor, on=today)
+        return queryset.without_access(governor, on=today)

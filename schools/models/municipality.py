@@ -7,6 +7,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
+# What stands in documents and letters, and the portal cannot work out by itself.
+PRINTED_FIELDS = [
+    *("oktmo", "authority_name", "authority_short_name"),
+    *("signatory_position", "signatory_name"),
+]
+
 
 def validate_time_zone(name):
     if name not in available_timezones():
@@ -58,6 +64,15 @@ class Municipality(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def unfilled(self):
+        """Names of `PRINTED_FIELDS` that are still empty."""
+        return [
+            self._meta.get_field(name).verbose_name
+            for name in PRINTED_FIELDS
+            if not getattr(self, name)
+        ]
 
     def lock(self):
         """Whoever else locks it waits until this transaction ends.

@@ -68,6 +68,9 @@ PAGES_FOR_ALL = {
     "report that is not there": "/check/7KX4-9MPT-2WQH/",
 }
 PAGES = {
+    "first page": "/",
+    "rows behind the numbers": "/board/list/",
+    "measures without a day": "/roadmaps/rows/",
     "list": "/roadmaps/",
     "people": "/people/",
     "search": "/search/?q=провести",

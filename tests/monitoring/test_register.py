@@ -1,0 +1,126 @@
+"""Everybody's assignments as a list: what stands behind the numbers of other pages."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from monitoring.choices import AssignmentState
+from schools.choices import Role
+from tests.factories import (
+    make_activity,
+    make_assignment,
+    make_coordinator,
+    make_edition,
+    make_member,
+    make_part,
+    make_roadmap,
+    make_school,
+    make_school_roadmap,
+)
+
+pytestmark = pytest.mark.django_db
+
+REGISTER = reverse("monitoring:assignment_register")
+DAY = timedelta(days=1)
+S = AssignmentState
+
+
+@pytest.fixture
+def today(municipality):
+    return municipality.today()
+
+
+@pytest.fixture
+def client(client, municipality):
+    client.force_login(make_coordinator(municipality))
+    return client
+
+
+def deadline_of(roadmap):
+    section = make_part(make_edition(roadmap)).sections.get()
+    window = (None, roadmap.ends_on)
+    return make_activity(section, windows=[window]).deadlines.get()
+
+
+def shown(client, **asked):
+    return {card.row for card in client.get(REGISTER, asked).context["cards"]}
+
+
+def reported(state, *, decided_at=None):
+    now = timezone.now()
+    outcome = {"state": state, "outcome": "done", "submitted_at": now, "submitted_on": now.date()}
+    return {**outcome, "decided_at": decided_at}
+
+
+def test_each_look_shows_what_it_says(client, school, today):
+    late = make_assignment(school, due_on=today - DAY)
+    excused = make_assignment(school, due_on=today - DAY, deviation="Карантин")
+    soon = make_assignment(school, due_on=today + 14 * DAY)
+    later = make_assignment(school, due_on=today + 15 * DAY)
+    sent = make_assignment(school, **reported(S.SUBMITTED))
+    now = timezone.now()
+    fresh = make_assignment(school, **reported(S.ACCEPTED, decided_at=now - 29 * DAY))
+    old = make_assignment(school, **reported(S.ACCEPTED, decided_at=now - 31 * DAY))
+    needless = make_assignment(school, state=S.NOT_APPLICABLE, reason="Нет классов")
+    make_assignment(school, state=S.WITHDRAWN)
+    counted = {late, excused, soon, later, sent, fresh, old}
+
+    assert shown(client) == counted | {needless}
+    looks = {
+        "counted": counted,
+        "late": {late, excused},
+        "unexplained": {late},
+        "due_soon": {soon},
+        "missing": {late, excused, soon, later},
+        "in_review": {sent},
+        "accepted": {fresh, old},
+        "accepted_lately": {fresh},
+        "accepted_before": {old},
+    }
+    assert {look: shown(client, show=look) for look in looks} == looks
+
+
+def test_plans_are_told_apart_by_whose_they_are_and_by_their_period(client, school, today):
+    year = {"starts_on": today - DAY, "ends_on": today + DAY}
+    municipal = make_assignment(
+        school, deadline=deadline_of(make_roadmap(school.municipality, **year))
+    )
+    own = make_assignment(school, deadline=deadline_of(make_school_roadmap(school, **year)))
+    over = make_assignment(school)
+
+    assert shown(client, plans="municipal") == {municipal}
+    assert shown(client, plans="schools") == {own}
+    assert shown(client, plans="over") == {over}
+
+
+def test_days_narrow_by_when_it_is_due(client, school, today):
+    rows = [make_assignment(school, due_on=today + days * DAY) for days in range(3)]
+
+    assert shown(client, since=today + DAY, until=today + DAY) == {rows[1]}
+
+
+def test_a_curator_finds_the_own_schools_alone(client, school):
+    seen = make_assignment(school)
+    make_assignment(make_school(school.municipality))
+    client.force_login(make_member(school.municipality, Role.CURATOR, school))
+
+    assert shown(client) == {seen}
+
+
+def test_more_rows_take_no_more_queries(client, school):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(REGISTER)
+        return len(captured)
+
+    make_assignment(school)
+    queries()
+    few = queries()
+    for _ in range(4):
+        make_assignment(make_school(school.municipality))
+
+    assert queries() == few
