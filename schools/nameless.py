@@ -54,6 +54,11 @@ def without_names(text, *, known=(), alone=False):
     a position the name is left out, and where there is none stands «ответственный сотрудник».
     `known` are names that are in the text for certain.
     """
+    return _withheld(text, tuple(known), alone)
+
+
+@lru_cache(maxsize=20_000)
+def _withheld(text, known, alone):
     text = _CONTACT.sub(WITHHELD, text)
     for name in sorted(known, key=len, reverse=True):
         text = text.replace(name, _MARK)
@@ -74,7 +79,6 @@ def contacts_in(text):
     return [match[0].strip(" :") for match in _CONTACT.finditer(text)]
 
 
-@lru_cache(maxsize=20_000)
 def _marked(text, alone):
     kept, end = [], 0
     for start, stop in _spans(text, alone):

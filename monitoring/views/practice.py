@@ -54,7 +54,9 @@ class PracticeDetail(LoginRequiredMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         may_share = Evidence.objects.shareable_by(self.request.user).filter(pk=self.object.pk)
-        return super().get_context_data(**kwargs, can_share=may_share.exists())
+        can_share = may_share.exists()
+        can_publish = can_share and self.request.user.may(Right.PUBLISH)
+        return super().get_context_data(**kwargs, can_share=can_share, can_publish=can_publish)
 
 
 class EvidenceShare(RightRequired, UpdateView):

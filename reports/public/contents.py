@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from reports.builders.signature import signature
 from reports.document import Signature
 from roadmaps.choices import Level
-from roadmaps.models import Edition
+from roadmaps.models import Activity, Edition
 from roadmaps.responsibles import names_of_people
 from schools.models import Organisation, User
 from schools.nameless import contacts_in, names_in, without_names
@@ -21,9 +23,9 @@ _SHORTEST_STEM = 4
 class PublicRow:
     """`cells` are `(role, caption, text)` in the order of columns."""
 
+    pk: int
     key: str
     cells: tuple[tuple[str, str, str], ...]
-    due: tuple = ()
 
     def text(self, role):
         return "\n".join(text for each, _, text in self.cells if each == role)
@@ -131,11 +133,11 @@ class Contents:
 
     def _row(self, activity, columns):
         return PublicRow(
+            activity.pk,
             str(activity.key),
             tuple(
                 (role, caption, self._cell(role, activity.cell(role))) for role, caption in columns
             ),
-            tuple(deadline.due_on for deadline in activity.deadlines.all()),
         )
 
     def _cell(self, role, text):
@@ -149,7 +151,10 @@ class Contents:
 
 def with_public_contents(editions):
     """Editions with all that `Contents` reads, in a constant number of queries."""
-    return editions.prefetch_related("text_blocks", "parts__sections__activities__deadlines")
+    activities = Activity.objects.defer("evidence", "publicity", "origin_cells", "assumed")
+    return editions.prefetch_related(
+        "text_blocks", Prefetch("parts__sections__activities", activities)
+    )
 
 
 def people_in_edition(edition):

@@ -1,5 +1,7 @@
 """The rows of the open data of a municipality, in the order of their columns."""
 
+from collections import defaultdict
+
 from django.db.models import Count
 
 from reports.public.contents import (
@@ -10,6 +12,7 @@ from reports.public.contents import (
     with_public_contents,
 )
 from reports.public.progress import progress_of
+from roadmaps.models import Deadline
 
 
 def rows_of(dataset, municipality, *, on, address_of):
@@ -46,7 +49,9 @@ def _roadmaps(municipality, on, address_of):
 
 def _activities(municipality, on, address_of):
     people = people_of(municipality)
-    for edition in with_public_contents(published_editions(municipality)):
+    editions = list(with_public_contents(published_editions(municipality)))
+    days = _days(editions)
+    for edition in editions:
         for part in Contents(edition, people).parts:
             for section in part.sections:
                 for row in section.rows:
@@ -59,10 +64,19 @@ def _activities(municipality, on, address_of):
                         row.text("number"),
                         row.text("title"),
                         row.text("deadline"),
-                        list(row.due),
+                        days[row.pk],
                         row.text("responsible"),
                         row.result,
                     )
+
+
+def _days(editions):
+    """The last days of the deadlines of each activity, by its primary key."""
+    days = defaultdict(list)
+    deadlines = Deadline.objects.filter(activity__section__part__edition__in=editions)
+    for activity, due_on in deadlines.order_by("due_on").values_list("activity_id", "due_on"):
+        days[activity].append(due_on)
+    return days
 
 
 def _progress(municipality, on, address_of):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from monitoring.services import demo
 from reports.choices import ReportFormat, ReportKind
 from reports.order import Order
+from reports.services.demo_publishing import open_to_all
 from reports.services.reports.making import make
 from reports.services.reports.ordering import order_report
 from schools.choices import Role
@@ -13,7 +14,7 @@ from schools.models import School
 
 
 def load_demonstration(*, today):
-    """As `monitoring.services.demo.load_demonstration`, with reports in the centre.
+    """As `monitoring.services.demo.load_demonstration`, with reports, and pages for everybody.
 
     A municipality that has reports already is left as it is.
     """
@@ -26,12 +27,13 @@ def load_demonstration(*, today):
             now = datetime.combine(order.on, time(hour=9), ZoneInfo(municipality.time_zone))
             report = order_report(kind=kind, format=format, order=order, by=person, now=now)
             make(pk=report.pk, now=now)
+    open_to_all(municipality, today=today)
     return demonstration
 
 
 def _orders(municipality, day):
-    """`(kind, format, role of who asks, Order)`, the oldest first: on the round that is closed, on
-    all schools, on one of them, on what is late."""
+    """`(kind, format, role of who asks, Order)`, the oldest first: two on the round that is closed,
+    on all schools, on one of them, on what is late."""
     roadmap = municipality.roadmaps.filter(editions__state="approved").order_by("pk").first()
     school = School.objects.filter(memberships__role=Role.SCHOOL_HEAD).order_by("pk").first()
     of_schools = Order(municipality, on=day)
@@ -39,6 +41,7 @@ def _orders(municipality, day):
     if closed := roadmap.rounds.closed().first():
         at_close = Order(municipality, on=closed.cut_off_on, roadmap=roadmap, round=closed)
         yield ReportKind.IMPLEMENTATION, ReportFormat.WORD, Role.COORDINATOR, at_close
+        yield ReportKind.INDICATORS, ReportFormat.PDF, Role.COORDINATOR, at_close
     yield ReportKind.SCHOOLS, ReportFormat.EXCEL, Role.COORDINATOR, of_schools
     of_school = Order(municipality, on=day, school=school)
     yield ReportKind.SCHOOL, ReportFormat.WORD, Role.SCHOOL_HEAD, of_school

@@ -6,6 +6,7 @@ from django.views.generic import DetailView
 
 from reports.models import EditionPaper
 from roadmaps.models import Edition
+from schools.rights import Right
 
 
 class PaperList(LoginRequiredMixin, DetailView):
@@ -25,4 +26,7 @@ class PaperList(LoginRequiredMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         papers = EditionPaper.objects.filter(edition=self.object)
-        return super().get_context_data(**kwargs, papers=papers)
+        can_publish = self.request.user.may(Right.PUBLISH) and (
+            papers.publishable_by(self.request.user).exists()
+        )
+        return super().get_context_data(**kwargs, papers=papers, can_publish=can_publish)

@@ -75,7 +75,14 @@ class ReportDetail(LoginRequiredMixin, DetailView):
                 and KINDS[report.kind].reach == Reach.EDITION
                 and not report.edition.is_in_work
             ),
+            can_publish=self.can_publish(),
             again=self.again(),
+        )
+
+    def can_publish(self):
+        user = self.request.user
+        return user.may(Right.PUBLISH) and (
+            Report.objects.publishable_by(user).filter(pk=self.object.pk).exists()
         )
 
     def again(self):

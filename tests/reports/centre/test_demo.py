@@ -19,13 +19,21 @@ def seen_by(name):
     return list(Report.objects.visible_to(person).values_list("kind", flat=True))
 
 
-def test_reports_are_ready_and_a_second_loading_adds_none():
-    load_demonstration(today=TODAY)
+def test_reports_are_ready_for_those_who_may_see_them_and_a_second_loading_adds_none(client):
+    slug = load_demonstration(today=TODAY).municipality.slug
 
     assert set(Report.objects.values_list("state", flat=True)) == {ReportState.READY}
-    assert seen_by("coordinator") == ["late", "school", "schools", "implementation"]
+    assert seen_by("coordinator") == [
+        *("late", "school", "schools"),
+        *("indicators", "implementation"),
+    ]
     assert seen_by("school1") == ["school"]
     assert seen_by("region") == ["schools"]
+    public = client.get(f"/public/{slug}/").content.decode()
+    assert "Родителей приглашают на открытые уроки" in public
+    assert "Целевые показатели" in public
+    assert "Принято <strong>" in public
+    assert "Громова" not in public
     before = list(Report.objects.values())
 
     load_demonstration(today=TODAY)
