@@ -161,8 +161,7 @@ class TestEditing:
 
     def test_the_municipalitys_own_parties_are_suggested(self, page):
         cell(page, 3, "responsible").click()
-        typing(page).press("End")
-        typing(page).type(", цен")
+        typing(page).fill("Руководители ОО, цен")
         option = page.get_by_role("option", name="МКУ «Центр развития»")
         option.wait_for()
 

@@ -157,7 +157,10 @@ def test_a_day_is_typed_to_its_end_before_the_heading_follows(open_page, sign_in
     page.get_by_text("Реквизиты: заголовок, гриф, подпись").click()
     day = page.get_by_label("На день")
 
-    day.press_sequentially("05122024", delay=400)
+    day.focus()
+    for figure in "05122024":
+        page.keyboard.press(figure)
+        page.at_rest()  # whatever the page asked of itself would have changed the field by now
 
     expect(day).to_have_value("2024-05-12")
     page.get_by_label("Подписывает").click()
