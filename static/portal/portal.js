@@ -1,5 +1,14 @@
 // Small conveniences; every page works without them except editing in place.
 
+// A form that came back is begun where it says what is wrong with it.
+const fault = document.querySelector(
+  "main form[method=post] :is(.alert-block, .notice--error, [role=alert]):not([hidden]), main form[method=post] [aria-invalid=true]",
+);
+if (fault) {
+  if (!fault.matches("input, select, textarea")) fault.tabIndex = -1;
+  fault.focus();
+}
+
 // A form is sent once, however fast the second click.
 document.addEventListener("submit", (event) => {
   const form = event.target;

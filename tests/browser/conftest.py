@@ -73,7 +73,12 @@ def open_page(chromium, live_server):
 
     def open_page(viewport=DESKTOP):
         context = chromium.new_context(
-            viewport=viewport, base_url=live_server.url, locale="ru-RU", accept_downloads=True
+            viewport=viewport,
+            base_url=live_server.url,
+            locale="ru-RU",
+            accept_downloads=True,
+            # What glides from look to look would be read halfway.
+            reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
         context.add_init_script(NOTHING_BY_ITSELF)

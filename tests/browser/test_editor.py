@@ -9,8 +9,8 @@ from roadmaps.forms.cell import LONGEST_CELL
 from roadmaps.models import Activity, RowPresence
 from roadmaps.services.editing import change_cells
 from roadmaps.services.imports import confirm_import, stage_import
+from tests.browser.accessibility import check
 from tests.browser.conftest import PHONE
-from tests.browser.test_every_page import check
 from tests.factories import make_coordinator
 from tests.word_plan import word_plan
 

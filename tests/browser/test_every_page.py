@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -25,7 +24,8 @@ from schools.models import School
 from schools.services.demo import describe_schools
 from schools.services.register import upload_register
 from tests.access.house import blank_pdf
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.accessibility import check, check_widths, faults, sideways
+from tests.browser.conftest import PHONE
 from tests.factories import (
     make_act,
     make_activity,
@@ -65,6 +65,8 @@ PAGES_FOR_ALL = {
     "guide in full": "/help/for/school_head/whole/",
     "chapter of the guide": "/help/import/",
     "check of a report": "/check/",
+    "how the portal looks": "/look/",
+    "accessibility": "/accessibility/",
     "report that is not there": "/check/7KX4-9MPT-2WQH/",
 }
 PAGES = {
@@ -492,74 +494,59 @@ def renewed_rows():
     return (changed, ROWS[1], ROWS[2], added)
 
 
-def sideways(page):
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-
-
-def check(page):
-    assert sideways(page) <= 0
-    report = Axe().run(page)
-    assert report.violations_count == 0, report.generate_report()
-
-
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("path", PAGES_FOR_ALL.values(), ids=PAGES_FOR_ALL.keys())
-def test_a_page_before_sign_in_fits_and_is_accessible(path, viewport, open_page, transactional_db):
-    page = open_page(viewport)
+def test_a_page_before_sign_in_fits_and_is_accessible(path, open_page, transactional_db):
+    page = open_page()
 
     page.goto(path)
 
     check(page)
+    check_widths(page)
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_every_page_fits_and_is_accessible(viewport, open_page, content, coordinator, sign_in):
-    page = open_page(viewport)
+def test_every_page_fits_and_is_accessible(open_page, content, coordinator, sign_in):
+    page = open_page()
     sign_in(page, coordinator)
 
     for path in PAGES.values():
         page.goto(path.format(**content))
 
         check(page)
+        check_widths(page)
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_pages_of_who_approves_fit_and_are_accessible(
-    viewport, open_page, content, coordinator, sign_in
-):
+def test_pages_of_who_approves_fit_and_are_accessible(open_page, content, coordinator, sign_in):
     edition = Edition.objects.get(source_name="дорожная карта.docx")
     official = make_official(edition.municipality)
     now = datetime(2024, 4, 1, tzinfo=UTC)
     send_to_review(edition=edition, by=coordinator, now=now)
     row = Activity.objects.filter(section__part__edition=edition).first()
     add_comment(edition=edition, text="Срок?", by=official, now=now, activity_key=row.key)
-    page = open_page(viewport)
+    page = open_page()
     sign_in(page, official)
 
     for path in ("", "approve/", "return/"):
         page.goto(f"{edition.get_absolute_url()}{path}")
 
         check(page)
+        check_widths(page)
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_the_page_of_a_school_that_answers_in_a_round_fits_and_is_accessible(
-    viewport, open_page, content, sign_in
+    open_page, content, sign_in
 ):
     waiting = RoundAnswer.objects.waiting().exclude(pk=content["answer"]).first()
-    page = open_page(viewport)
+    page = open_page()
     sign_in(page, make_school_head(waiting.organisation))
 
     for path in ("/assignments/", waiting.get_absolute_url()):
         page.goto(path)
 
         check(page)
+        check_widths(page)
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_pages_of_a_school_that_makes_its_plan_fit_and_are_accessible(
-    viewport, open_page, content, sign_in
-):
+def test_pages_of_a_school_that_makes_its_plan_fit_and_are_accessible(open_page, content, sign_in):
     above = Edition.objects.get(roadmap=content["roadmap"], number=1).roadmap
     school = above.covered_schools.first()
     plan = make_edition(make_school_roadmap(school, parent=above), state=EditionState.DRAFT)
@@ -568,13 +555,14 @@ def test_pages_of_a_school_that_makes_its_plan_fit_and_are_accessible(
         origin_key=Activity.objects.get(pk=content["row"]).key,
         origin_cells={"title": "Сопровождение общеобразовательных организаций"},
     )
-    page = open_page(viewport)
+    page = open_page()
     sign_in(page, make_school_head(school))
 
     for path in ("new/", "new/?start=school_turnaround", f"{plan.roadmap_id}/take-over/"):
         page.goto(f"/roadmaps/{path}")
 
         check(page)
+        check_widths(page)
 
 
 def test_a_style_inside_a_page_is_noticed(open_page, transactional_db):
@@ -618,3 +606,22 @@ def test_a_page_too_wide_is_noticed(open_page, transactional_db):
     page.evaluate("document.querySelector('h1').style.width = '800px'")
 
     assert sideways(page) > 0
+
+
+def test_words_that_cannot_be_read_in_one_of_the_looks_are_noticed(open_page, transactional_db):
+    page = open_page()
+    page.goto("/sign-in/")
+
+    page.evaluate("document.querySelector('h1').style.color = '#16202c'")
+
+    (fault,) = faults(page)
+    assert fault.startswith("dark: color-contrast")
+
+
+def test_words_spaced_out_of_the_page_are_noticed(open_page, transactional_db):
+    page = open_page()
+    page.goto("/sign-in/")
+    page.evaluate("document.querySelector('h1').style.width = '310px'")
+
+    with pytest.raises(AssertionError, match="320"):
+        check_widths(page)

@@ -1,4 +1,4 @@
-"""Every page of `docs/roles.md` on a telephone, as each of those to whom it opens."""
+"""Every page of `docs/roles.md` in 320 pixels, as each of those to whom it opens."""
 
 from contextlib import contextmanager
 
@@ -7,8 +7,8 @@ from django.conf import settings as portal
 
 from tests.access.table import ANONYMOUS, DOCUMENT, PEOPLE, read_rows
 from tests.access.walk import World
+from tests.browser.accessibility import NARROW, check, sideways
 from tests.browser.conftest import PHONE
-from tests.browser.test_every_page import check, sideways
 
 ROWS = [row for row in read_rows(DOCUMENT.read_text()) if row.method == "GET"]
 
@@ -40,7 +40,7 @@ def is_page(answer):
 
 @contextmanager
 def signed_in(open_page, live_server, world, person):
-    page = open_page(PHONE)
+    page = open_page({**PHONE, "width": NARROW})
     if person != ANONYMOUS:
         session = {"name": portal.SESSION_COOKIE_NAME, "value": world.sessions[person]}
         page.context.add_cookies([{**session, "url": live_server.url}])
@@ -49,7 +49,7 @@ def signed_in(open_page, live_server, world, person):
     page.context.close()
 
 
-def test_every_page_fits_the_phone_of_everyone_who_may_open_it(open_page, live_server, world):
+def test_every_page_fits_a_narrow_screen_of_everyone_who_may_open_it(open_page, live_server, world):
     rows = pages(world)
     assert len(rows) > 50
 

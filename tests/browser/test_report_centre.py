@@ -12,8 +12,8 @@ from reports.models import Report
 from reports.services.reports.making import make
 from reports.tasks import make_report
 from reports.views import ordering
+from tests.browser.accessibility import check
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_every_page import check
 from tests.factories import make_activity, make_edition, make_part, make_roadmap
 
 # A page that waits asks when the test says so; at the one connection that SQLite in memory has they

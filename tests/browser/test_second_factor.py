@@ -7,8 +7,8 @@ from django.core import mail
 
 from schools.choices import Role
 from schools.models import User
+from tests.browser.accessibility import check
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_every_page import check
 from tests.factories import PASSWORD, make_member
 from tests.schools.accounts.codes import code
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from roadmaps.models import Activity, Section
+from tests.browser.accessibility import check
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_editor import draft_from
-from tests.browser.test_every_page import check
 from tests.roadmaps.editing.clipboards import HOSTILE, WORD
 
 PASTE = """([selector, html, text]) => {

@@ -8,14 +8,20 @@ const body = dialog.querySelector(".editor-dialog__body");
 let opener = null;
 
 export async function openDialog(address) {
-  opener = document.activeElement;
+  opener = wayBack();
   await attempt(async () => fill(await getAt(address)));
 }
 
 // The answer to a form sent without being shown: what was pasted.
 export async function askDialog(address, form) {
-  opener = document.activeElement;
+  opener = wayBack();
   await attempt(async () => fill(await postForm(address, form)));
+}
+
+// Where the focus goes when the dialog closes: an item of a menu is hidden by then.
+function wayBack() {
+  const focused = document.activeElement;
+  return focused.closest(".dropdown")?.querySelector("[data-bs-toggle]") ?? focused;
 }
 
 async function attempt(deed) {
