@@ -5,15 +5,18 @@ import re
 
 # A part of an address this long is the secret of a letter: it lets in whoever reads it.
 _SECRET = re.compile(r"/[\w-]{20,}(?=[/?\s]|$)")
+# The token of a program, wherever it has got into.
+_TOKEN = re.compile(r"podderzhka_[\w-]+")
 
 
 class WithoutSecrets(logging.Filter):
-    """Writes «…» for the secrets in addresses; every record passes."""
+    """Writes «…» for the secrets in addresses and for tokens of programs; every record passes."""
 
     def filter(self, record):
         message = record.getMessage()
-        if _SECRET.search(message):
-            record.msg, record.args = _SECRET.sub("/…", message), ()
+        without = _TOKEN.sub("podderzhka_…", _SECRET.sub("/…", message))
+        if without != message:
+            record.msg, record.args = without, ()
         return True
 
 

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "config.content_policy.ContentPolicy",
     "schools.middleware.PublicKnowsNobody",
     "schools.middleware.ChosenLook",
+    "reports.middleware.ApiSpeaksJson",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -346,6 +347,14 @@ CELERY_BEAT_SCHEDULE = {
     "send what waits": {
         "task": "monitoring.tasks.sweep_ledger",
         "schedule": crontab(minute="*/5"),
+    },
+    "tell other systems what happened": {
+        "task": "monitoring.tasks.sweep_webhooks",
+        "schedule": crontab(minute="*"),
+    },
+    "discard what other systems were told long ago": {
+        "task": "monitoring.tasks.discard_old_deliveries",
+        "schedule": crontab(hour=4, minute=0),
     },
     "order the reports whose day has come": {
         "task": "reports.tasks.order_scheduled_reports",

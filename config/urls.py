@@ -4,6 +4,7 @@ from django.urls import include, path
 from config.content_policy import REPORTS
 from config.policy_reports import policy_report
 from reports.views import HomePage
+from reports.views.api import api
 
 urlpatterns = [
     path("", HomePage.as_view(), name="home"),
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", include("roadmaps.urls")),
     path("", include("monitoring.urls")),
     path("", include("reports.urls")),
+    path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
     path(REPORTS.lstrip("/"), policy_report, name="policy_report"),
 ]

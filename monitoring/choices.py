@@ -73,6 +73,24 @@ class Channel(TextChoices):
     WEBHOOK = "webhook", "другая система"
 
 
+class WebhookEvent(TextChoices):
+    """What another system may be told of an assignment."""
+
+    ASSIGNED = "assigned", "назначено"
+    STARTED = "started", "взято в работу"
+    SUBMITTED = "submitted", "отправлено на проверку"
+    RECALLED = "recalled", "отозвано с проверки"
+    ACCEPTED = "accepted", "по отчёту принято решение"
+    RETURNED = "returned", "возвращено на доработку"
+    REOPENED = "reopened", "открыто заново"
+    EXCUSED = "excused", "отмечено «не требуется»"
+    RESTORED = "restored", "снова требуется"
+    WITHDRAWN = "withdrawn", "снято"
+    RESUMED = "resumed", "назначено снова"
+    LATE = "late", "срок прошёл, а отчёта нет"
+    CHECK = "check", "проверка связи"
+
+
 class Weekday(IntegerChoices):
     """As `date.weekday()` counts; only those that are usually working."""
 

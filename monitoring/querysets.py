@@ -135,6 +135,10 @@ class AssignmentEventQuerySet(models.QuerySet):
         ).select_related("by")
 
 
+class IndicatorValueQuerySet(OfOrganisations):
+    """Of schools, and the ones that the authority counts itself: these have no organisation."""
+
+
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Documents of assignments the person sees; shared ones have `shared_with`."""
@@ -267,6 +271,27 @@ class NoticeQuerySet(models.QuerySet):
 
     def unread(self):
         return self.filter(read_at=None)
+
+
+class WebhookQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the municipality whose settings the person keeps."""
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_SETTINGS))
+
+    def on(self):
+        return self.filter(is_on=True)
+
+
+class WebhookDeliveryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(municipality__in=user.municipalities_with(Right.EDIT_SETTINGS))
+
+    def waiting(self, *, now):
+        """Claimed or failed, and their time to be sent has come."""
+        return self.filter(
+            Q(next_try_at=None) | Q(next_try_at__lte=now),
+            state__in=[ReminderState.CLAIMED, ReminderState.FAILED],
+        )
 
 
 def _seen_by(user, assignment=""):

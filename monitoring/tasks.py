@@ -5,11 +5,16 @@ Every task may run twice, and several of a kind at once: what may happen once ha
 
 import logging
 from datetime import date
+from functools import partial
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
+from monitoring.models import Webhook
 from monitoring.services.reminders import schedule, sending
+from monitoring.services.webhooks import gathering
+from monitoring.services.webhooks import sending as webhooks
 from schools.models import Municipality
 
 logger = logging.getLogger(__name__)
@@ -46,6 +51,37 @@ def sweep_ledger():
 @shared_task
 def send_reminders_batch(*, ids):
     sending.send_waiting(ids=ids, now=timezone.now())
+
+
+@shared_task
+def sweep_webhooks():
+    """Every system that is told has a task of its own: one that does not answer holds up no
+    other."""
+    for pk in Webhook.objects.on().values_list("pk", flat=True):
+        tell_system.delay(webhook_id=pk)
+
+
+def tell_systems_of(municipality_id):
+    """Once what was done is committed, those are told that want to know. A broker that is away
+    undoes nothing: the sweeper finds what is left."""
+    for pk in (
+        Webhook.objects.on().filter(municipality=municipality_id).values_list("pk", flat=True)
+    ):
+        transaction.on_commit(partial(tell_system.delay, webhook_id=pk), robust=True)
+
+
+@shared_task
+def tell_system(*, webhook_id):
+    """What is new is claimed and sent; what is left after a batch is for another task."""
+    gathering.gather(webhook_id=webhook_id, now=timezone.now())
+    sent = webhooks.send_waiting(webhook_id=webhook_id, now=timezone.now())
+    if sent == webhooks.BATCH and webhooks.has_waiting(webhook_id=webhook_id, now=timezone.now()):
+        tell_system.delay(webhook_id=webhook_id)
+
+
+@shared_task
+def discard_old_deliveries():
+    webhooks.discard_old(now=timezone.now())
 
 
 def _enqueue(batches):

@@ -93,6 +93,18 @@ class DictionaryKind(TextChoices):
     DIRECTION = "direction", "направления работы"
 
 
+class TokenScope(TextChoices):
+    """What a program may read by a token, within what its person sees."""
+
+    SCHOOLS = "read:schools", "муниципалитеты, организации, школы и их категории"
+    PLANS = "read:plans", "дорожные карты, редакции, мероприятия и сроки"
+    ASSIGNMENTS = "read:assignments", "исполнение: кто, что, к какому сроку и в каком состоянии"
+    INDICATORS = "read:indicators", "раунды мониторинга, показатели и их значения"
+    AGREEMENTS = "read:agreements", "договоры о сотрудничестве и совместные мероприятия"
+    FIGURES = "read:figures", "итоги в числах: по дорожным картам, школам, региону"
+    REPORTS = "read:reports", "готовые отчёты и их файлы"
+
+
 class Deed(TextChoices):
     """What the audit trail tells of."""
 

@@ -219,6 +219,12 @@ class InvitationQuerySet(models.QuerySet):
         return self.waiting().filter(expires_at__gt=now)
 
 
+class ApiTokenQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, of every role."""
+        return self.filter(membership__user=user)
+
+
 class AuditIsKept(TypeError):
     """The audit trail is only added to."""
 

@@ -1,15 +1,15 @@
 """Rows for tests: each function names what matters, the rest is made up."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from monitoring.choices import Channel, ReminderKind, ReminderState, Weekday
-from monitoring.models import Assignment, Notice, Reminder
+from monitoring.choices import Channel, ReminderKind, ReminderState, WebhookEvent, Weekday
+from monitoring.models import Assignment, Notice, Reminder, Webhook
 from reports.check_code import new_code
 from reports.choices import ReportFormat, ReportKind, ReportState, Rhythm
 from reports.document import Document, Paragraph
@@ -32,7 +32,9 @@ from roadmaps.models import (
 )
 from roadmaps.period import Period
 from roadmaps.plan_templates import plan_words
+from schools.choices import TokenScope
 from schools.models import (
+    ApiToken,
     JointEvent,
     LegalAct,
     Membership,
@@ -44,6 +46,7 @@ from schools.models import (
     School,
     User,
 )
+from schools.sealing import seal
 
 PASSWORD = "Ромашка-и-клевер-72"
 COLUMNS = [
@@ -107,6 +110,23 @@ def make_official(municipality, **fields):
 
 def make_school_head(school, **fields):
     return make_member(school.municipality, Membership.Role.SCHOOL_HEAD, school, **fields)
+
+
+def make_api_token(person, **fields):
+    """Of the role that the person acts in, with every scope; nobody knows its secret."""
+    number = next(counter)
+    return ApiToken.objects.create(
+        membership=person.acting,
+        **{
+            "name": "Выгрузка в региональную систему",
+            "scopes": TokenScope.values,
+            "hint": "podderzhka_Zq3rT8",
+            "secret_sha256": sha256(str(number).encode()).hexdigest(),
+            "created_at": timezone.now(),
+            "expires_on": person.acting.today() + timedelta(days=30),
+            **fields,
+        },
+    )
 
 
 def make_act(municipality, **fields):
@@ -336,6 +356,21 @@ def make_reminder(person, municipality, **fields):
     if fields["state"] in (ReminderState.FAILED, ReminderState.GIVEN_UP):
         fields.setdefault("error", "451 Сервер занят")
     return Reminder.objects.create(person=person, municipality=municipality, **fields)
+
+
+def make_webhook(municipality, **fields):
+    """Another system that is told of everything, signed with «ключ»."""
+    return Webhook.objects.create(
+        municipality=municipality,
+        **{
+            "name": "Региональная система",
+            "url": "http://127.0.0.1:9/",
+            "events": [event for event in WebhookEvent.values if event != WebhookEvent.CHECK],
+            "secret": seal("ключ"),
+            "created_at": timezone.now(),
+            **fields,
+        },
+    )
 
 
 def make_schedule(municipality, *, readers=(), **fields):

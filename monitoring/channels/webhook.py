@@ -36,20 +36,30 @@ def _deliver(reminder):
     if policy is None or not policy.webhook_url:
         raise NotDelivered("Адрес другой системы не задан.", is_final=True)
     body = json.dumps(_message(reminder), ensure_ascii=False).encode()
-    timestamp = int(reminder.taken_at.timestamp())
+    post(policy.webhook_url, body, sealed_secret=policy.webhook_secret, moment=reminder.taken_at)
+
+
+def post(address, body, *, sealed_secret, moment, headers=None):
+    """The status with which the other system took the bytes, signed as sent at the moment.
+
+    Raises NotDelivered.
+    """
+    timestamp = int(moment.timestamp())
     status = _posted(
-        policy.webhook_url,
+        address,
         body,
         {
             "Content-Type": "application/json; charset=utf-8",
             "X-Portal-Timestamp": str(timestamp),
-            "X-Portal-Signature": signature(_secret(policy), timestamp, body),
+            "X-Portal-Signature": signature(_unsealed(sealed_secret), timestamp, body),
+            **(headers or {}),
         },
     )
     if not 200 <= status < 300:
         # A redirect is a refusal too: the signed words go to the address that was set, or nowhere.
         is_final = 300 <= status < 500 and status not in _PASSING
-        raise NotDelivered(f"Другая система ответила {status}.", is_final=is_final)
+        raise NotDelivered(f"Другая система ответила {status}.", is_final=is_final, status=status)
+    return status
 
 
 def _message(reminder):
@@ -64,9 +74,9 @@ def _message(reminder):
     }
 
 
-def _secret(policy):
+def _unsealed(secret):
     try:
-        return unseal(policy.webhook_secret)
+        return unseal(secret)
     except InvalidToken as error:
         raise NotDelivered(
             "Ключ подписи не читается, задайте его заново.", is_final=True

@@ -8,6 +8,7 @@ from monitoring.models.reminder import (
     ReminderPreference,
 )
 from monitoring.models.round import IndicatorValue, MonitoringRound, RoundAnswer
+from monitoring.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "Assignment",
@@ -21,4 +22,6 @@ __all__ = [
     "ReminderPolicy",
     "ReminderPreference",
     "RoundAnswer",
+    "Webhook",
+    "WebhookDelivery",
 ]

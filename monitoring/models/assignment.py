@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from monitoring.choices import (
     DECIDED,
@@ -25,7 +26,8 @@ class Assignment(models.Model):
     `activity_key` and `scheduled_on` find the deadline in the edition in force, which `deadline`
     points to; an assignment whose row was dropped keeps the last one. `opens_on` and `due_on`
     are the deadline's own days, kept here by whoever moves them. `submitted_on` is the day of the
-    last submission where the municipality is.
+    last submission where the municipality is. Whoever changes the row says so in `changed_at`, by
+    which other systems ask for what is new.
     """
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="assignments")
@@ -89,6 +91,7 @@ class Assignment(models.Model):
     )
     decided_at = models.DateTimeField("решено", null=True, blank=True)
     reason = models.TextField("замечание", blank=True)
+    changed_at = models.DateTimeField("изменено", default=timezone.now, editable=False)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -149,6 +152,7 @@ class Assignment(models.Model):
                 fields=["municipality", "state", "due_on"], name="assignment_by_state_and_day"
             ),
             models.Index(fields=["organisation", "due_on"], name="assignment_of_organisation"),
+            models.Index(fields=["municipality", "changed_at"], name="assignment_by_change"),
         ]
 
     def __str__(self):

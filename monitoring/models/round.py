@@ -5,7 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from monitoring.querysets import MonitoringRoundQuerySet, RoundAnswerQuerySet
+from monitoring.querysets import (
+    IndicatorValueQuerySet,
+    MonitoringRoundQuerySet,
+    RoundAnswerQuerySet,
+)
 from roadmaps.models import Roadmap
 from schools.models import Municipality, Organisation
 
@@ -175,6 +179,8 @@ class IndicatorValue(models.Model):
         verbose_name="кто внёс",
     )
     entered_at = models.DateTimeField("внесено")
+
+    objects = IndicatorValueQuerySet.as_manager()
 
     class Meta:
         verbose_name = "значение показателя"

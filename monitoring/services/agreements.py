@@ -86,7 +86,7 @@ def follow(*, agreement, on, by, now):
             again.append(row)
         elif row.due_on != event.planned_on:
             moved.append(row)
-        row.due_on = event.planned_on
+        row.due_on, row.changed_at = event.planned_on, now
     off = [
         row
         for key, row in given.items()
@@ -94,7 +94,7 @@ def follow(*, agreement, on, by, now):
         and row.state != AssignmentState.WITHDRAWN
         and (row.state in OPEN or events[row.joint_event_id].cancelled_on)
     ]
-    Assignment.objects.bulk_update(moved, ["due_on"])
+    Assignment.objects.bulk_update(moved, ["due_on", "changed_at"])
     take_off(off, by=by, now=now)
     hand_out(new, by=by, now=now)
     hand_out_again(again, ["due_on"], by=by, now=now)

@@ -43,6 +43,7 @@ def prepare(*, assignment, outcome, deviation, comment, by, now):
     if not may(AssignmentDeed.START, assignment=current, by=by):
         raise NotAllowed(NO_RIGHT)
     # What came back stays marked so until it is sent again.
+    words["changed_at"] = now
     for name, value in words.items():
         setattr(current, name, value)
     current.save(update_fields=list(words))
@@ -174,6 +175,7 @@ def _move(assignment, deed, by, now, *, text="", **fields):
         raise AssignmentNotMoved("Укажите причину: её увидит тот, кто отвечает за исполнение.")
     before = current.state
     current.state = move.target or DECISION[Outcome(current.outcome)]
+    fields["changed_at"] = now
     for name, value in fields.items():
         setattr(current, name, value)
     current.save(update_fields=["state", *fields])

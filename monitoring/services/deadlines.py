@@ -15,7 +15,7 @@ def move_deadline(*, deadline, to, reason, by, now):
     move = deadlines.move_deadline(deadline=deadline, to=to, reason=reason, by=by, now=now)
     Assignment.objects.filter(
         roadmap=move.roadmap_id, activity_key=move.activity_key, scheduled_on=move.scheduled_on
-    ).update(due_on=to)
+    ).update(due_on=to, changed_at=now)
     return move
 
 

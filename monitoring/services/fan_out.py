@@ -131,7 +131,9 @@ def apply(*, roadmap, on, by, now, only=None):
             plan.carried,
             plan.unanswered,
         )
-    Assignment.objects.bulk_update(plan.carried, CARRIED, 500)
+    for row in plan.carried:
+        row.changed_at = now
+    Assignment.objects.bulk_update(plan.carried, [*CARRIED, "changed_at"], 500)
     take_off(plan.withdrawals, by=by, now=now)
     _add(roadmap, plan.additions, by, now)
     if plan.additions or plan.withdrawals:

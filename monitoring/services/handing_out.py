@@ -6,6 +6,8 @@ from monitoring.models import Assignment, AssignmentEvent
 
 def hand_out(rows, *, by, now):
     """New assignments are saved."""
+    for row in rows:
+        row.changed_at = now
     Assignment.objects.bulk_create(rows, batch_size=1000)
     _write_down(rows, AssignmentDeed.CREATE, {}, by, now)
 
@@ -16,7 +18,8 @@ def hand_out_again(rows, fields, *, by, now):
     former = _states_before_withdrawal(rows)
     for row in rows:
         row.state = former.get(row.pk, AssignmentState.NOT_STARTED)
-    Assignment.objects.bulk_update(rows, ["state", *fields], 500)
+        row.changed_at = now
+    Assignment.objects.bulk_update(rows, ["state", "changed_at", *fields], 500)
     _write_down(rows, AssignmentDeed.RESUME, before, by, now)
 
 
@@ -24,8 +27,8 @@ def take_off(rows, *, by, now):
     """Assignments are withdrawn, their history kept."""
     before = {row.pk: row.state for row in rows}
     for row in rows:
-        row.state = AssignmentState.WITHDRAWN
-    Assignment.objects.bulk_update(rows, ["state"], 500)
+        row.state, row.changed_at = AssignmentState.WITHDRAWN, now
+    Assignment.objects.bulk_update(rows, ["state", "changed_at"], 500)
     _write_down(rows, AssignmentDeed.WITHDRAW, before, by, now)
 
 

@@ -25,6 +25,7 @@ class MunicipalityLine:
 
     name: str
     pk: int | None = None
+    oktmo: str = ""
     schools: int = 0
     supported: int = 0
     categories: dict = field(default_factory=dict)
@@ -34,6 +35,7 @@ class MunicipalityLine:
     applicable: int = 0
     accepted: int = 0
     late: int = 0
+    in_review: int = 0
     done_late: int = 0
     round_on: date | None = None
     indicators: int = 0
@@ -44,10 +46,10 @@ def side_by_side(*, region, on):
     """`MunicipalityLine`s in the order of names, in the same number of queries however many."""
     municipalities = Municipality.objects.filter(region=region)
     lines = {
-        pk: MunicipalityLine(name, pk)
-        for pk, name in municipalities.order_by(
+        pk: MunicipalityLine(name, pk, oktmo)
+        for pk, name, oktmo in municipalities.order_by(
             Collate(F("name"), RUSSIAN_COLLATION), "pk"
-        ).values_list("pk", "name")
+        ).values_list("pk", "name", "oktmo")
     }
     _count_schools(lines, municipalities, on)
     _count_activities(lines, municipalities, on)
@@ -92,6 +94,7 @@ def _count_assignments(lines, municipalities, on):
         line = lines[told["municipality"]]
         line.applicable, line.accepted = told["applicable"], told["accepted"]
         line.late, line.done_late = told["late"], told["done_late"]
+        line.in_review = told["in_review"]
 
 
 def _count_indicators(lines, municipalities, on):

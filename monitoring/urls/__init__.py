@@ -13,6 +13,7 @@ from monitoring.urls import (
     reminders,
     review,
     rounds,
+    webhooks,
 )
 
 pages = [
@@ -26,6 +27,7 @@ pages = [
     *reminders.pages,
     *review.pages,
     *rounds.pages,
+    *webhooks.pages,
 ]
 
 urlpatterns = [path("", include((pages, "monitoring")))]

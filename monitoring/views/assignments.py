@@ -19,6 +19,7 @@ from monitoring.models import Assignment, Evidence, RoundAnswer
 from monitoring.moves import deeds_in
 from monitoring.services import assignments as service
 from monitoring.services.evidence import EvidenceNotTaken, SameFile, attach_file, attach_link
+from monitoring.tasks import tell_systems_of
 from monitoring.urgency import HEADINGS, Urgency, time_left, urgency
 from monitoring.views.board import OVERSEERS
 from monitoring.views.decisions import Decision, attempt
@@ -232,6 +233,7 @@ class AssignmentReport(AssignmentDetail):
             lacks_reason = values["outcome"] != Outcome.DONE and not values["deviation"]
             form.add_error("deviation" if lacks_reason else None, str(refusal))
             return False
+        tell_systems_of(self.object.municipality_id)
         return True
 
 

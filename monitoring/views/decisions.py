@@ -16,6 +16,7 @@ from monitoring.models import Assignment
 from monitoring.moves import deeds_in
 from monitoring.services.assignments import AssignmentNotMoved, NotAllowed
 from monitoring.services.decisions import ADVICE, DECISIONS, decide, recommend, stamp_of
+from monitoring.tasks import tell_systems_of
 from schools.rights import Right
 
 DONE = {
@@ -78,6 +79,7 @@ def attempt(request, deed, said):
     except AssignmentNotMoved as refusal:
         messages.error(request, str(refusal))
         return False
+    tell_systems_of(request.user.acting.municipality_id)
     messages.success(request, said)
     return True
 

@@ -17,6 +17,7 @@ from monitoring.choices import AssignmentDeed, AssignmentState
 from monitoring.filters.review import ReviewFilter
 from monitoring.models import Assignment, AssignmentEvent, Evidence
 from monitoring.services.decisions import decide_each, stamp_of
+from monitoring.tasks import tell_systems_of
 from monitoring.views.decisions import Decision, attempt_decision
 from schools.counting import counted
 from schools.rights import Right
@@ -181,6 +182,7 @@ def _decide(request, assignments, deed, reason):
     )
     words = "Принято" if deed == AssignmentDeed.ACCEPT else "Возвращено"
     if done:
+        tell_systems_of(request.user.acting.municipality_id)
         messages.success(request, f"{words}: {counted(done, 'отчёт', 'отчёта', 'отчётов')}.")
     for assignment, why in refused:
         messages.error(request, f"{assignment.organisation}, «{assignment.title[:80]}»: {why}")

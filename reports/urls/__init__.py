@@ -1,7 +1,7 @@
 from django.urls import path
 
 from reports import views
-from reports.urls import public
+from reports.urls import api, public
 
 app_name = "reports"
 EDITION = "roadmaps/<int:pk>/editions/<int:number>"
@@ -48,5 +48,6 @@ urlpatterns = [
     path("search/", views.Search.as_view(), name="search"),
     path("check/", views.ReportCheckChoice.as_view(), name="report_check_choice"),
     path("check/<str:code>/", views.ReportCheck.as_view(), name="report_check"),
+    *api.patterns,
     *public.patterns,
 ]

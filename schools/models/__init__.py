@@ -1,4 +1,5 @@
 from schools.models.agreement import JointEvent, PartnerAgreement
+from schools.models.api_token import ApiToken
 from schools.models.audit import AuditEntry
 from schools.models.calendar import ApprovedYear, CalendarDay
 from schools.models.category import SchoolCategory
@@ -14,6 +15,7 @@ from schools.models.school_year import ExamResult, RiskFactor, SchoolRisk, Schoo
 from schools.models.user import User
 
 __all__ = [
+    "ApiToken",
     "ApprovedYear",
     "AuditEntry",
     "CalendarDay",

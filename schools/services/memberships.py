@@ -33,6 +33,9 @@ def give_role(*, user, municipality, role, organisations, starts_on, ends_on, by
         membership = Membership(user=user, municipality=municipality, role=role)
     elif not membership.has_ended(on=municipality.today()):
         raise RoleRefused("Эта роль у человека уже есть. Измените её срок или организации.")
+    else:
+        # What programs read by before the role ended must not come to life with it.
+        membership.api_tokens.all().delete()
     membership.starts_on, membership.ends_on = starts_on, ends_on
     membership.save()
     membership.organisations.set(organisations)

@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Q
 from django.utils import timezone
 
-from schools.models import AuditEntry, Invitation, Membership, User
+from schools.models import ApiToken, AuditEntry, Invitation, Membership, User
 
 # Gathered under headings of their own; passwords and secrets of second factors are no data about
 # a person and are given to nobody.
@@ -44,6 +44,10 @@ def gather(*, user):
         ),
         Chapter(
             "Открытые сеансы", [_session(row) for row in UserSession.objects.filter(user=user)]
+        ),
+        Chapter(
+            "Ключи для программ",
+            [_token(row) for row in ApiToken.objects.visible_to(user)],
         ),
         *_rows_that_refer_to(user),
         Chapter("Журнал действий", [_deed(row) for row in _deeds_of_and_about(user)]),
@@ -87,6 +91,17 @@ def _session(session):
         "Последнее действие": _moment(session.last_seen_at),
         "Адрес": session.ip,
         "Браузер": session.user_agent,
+    }
+
+
+def _token(token):
+    return {
+        "Название": token.name,
+        "Что можно читать": ", ".join(token.scope_words),
+        "Выпущен": _moment(token.created_at),
+        "Действует по": _day(token.expires_on),
+        "Последнее обращение": _moment(token.last_used_at),
+        "Отозван": _moment(token.revoked_at),
     }
 
 

@@ -6,6 +6,7 @@ from schools.urls import (
     account,
     acting,
     agreement,
+    api_token,
     audit,
     guide,
     invitation,
@@ -20,6 +21,7 @@ from schools.urls import (
 pages = [
     *acting.pages,
     *agreement.pages,
+    *api_token.pages,
     *audit.pages,
     *guide.pages,
     *invitation.pages,

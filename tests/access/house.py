@@ -8,10 +8,11 @@ import pypdfium2
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from monitoring.choices import AssignmentState
-from monitoring.models import Evidence
+from monitoring.choices import AssignmentState, ReminderState
+from monitoring.models import Evidence, WebhookDelivery
 from monitoring.services.calendar_feeds import open_feed
 from monitoring.services.rounds import close, confirm, open_round
+from monitoring.services.webhooks.gathering import claim_check
 from reports.choices import ReportKind, ReportState
 from reports.services.templates import keep_template
 from reports.word_template.sample import sample
@@ -34,6 +35,7 @@ from tests.access.table import NOBODY
 from tests.factories import (
     make_activity,
     make_agreement,
+    make_api_token,
     make_assignment,
     make_coordinator,
     make_edition,
@@ -57,6 +59,7 @@ from tests.factories import (
     make_template,
     make_text_block,
     make_user,
+    make_webhook,
 )
 from tests.schools.register.workbooks import school_rows, workbook
 from tests.word_plan import word_plan
@@ -105,6 +108,9 @@ class House:
         self.objects |= self.public_pages()
         self.notices = {
             person: make_notice(user, self.municipality) for person, user in self.people.items()
+        }
+        self.tokens = {
+            person: make_api_token(user) for person, user in self.people.items() if person != NOBODY
         }
 
     def person(self, role):
@@ -155,6 +161,7 @@ class House:
         return {
             "roadmap": {"pk": roadmap.pk},
             "edition in force": {"pk": roadmap.pk, "number": 1},
+            "row of an edition": {"pk": edition.pk},
             "draft edition": {"pk": roadmap.pk, "number": 2},
             "pair of editions in force": {"pk": roadmap.pk, "old": 1, "new": 1},
             "edition in force and draft": {"pk": roadmap.pk, "old": 1, "new": 2},
@@ -306,6 +313,7 @@ class House:
             "person of a school": {"pk": self.colleague_of_school.pk},
             "role in a school": {"pk": self.colleague_of_school.memberships.get().pk},
             "invitation": {"pk": invitation.pk},
+            "token": {"pk": make_api_token(self.colleague).pk},
             "secret of a letter": {"secret": secret},
         }
 
@@ -352,9 +360,15 @@ class House:
     def letters(self):
         """To the colleague, and the colleague's calendar, whose address lets in whoever has it."""
         letter = make_reminder(self.colleague, self.municipality)
+        # Of an address that nothing listens at.
+        webhook = make_webhook(self.municipality, url="http://127.0.0.1:9/", is_on=False)
+        delivery = claim_check(webhook=webhook, now=timezone.now())
+        WebhookDelivery.objects.filter(pk=delivery.pk).update(state=ReminderState.GIVEN_UP)
         feed = open_feed(person=self.colleague, now=timezone.now())
         return {
             "letter": {"pk": letter.pk},
+            "webhook": {"pk": webhook.pk},
+            "webhook delivery": {"pk": delivery.pk},
             "address of a calendar": {"pk": feed.pk, "signature": feed.signature},
             "revoked address of a calendar": {"pk": feed.pk, "signature": feed.nonce},
         }
@@ -417,6 +431,8 @@ class House:
             named = {"pk": membership.pk if membership else ABSENT}
         elif row.object == "notice of one's own":
             named = {"pk": self.notices[person].pk if person in self.notices else ABSENT}
+        elif row.object == "token of one's own":
+            named = {"pk": self.tokens[person].pk if person in self.tokens else ABSENT}
         else:
             named = self.objects[row.object] if row.object else {}
         return named | dict(row.arguments)

@@ -14,8 +14,9 @@ SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"{}]*)"')
 VALUE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 ELEMENT = re.compile(r"<[^<>]*>", re.DOTALL)
-# Modules that know the words of other people's documents, not the portal's own.
+# Modules that know the words of other people's documents, or of programs, not the portal's own.
 OF_DOCUMENTS = (
+    "reports.api_examples",
     *("roadmaps.imports", "roadmaps.deadlines", "roadmaps.responsibles", "roadmaps.indicators"),
     *(
         "schools.agreement_paper",

@@ -12,6 +12,7 @@ from monitoring.services.agreements import follow
 from monitoring.services.calendar_feeds import open_feed
 from monitoring.services.indicator_values import enter_values
 from monitoring.services.rounds import close, confirm, open_round
+from monitoring.services.webhooks.gathering import claim_check
 from reports.choices import ReportState
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Edition
@@ -30,6 +31,7 @@ from tests.factories import (
     make_act,
     make_activity,
     make_agreement,
+    make_api_token,
     make_assignment,
     make_edition,
     make_indicator,
@@ -49,6 +51,7 @@ from tests.factories import (
     make_school_roadmap,
     make_template,
     make_text_block,
+    make_webhook,
 )
 from tests.schools.register.workbooks import workbook
 from tests.word_plan import ROWS, word_plan
@@ -68,6 +71,7 @@ PAGES_FOR_ALL = {
     "how the portal looks": "/look/",
     "accessibility": "/accessibility/",
     "report that is not there": "/check/7KX4-9MPT-2WQH/",
+    "guide to the API": "/api/",
 }
 PAGES = {
     "first page": "/",
@@ -124,6 +128,7 @@ PAGES = {
     "keys": "/security/keys/",
     "password again": "/sign-in/again/?next=/security/",
     "own data": "/my-data/",
+    "access for programs": "/access-for-programs/",
     "inviting": "/people/invite/",
     "schools": "/schools/",
     "empty search of schools": "/schools/?search=такой+школы+нет",
@@ -185,6 +190,9 @@ PAGES = {
     "journal of letters": "/reminders/",
     "empty search of letters": "/reminders/?who=такого+нет",
     "letter": "/reminders/{letter}/",
+    "other systems": "/settings/webhooks/",
+    "another system": "/settings/webhooks/{webhook}/",
+    "new system": "/settings/webhooks/new/",
     "what goes tomorrow": "/reminders/preview/",
     "reminding": "/board/remind/",
     "public pages, switched": "/settings/public/",
@@ -256,6 +264,7 @@ def content(municipality, coordinator):
         "assignment": hand_in(school, activity).pk,
         "letter": tell_of_letters(school, coordinator).pk,
         **public_pages_of(edition),
+        "webhook": tell_another_system(coordinator).pk,
         **rounds_of(edition, school, coordinator),
         **reports_of(edition, coordinator),
         "staged": stage(municipality, coordinator, word_plan(title="План школы на 2024 год")).pk,
@@ -431,6 +440,19 @@ def tell_of_letters(school, coordinator):
         about="asked:1",
         error="451 4.3.0 <person@example.org>: temporary failure of the mail server " * 3,
     )
+
+
+def tell_another_system(coordinator):
+    """A system with a journal in every state, and a token of one's own."""
+    make_api_token(coordinator)
+    webhook = make_webhook(coordinator.acting.municipality)
+    for state in ReminderState:
+        delivery = claim_check(webhook=webhook, now=datetime(2024, 5, 6, 9, tzinfo=UTC))
+        delivery.state = state
+        delivery.sent_at = delivery.claimed_at if state == ReminderState.SENT else None
+        delivery.error = "Другая система ответила 503." if state == ReminderState.FAILED else ""
+        delivery.save()
+    return webhook
 
 
 def stage(municipality, coordinator, content):

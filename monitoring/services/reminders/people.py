@@ -7,6 +7,7 @@ from schools.models import Membership, User
 from schools.rights import Right, may
 
 REPORTING = [role for role in Role if may(role, Right.PREPARE_REPORTS)]
+KEEPING = [role for role in Role if may(role, Right.EDIT_SETTINGS)]
 
 
 def answering(*, municipality, organisations, on):
@@ -38,6 +39,13 @@ def answering(*, municipality, organisations, on):
 def coordinators(*, municipality, on):
     """People who coordinate the municipality on the day, with their `reminder_preference`."""
     held = _in_force(municipality, on).filter(role=Role.COORDINATOR)
+    return list(_people(held.values_list("user", flat=True)).values())
+
+
+def keepers(*, municipality, on):
+    """People who keep the settings of the municipality on the day, with their
+    `reminder_preference`."""
+    held = _in_force(municipality, on).filter(role__in=KEEPING)
     return list(_people(held.values_list("user", flat=True)).values())
 
 

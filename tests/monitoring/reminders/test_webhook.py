@@ -4,8 +4,6 @@ import hmac
 import json
 from datetime import UTC, datetime
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
 
@@ -21,38 +19,6 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2024, 3, 20, 9, tzinfo=UTC)
 SECRET = "ключ другой системы"
-
-
-class OtherSystem(HTTPServer):
-    """Keeps `(path, headers, body)` of what it is sent, and answers with `status`."""
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.status = 204
-        self.taken = []
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.taken.append((self.path, self.headers, body))
-        self.send_response(self.server.status)
-        self.send_header("Location", "/elsewhere/")
-        self.end_headers()
-
-    def log_message(self, *args):
-        """Nothing: the test's output is for its failures."""
-
-
-@pytest.fixture
-def other_system():
-    server = OtherSystem()
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture
