@@ -17,11 +17,11 @@ def is_for_one(comparator, unit):
 
 
 class Aim:
-    """An `IndicatorLine` of the round of a day, or of none; `is_own` says that its values are those
-    of the reader's organisations and not of the municipality."""
+    """An `IndicatorLine` of the `round` (a primary key) of a day, or of none; `is_own` says that
+    its values are those of the reader's organisations and not of the municipality."""
 
-    def __init__(self, line, on, *, is_own=False):
-        self.line, self.on, self.is_own = line, on, is_own
+    def __init__(self, line, on, *, round=None, is_own=False):
+        self.line, self.on, self.round, self.is_own = line, on, round, is_own
         self.key, self.title = line.key, line.title
         self.measured = Measured(line, on, names=())
         self.is_level_known = self.measured.level is not None and (

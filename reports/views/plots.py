@@ -122,7 +122,8 @@ class RoadmapTargets(RoadmapPicture):
 
 
 def rows_address(user, roadmap):
-    """Where the reader sees the rows behind a number: the board, or nothing."""
-    if not any(user.may(right) for right in OVERSEERS):
-        return ""
-    return f"{reverse('monitoring:board')}?{urlencode({'roadmap': roadmap.pk})}"
+    """Where the reader sees the rows behind a number: the board, or the timeline. It ends within a
+    question, to which `section` and `school` may be added."""
+    if any(user.may(right) for right in OVERSEERS):
+        return f"{reverse('monitoring:board')}?{urlencode({'roadmap': roadmap.pk})}"
+    return f"{reverse('reports:roadmap_timeline', args=[roadmap.pk])}?show="

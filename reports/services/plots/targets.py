@@ -22,27 +22,28 @@ def aims_of(*, roadmap, user):
     is_own = not user.may(Right.OVERSEE)
     own = {organisation.pk for organisation in user.organisations()} if is_own else None
     if is_own:
-        rounds = [(day, [_narrowed(told, own) for told in row]) for day, row in rounds]
+        rounds = [(pk, day, [_narrowed(told, own) for told in row]) for pk, day, row in rounds]
     return [_aim(told, rounds, is_own) for told in indicators_of(edition)]
 
 
 def _rounds_of(roadmap, user):
-    """`(cut-off day, indicators as they were frozen)`, the latest first."""
+    """`(pk, cut-off day, indicators as they were frozen)`, the latest first."""
     return list(
         MonitoringRound.objects.visible_to(user)
         .closed()
         .filter(roadmap=roadmap)
         .order_by("-cut_off_on", "-pk")
-        .values_list("cut_off_on", "snapshot__indicators")
+        .values_list("pk", "cut_off_on", "snapshot__indicators")
     )
 
 
 def _aim(told, rounds, is_own):
     """The indicator as the latest round that knew it froze it, with the rounds before."""
-    for place, (day, indicators) in enumerate(rounds):
+    for place, (pk, day, indicators) in enumerate(rounds):
         frozen = next((row for row in indicators if row["key"] == told["key"]), None)
         if frozen is not None:
-            return Aim(IndicatorLine(frozen, rounds[place + 1 :]), day, is_own=is_own)
+            former = [row[1:] for row in rounds[place + 1 :]]
+            return Aim(IndicatorLine(frozen, former), day, round=pk, is_own=is_own)
     return Aim(IndicatorLine(told), None, is_own=is_own)
 
 

@@ -93,7 +93,7 @@ def test_only_what_is_done_wholly_is_shown_as_full(accepted, applicable, level):
     assert Share(accepted, applicable).level == level
 
 
-def test_the_page_leads_an_official_to_the_board_and_a_head_nowhere(year, client):
+def test_the_page_leads_an_official_to_the_board_and_a_head_to_the_timeline(year, client):
     address = reverse("reports:roadmap_heat", args=[year.roadmap.pk])
     board = reverse("monitoring:board")
 
@@ -104,6 +104,8 @@ def test_the_page_leads_an_official_to_the_board_and_a_head_nowhere(year, client
 
     assert f'<a href="{board}?roadmap={year.roadmap.pk}&amp;school=' in of_chief
     assert board not in of_head
+    timeline = reverse("reports:roadmap_timeline", args=[year.roadmap.pk])
+    assert f'<a href="{timeline}?show=&amp;school={year.school(1).pk}&amp;section=' in of_head
     assert year.school(1).short_name in of_head
     assert year.school(2).short_name not in of_head
 

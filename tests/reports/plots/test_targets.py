@@ -136,3 +136,5 @@ def test_the_page_shows_facts_and_the_same_as_a_table(plan, coordinator, client)
     assert "Достигнуто целей: 0 из&nbsp;1" in page
     assert '<th scope="row">01.06.2024</th><td>75 %</td>' in page
     assert "не достигнут" in page
+    round = plan.roadmap.rounds.get()
+    assert reverse("monitoring:round_indicator", args=[round.pk, indicator.key]) in page
