@@ -68,6 +68,15 @@ class Aim:
         return self.line.verdict or NOTHING
 
     @property
+    def without_picture(self):
+        """Why there is none."""
+        if self.round is None:
+            return "График появится после первого закрытого раунда мониторинга."
+        if self.is_own and self.line.is_municipal:
+            return "Этот показатель считает управление образования: значений по школам у него нет."
+        return "В раундах мониторинга значение этого показателя не внесено."
+
+    @property
     def rows(self):
         """Marks of its picture: the baseline if it is known, and every round, the oldest first."""
         return self.measured.marks

@@ -50,9 +50,12 @@ class Span:
 
     @property
     def state_words(self):
-        """«принято 7 из 9, просрочено: 2»; what is the matter with one is said by a word."""
+        """«принято 7 из 9, просрочено: 2»; what is the matter with one is said by a word.
+
+        Empty where the reader sees nobody who answers: it may be somebody else.
+        """
         if self.mark is None:
-            return "исполнителей нет"
+            return ""
         if self.assignment:
             return SIGNS[self.mark][1]
         if not self.tally.required:

@@ -104,7 +104,7 @@ class Timeline:
         left = min(scale.x(span.begins_on), right - BAR)
         mark = span.mark or NOBODY
         sign = SIGNS[mark][0] if span.mark else ""
-        words = escape(f"{span.words}: {span.state_words}")
+        words = escape(": ".join(filter(None, (span.words, span.state_words))))
         shapes = ""
         if span.opens_on is None:
             shapes += f'<path class="timeline__tail" d="M{at(left - TAIL)} {middle}H{at(left)}"/>'

@@ -22,7 +22,7 @@ class Due(NamedTuple):
 
     @property
     def sign(self):
-        return SIGNS[self.span.mark][0] if self.span.mark else "·"
+        return SIGNS[self.span.mark][0] if self.span.mark else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class DayOfYear:
 
     @property
     def state_words(self):
-        """«просрочено», of the worst of them."""
-        return SIGNS[self.mark][1] if self.mark else "исполнителей нет"
+        """«просрочено», of the worst of them; empty where nobody answers."""
+        return SIGNS[self.mark][1] if self.mark else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class RoadmapPicture(LoginRequiredMixin, TemplateView):
             period=period_words(self.roadmap.period),
             today=self.today,
             oversees=self.request.user.may(Right.OVERSEE),
+            sees_region=self.request.user.may(Right.SEE_REGION),
         )
 
 
