@@ -131,7 +131,7 @@ def sign_in():
         page.get_by_label("Электронная почта").fill(user.email)
         page.get_by_label("Пароль").fill(PASSWORD)
         page.get_by_role("button", name="Войти", exact=True).click()
-        page.wait_for_url("**/roadmaps/")
+        page.wait_for_url(lambda address: "/sign-in/" not in address)
 
     return sign_in
 
