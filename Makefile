@@ -33,10 +33,14 @@ bench: setup ## what takes how long, as a Markdown table
 	@.venv/bin/python -m benchmarks
 	@.ci/services .venv/bin/python -m benchmarks fan_out reporting reminding letters_under_fire
 
+pictures: setup ## takes the pictures of the guide from the demonstration (ONLY="home board" for some)
+	@.ci/setup test
+	ONLY="$(ONLY)" $(CLEAN) .venv/bin/pytest -q tests/browser/take_pictures.py
+
 lock: ## writes the lock files from pyproject.toml and package.json (UPGRADE=--upgrade for newer versions)
 	@.ci/setup test
 	$(COMPILE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) --output-file requirements-test.txt --extra test --constraint requirements.txt pyproject.toml
 	PATH="$$PWD/.venv/bin:$$PATH" npm install --package-lock-only --loglevel=error
 
-.PHONY: help setup run lint test bench lock
+.PHONY: help setup run lint test bench pictures lock

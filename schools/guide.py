@@ -52,6 +52,13 @@ CHAPTERS = (
         *("account_reset_password_from_key", "schools:invitation_accept", "password_change"),
     ),
     _chapter(
+        "home",
+        "Главная страница",
+        "Что ждёт вас сегодня и как идёт год; откуда взялось каждое число.",
+        EVERYBODY,
+        "home",
+    ),
+    _chapter(
         "second-factor",
         "Второй фактор",
         "Как защитить вход кодом с телефона или ключом и что делать, если телефон потерян.",
@@ -59,6 +66,13 @@ CHAPTERS = (
         *("mfa_index", "mfa_authenticate", "mfa_activate_totp", "mfa_deactivate_totp"),
         *("mfa_list_webauthn", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
         *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "usersessions_list"),
+    ),
+    _chapter(
+        "look",
+        "Внешний вид и доступность",
+        "Крупный шрифт, контраст, тёмная тема, работа без мыши.",
+        EVERYBODY,
+        *("schools:look", "schools:accessibility"),
     ),
     _chapter(
         "roles",
@@ -144,6 +158,14 @@ CHAPTERS = (
         *("monitoring:board", "monitoring:fan_out_offer", "monitoring:reminder_create"),
     ),
     _chapter(
+        "plot",
+        "Дорожная карта в картинах",
+        "Лента времени, календарь года, школы и разделы, ход исполнения, показатели.",
+        EVERYBODY,
+        *("reports:roadmap_timeline", "reports:roadmap_year", "reports:roadmap_year_of"),
+        *("reports:roadmap_heat", "reports:roadmap_progress", "reports:roadmap_targets"),
+    ),
+    _chapter(
         "review",
         "Как проверять отчёты",
         "Принять, вернуть с пояснением, дать рекомендацию.",
@@ -175,6 +197,13 @@ CHAPTERS = (
         "О чём портал пишет, как выбрать письма и увидеть сроки в своём календаре.",
         EVERYBODY,
         *("monitoring:notice_list", "monitoring:reminder_preference"),
+    ),
+    _chapter(
+        "search",
+        "Поиск и отбор",
+        "Найти школу, мероприятие, документ или человека по слову в любой форме.",
+        EVERYBODY,
+        "reports:search",
     ),
     _chapter(
         "register",
@@ -215,6 +244,14 @@ CHAPTERS = (
         _RUN_IT,
         *("schools:municipality_edit", "schools:calendar", "schools:calendar_year"),
         "schools:dictionary",
+    ),
+    _chapter(
+        "public",
+        "Публичные страницы",
+        "Что открыть родителям и жителям и как это проверить.",
+        _RUN_IT,
+        *("schools:public_site_edit", "schools:news_list", "schools:news_create"),
+        *("schools:news_update", "reports:publication_list"),
     ),
     _chapter(
         "letters",
