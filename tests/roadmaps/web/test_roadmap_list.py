@@ -191,9 +191,3 @@ def test_a_search_that_finds_nothing_offers_everything(reader, municipality):
     page = reader.get(URL, {"search": "небывалое"}).content.decode()
 
     assert "Ничего не нашлось" in page
-
-
-def test_home_leads_to_the_list(reader):
-    response = reader.get("/")
-
-    assert response.url == URL
