@@ -225,6 +225,18 @@ class ApiTokenQuerySet(models.QuerySet):
         return self.filter(membership__user=user)
 
 
+class SavedViewQuerySet(models.QuerySet):
+    def owned_by(self, user):
+        """One's own of the role acted in."""
+        return self.filter(owner=user, **_acting(user)) if user.acting else self.none()
+
+    def visible_to(self, user):
+        """One's own and those that colleagues in the same role share."""
+        if user.acting is None:
+            return self.none()
+        return self.filter(Q(owner=user) | Q(is_shared=True), **_acting(user))
+
+
 class AuditIsKept(TypeError):
     """The audit trail is only added to."""
 
@@ -289,6 +301,10 @@ def _governed_by(user, membership=""):
 def _holders(governor, on):
     memberships = apps.get_model("schools", "Membership").objects
     return memberships.visible_to(governor).active(on=on).values("user")
+
+
+def _acting(user):
+    return {"municipality": user.acting.municipality, "role": user.acting.role}
 
 
 def _names_of(row):

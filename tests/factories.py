@@ -43,6 +43,7 @@ from schools.models import (
     Organisation,
     PartnerAgreement,
     PublicSite,
+    SavedView,
     School,
     User,
 )
@@ -371,6 +372,19 @@ def make_webhook(municipality, **fields):
             **fields,
         },
     )
+
+
+def make_saved_view(owner, **fields):
+    """Rural schools, in the role that the owner acts in."""
+    fields = {
+        "municipality": owner.acting.municipality,
+        "role": owner.acting.role,
+        "page": "schools:school_list",
+        "query": "place=rural",
+        "title": f"Сельские {next(counter)}",
+        **fields,
+    }
+    return SavedView.objects.create(owner=owner, **fields)
 
 
 def make_schedule(municipality, *, readers=(), **fields):

@@ -24,11 +24,12 @@ from schools.models import Organisation
 from schools.querysets import RUSSIAN_COLLATION
 from schools.rights import Right
 from schools.views.access import OneOfRightsRequired
+from schools.views.saved_views import KeepsViews
 
 OVERSEERS = (Right.OVERSEE, Right.RECOMMEND)
 
 
-class BoardPage(OneOfRightsRequired, TemplateView):
+class BoardPage(KeepsViews, OneOfRightsRequired, TemplateView):
     """Narrowed by what the address asks: `roadmap`, `section`, `measure`, `school`, `show`.
 
     A section or a school that another roadmap has is passed over: whoever changes the roadmap in

@@ -16,9 +16,10 @@ from monitoring.models import Evidence
 from monitoring.services.practice import NotShareable, share, take_back
 from schools.rights import Right
 from schools.views.access import RightRequired
+from schools.views.saved_views import KeepsViews
 
 
-class PracticeList(LoginRequiredMixin, FilterView):
+class PracticeList(KeepsViews, LoginRequiredMixin, FilterView):
     """The latest first. Of the report a material belongs to nothing is told but whose it is."""
 
     filterset_class = PracticeFilter

@@ -17,12 +17,13 @@ from monitoring.services.letters import LetterNotRepeated, send_again
 from monitoring.tasks import sweep_ledger
 from schools.rights import Right
 from schools.views.access import RightRequired
+from schools.views.saved_views import KeepsViews
 
 PAGE = 50
 WHEN = "j E, H:i"
 
 
-class ReminderList(RightRequired, FilterView):
+class ReminderList(KeepsViews, RightRequired, FilterView):
     """The latest first."""
 
     right = Right.EDIT_SETTINGS

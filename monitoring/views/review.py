@@ -22,6 +22,7 @@ from monitoring.views.decisions import Decision, attempt_decision
 from schools.counting import counted
 from schools.rights import Right
 from schools.views.access import OneOfRightsRequired
+from schools.views.saved_views import KeepsViews
 
 PAGE = 50
 # What may be done to several at once.
@@ -30,7 +31,7 @@ TOGETHER = (AssignmentDeed.ACCEPT, AssignmentDeed.RETURN)
 REVIEWERS = (Right.ACCEPT_REPORTS, Right.RECOMMEND)
 
 
-class ReviewList(OneOfRightsRequired, FilterView):
+class ReviewList(KeepsViews, OneOfRightsRequired, FilterView):
     """The queue, the longest waiting first."""
 
     rights = REVIEWERS

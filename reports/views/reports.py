@@ -18,6 +18,7 @@ from reports.offered import kinds_for, may_order
 from reports.services.reports.keeping import ReportDamaged, read
 from schools.rights import Right
 from schools.views.downloads import made_file
+from schools.views.saved_views import KeepsViews
 from schools.views.traces import record_download
 
 # A browser that goes back must not take the last piece of a page for the page.
@@ -25,7 +26,7 @@ of_both_kinds = method_decorator(vary_on_headers("HX-Request"), name="dispatch")
 
 
 @of_both_kinds
-class ReportList(LoginRequiredMixin, FilterView):
+class ReportList(KeepsViews, LoginRequiredMixin, FilterView):
     """Kinds to order above, reports made below, the latest first; for htmx the latter alone.
 
     A roadmap that they are narrowed to is what the next one is ordered about, too.

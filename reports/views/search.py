@@ -9,11 +9,12 @@ from django.views.generic import TemplateView
 from reports.forms.search import SearchForm
 from reports.services.search import groups_of
 from roadmaps.models import Roadmap
+from schools.views.saved_views import KeepsViews
 
 PAGE = 20
 
 
-class Search(LoginRequiredMixin, TemplateView):
+class Search(KeepsViews, LoginRequiredMixin, TemplateView):
     """The first of each kind; of one kind (`kind`), page by page."""
 
     template_name = "reports/search.html"

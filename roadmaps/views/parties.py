@@ -24,12 +24,13 @@ from roadmaps.services.parties import normal
 from roadmaps.tables import PartyTable
 from schools.rights import Right
 from schools.views.access import RightRequired
+from schools.views.saved_views import KeepsViews
 
 # Enough to see what kind of work a party is named for.
 SHOWN_ACTIVITIES = 20
 
 
-class PartyList(RightRequired, SingleTableMixin, FilterView):
+class PartyList(KeepsViews, RightRequired, SingleTableMixin, FilterView):
     """Every party of the municipality, and how many of them nobody knows."""
 
     right = Right.LINK_PARTIES

@@ -11,9 +11,10 @@ from roadmaps.models import Activity, Edition, Roadmap, StagedImport
 from roadmaps.tables import RoadmapTable
 from roadmaps.views.plan_making import plan_level
 from schools.rights import Right
+from schools.views.saved_views import KeepsViews
 
 
-class RoadmapList(LoginRequiredMixin, SingleTableMixin, FilterView):
+class RoadmapList(KeepsViews, LoginRequiredMixin, SingleTableMixin, FilterView):
     """Every roadmap that the reader may see, each by the edition to be read first."""
 
     table_class = RoadmapTable

@@ -11,6 +11,7 @@ from schools.models.municipality import Municipality
 from schools.models.organisation import Organisation, School
 from schools.models.public_site import News, PublicSite
 from schools.models.register_upload import RegisterUpload
+from schools.models.saved_view import SavedView
 from schools.models.school_year import ExamResult, RiskFactor, SchoolRisk, SchoolYear
 from schools.models.user import User
 
@@ -32,6 +33,7 @@ __all__ = [
     "PublicSite",
     "RegisterUpload",
     "RiskFactor",
+    "SavedView",
     "School",
     "SchoolCategory",
     "SchoolRisk",

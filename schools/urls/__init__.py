@@ -13,6 +13,7 @@ from schools.urls import (
     look,
     people,
     personal_data,
+    saved_views,
     school,
     settings,
 )
@@ -28,6 +29,7 @@ pages = [
     *look.pages,
     *people.pages,
     *personal_data.pages,
+    *saved_views.pages,
     *school.pages,
     *settings.pages,
 ]

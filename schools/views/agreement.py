@@ -32,6 +32,7 @@ from schools.services.agreements import (
 from schools.tables.agreement import AgreementTable
 from schools.views.access import RightRequired
 from schools.views.downloads import made_file
+from schools.views.saved_views import KeepsViews
 from schools.views.traces import record_download
 
 
@@ -57,7 +58,9 @@ class FilteredAgreements:
         )
 
 
-class AgreementList(LoginRequiredMixin, FilteredAgreements, SingleTableMixin, FilterView):
+class AgreementList(
+    KeepsViews, LoginRequiredMixin, FilteredAgreements, SingleTableMixin, FilterView
+):
     """The register, and above it the supported schools that no agreement helps today."""
 
     table_class = AgreementTable

@@ -14,6 +14,7 @@ from schools.models import AuditEntry
 from schools.rights import Right
 from schools.views.access import RightRequired
 from schools.views.downloads import made_file
+from schools.views.saved_views import KeepsViews
 from schools.views.traces import record_download
 
 PER_PAGE = 50
@@ -32,7 +33,7 @@ class Trail(RightRequired, FilterView):
         return AuditEntry.objects.visible_to(self.request.user)
 
 
-class AuditList(Trail):
+class AuditList(KeepsViews, Trail):
     """A page begins after the entry `before`: new deeds meanwhile shift nothing."""
 
     template_name = "schools/audit_list.html"

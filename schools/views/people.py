@@ -25,6 +25,7 @@ from schools.services.memberships import (
 )
 from schools.tables.person import PersonTable
 from schools.views.access import RightRequired
+from schools.views.saved_views import KeepsViews
 
 # What a page of a person shows of the audit trail; the rest is in the trail itself.
 LATEST_DEEDS = 20
@@ -51,7 +52,7 @@ class PeopleMixin(RightRequired):
         )
 
 
-class PersonList(PeopleMixin, SingleTableMixin, FilterView):
+class PersonList(KeepsViews, PeopleMixin, SingleTableMixin, FilterView):
     table_class = PersonTable
     filterset_class = PersonFilter
     template_name = "schools/person_list.html"

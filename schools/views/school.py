@@ -21,6 +21,7 @@ from schools.services import audit
 from schools.services.categories import in_order
 from schools.tables.school import SchoolTable
 from schools.views.access import RightRequired
+from schools.views.saved_views import KeepsViews
 
 
 class FilteredSchools:
@@ -33,7 +34,7 @@ class FilteredSchools:
         return School.objects.visible_to(self.request.user)
 
 
-class SchoolList(LoginRequiredMixin, FilteredSchools, SingleTableMixin, FilterView):
+class SchoolList(KeepsViews, LoginRequiredMixin, FilteredSchools, SingleTableMixin, FilterView):
     table_class = SchoolTable
     template_name = "schools/school_list.html"
 

@@ -53,6 +53,7 @@ from tests.factories import (
     make_reminder,
     make_report,
     make_roadmap,
+    make_saved_view,
     make_schedule,
     make_school,
     make_school_roadmap,
@@ -106,6 +107,9 @@ class House:
             **self.reports(),
         }
         self.objects |= self.public_pages()
+        self.kept_views = {
+            role: make_saved_view(self.people[role]) for role in Role if role in self.people
+        }
         self.notices = {
             person: make_notice(user, self.municipality) for person, user in self.people.items()
         }
@@ -429,6 +433,8 @@ class House:
         if row.object == "role of one's own":
             membership = self.people[person].memberships.first() if person in self.people else None
             named = {"pk": membership.pk if membership else ABSENT}
+        elif row.object == "kept view of one's own":
+            named = {"pk": self.kept_views[person].pk if person in self.kept_views else ABSENT}
         elif row.object == "notice of one's own":
             named = {"pk": self.notices[person].pk if person in self.notices else ABSENT}
         elif row.object == "token of one's own":

@@ -94,7 +94,7 @@ class TestList:
             make_reminder(make_school_head(school), school.municipality)
         client.get(LIST)
 
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             client.get(LIST)
 
 

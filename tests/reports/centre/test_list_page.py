@@ -205,5 +205,5 @@ def test_length_costs_no_queries(client, coordinator, school, django_assert_max_
         make_report(municipality, kind="late", roadmap=edition.roadmap, ordered_by=coordinator)
         make_report(municipality, kind="school", school=school)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(LIST)

@@ -90,7 +90,7 @@ class TestMyData:
         for number in range(10):
             make_staged_import(coordinator.acting.municipality, by=coordinator, name=f"{number}")
 
-        with django_assert_max_num_queries(50):
+        with django_assert_max_num_queries(51):
             client.get(page)
 
 
