@@ -36,7 +36,7 @@ def chromium():
 NOTHING_BY_ITSELF = "window.setInterval = () => 0;"
 # Milliseconds. No test is about being quick: on a busy machine an approval prints its three papers,
 # and a page comes, when they can.
-PATIENCE = 120_000
+PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 
