@@ -67,6 +67,7 @@ DONE_BY_A_PLAN = {
     "monitoring.MonitoringRound": "a round is opened on a plan in force",
     "monitoring.RoundAnswer": "an answer in a round",
     "monitoring.IndicatorValue": "a value in a round",
+    "monitoring.WebhookDelivery": "other systems were told of an assignment",
     "reports.Report": "a report tells of the plan that it was made of",
     "reports.ReportSchedule": "whoever wants reports on the new plan says so",
     "reports.Publication": "a document published in what was done by this one",
