@@ -23,6 +23,8 @@ NAMES = {
     *("docx", "xlsx", "xls", "doc", "txt", "USB", "cookie", "Enter", "Esc", "Ctrl", "Shift", "Alt"),
     *("Tab", "Aegis", "FreeOTP", "Europe", "Moscow", "Caps", "Lock", "API", "OpenAPI", "WCAG"),
     *("HTTP", "HTTPS", "URL", "Atom", "RSS", "curl", "Authorization", "Bearer", "GET", "POST"),
+    # Of the guide to the read API, which programmers read.
+    *("Python", "Unix", "UUID", "true", "false", "null"),
     *("HMAC", "webhook", "NVDA", "Portal", "Signature", "UTC", "UTF"),
 }
 PEOPLE = ("administrator", "school_head")
