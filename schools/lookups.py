@@ -49,10 +49,18 @@ class Words(Lookup):
 
     def as_sql(self, compiler, connection):
         text, parameters = self.process_lhs(compiler, connection)
-        queries = [self.asked_of_postgres(word) for word in self.wanted().words]
+        wanted = self.wanted()
+        queries = [self.asked_of_postgres(word) for word in wanted.words]
         query = " && ".join(f"({' || '.join(call for call, _ in ways)})" for ways in queries)
         asked = [word for ways in queries for _, word in ways]
-        return f"russian_words({text}) @@ ({query})", [*parameters, *asked]
+        conditions = [
+            f"russian_words({text}) @@ ({query})",
+            *(f"{text} ~ %s" for _ in wanted.numbers),
+        ]
+        values = [*parameters, *asked]
+        for pattern in wanted.patterns:
+            values += [*parameters, pattern]
+        return f"({' AND '.join(conditions)})", values
 
     def as_sqlite(self, compiler, connection):
         text, parameters = self.process_lhs(compiler, connection)

@@ -14,6 +14,8 @@ LONGEST_WORD = 100
 
 SYMBOL = re.compile(f"[0-9{LETTERS}]")
 SYMBOLS = re.compile(f"[0-9{LETTERS}]+")
+# «2.1», «10.04.2020»: one number, though its parts are words.
+DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 LEADING_NUMBER = re.compile("[0-9]*")
 # Where there is one of these, words are not what their letters say before they are cleaned.
 HIDING = re.compile(f"[\u0300-\u036f{UNSEEN.pattern[1:]}")
@@ -65,9 +67,16 @@ class WantedWord:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Every one of `words` must be there, in any order and any form."""
+    """Every one of `words` must be there, in any order and any form, and every one of `numbers`
+    as it was said, whole or as the beginning of a longer one: «2.1» is in «2.1.3», not in «1.2»."""
 
     words: tuple[WantedWord, ...]
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> list[str]:
+        """A regular expression for each of the numbers, the same for Python and PostgreSQL."""
+        return [rf"(^|[^0-9.]){re.escape(number)}([^0-9]|$)" for number in self.numbers]
 
     @classmethod
     def said(cls, query: str) -> "Wanted":
@@ -100,7 +109,8 @@ def _said(query):
     words = [WantedWord(word, lexeme(word), _beginning(word)) for word in typed if lexeme(word)]
     if not words:
         words = [WantedWord(word, "", word) for word in typed]
-    return Wanted(tuple(words[:MOST_WORDS]))
+    numbers = [number for number in DOTTED.findall(query) if len(number) <= LONGEST_WORD]
+    return Wanted(tuple(words[:MOST_WORDS]), tuple(dict.fromkeys(numbers[:MOST_WORDS])))
 
 
 def _beginning(word):
@@ -114,22 +124,27 @@ def matches(text: str | None, query: str) -> bool | None:
     """
     if not text:
         return None if text is None else False
-    words, traces = _asked(query)
+    words, traces, patterns = _asked(query)
     simple = folded(text)
     if HIDING.search(simple):
         simple = folded(cleaned(text))
     for trace in traces:
         if trace not in simple:
             return False
-    return bool(words) and all(
-        word.stands_in(simple)
-        if word.is_russian
-        else any(word.is_found_in(other.lexeme) for other in spelled(simple))
-        for word in words
+    return (
+        bool(words)
+        and all(pattern.search(text) for pattern in patterns)
+        and all(
+            word.stands_in(simple)
+            if word.is_russian
+            else any(word.is_found_in(other.lexeme) for other in spelled(simple))
+            for word in words
+        )
     )
 
 
 @lru_cache(maxsize=256)
 def _asked(query):
-    words = Wanted.said(query).words
-    return words, [word.trace for word in words]
+    wanted = Wanted.said(query)
+    patterns = [re.compile(pattern) for pattern in wanted.patterns]
+    return wanted.words, [word.trace for word in wanted.words], patterns
