@@ -23,6 +23,7 @@ def test_a_word_file_becomes_a_roadmap_and_its_annex(open_page, coordinator, sig
     page = open_page()
     sign_in(page, coordinator)
 
+    page.goto("/roadmaps/")
     page.get_by_role("link", name="Загрузить из файла").first.click()
     upload(page)
     page.get_by_role("heading", name="Проверьте прочитанное").wait_for()
