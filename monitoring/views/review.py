@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -41,8 +42,11 @@ class ReviewList(KeepsViews, OneOfRightsRequired, FilterView):
     strict = False
 
     def get_queryset(self):
-        return Assignment.objects.in_review_of(self.request.user).select_related(
-            "deadline__activity__section", "joint_event", "organisation"
+        advice = AssignmentEvent.objects.advice().filter(assignment=OuterRef("pk"))
+        return (
+            Assignment.objects.in_review_of(self.request.user)
+            .select_related("deadline__activity__section", "joint_event", "organisation")
+            .annotate(advice=Subquery(advice.order_by("-at", "-pk").values("text")[:1]))
         )
 
     def get_context_data(self, **kwargs):
@@ -55,10 +59,7 @@ class ReviewList(KeepsViews, OneOfRightsRequired, FilterView):
         rows = list(context["page_obj"])
         # Counted for the rows shown, not for the whole queue before it is cut into pages.
         documents = Evidence.objects.current().count_by_assignment(rows)
-        advice = AssignmentEvent.objects.advice().filter(assignment__in=rows).order_by("at", "pk")
-        last_advice = {event.assignment_id: event for event in advice}
         for row in rows:
-            row.advice = last_advice.get(row.pk)
             row.document_count = documents[row.pk]
             row.seen = stamp_of(row)
         return {**context, "rows": rows}

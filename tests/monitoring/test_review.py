@@ -122,7 +122,7 @@ class TestQueue:
 
         many = queries_of(client, LIST), queries_of(client, page_of(first))
         assert many == few
-        assert max(many) <= 11
+        assert max(many) <= 10
 
 
 def queries_of(client, address):
