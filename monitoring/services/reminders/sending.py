@@ -4,21 +4,18 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
-from time import monotonic
 
-from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F
 
 from monitoring.channels import CHANNELS, NotDelivered
 from monitoring.choices import ReminderState
 from monitoring.models import Reminder
+from monitoring.services.leases import free, taken_one_by_one
 
 logger = logging.getLogger(__name__)
 
-# So many messages go by one connection, and for so long: what is left waits for the next sweep. A
-# task that is stopped with a letter in its hand would send it twice.
+# So many messages go by one connection.
 BATCH = 50
-LONGEST = timedelta(minutes=3)
 # After each failure; then the message is given up.
 PAUSES = (
     timedelta(minutes=5),
@@ -45,7 +42,7 @@ class Sent:
 def waiting_batches(*, now, municipality=None):
     """Lists of primary keys, each a batch to send: what waits at the moment and no living worker
     holds, oldest first. Of one municipality if given."""
-    rows = _free(Reminder.objects.waiting(now=now), now)
+    rows = free(Reminder.objects.waiting(now=now), now)
     if municipality is not None:
         rows = rows.filter(municipality=municipality)
     # Read to the end at once: whoever asks may write between two batches.
@@ -61,37 +58,16 @@ def send_waiting(*, now, ids=None):
     again after any accident. What a worker had in hand when it was killed may go twice: a server
     that took a letter cannot be asked afterwards whether it did.
     """
-    rows = _free(Reminder.objects.waiting(now=now), now)
+    rows = free(Reminder.objects.waiting(now=now), now)
     if ids is not None:
         rows = rows.filter(pk__in=ids)
     batch = rows.select_related("person", "municipality__reminder_policy").order_by("channel", "pk")
     done = Sent()
-    for channel, taken in groupby(_taken(batch[:BATCH], now), key=lambda row: row.channel):
+    for channel, taken in groupby(
+        taken_one_by_one(batch[:BATCH], now), key=lambda row: row.channel
+    ):
         done += _send(channel, taken, now)
     return done
-
-
-def _taken(rows, now):
-    """One row after another, held by this worker alone when it is given out.
-
-    No more than that, so that a worker that dies keeps one message from the others and not a batch.
-    """
-    began = monotonic()
-    for row in rows:
-        passed = timedelta(seconds=monotonic() - began)
-        if passed >= LONGEST:
-            return
-        row.taken_at = now + passed
-        waiting = Reminder.objects.waiting(now=now).filter(pk=row.pk)
-        # Of two that ask at once, the database lets one change the row, and shows it to the other.
-        if _free(waiting, row.taken_at).update(taken_at=row.taken_at):
-            yield row
-
-
-def _free(rows, now):
-    """Those that nobody holds: a row taken longer ago belonged to a worker that died."""
-    lease = timedelta(seconds=settings.LETTER_LEASE_SECONDS)
-    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - lease))
 
 
 def _send(channel, rows, now):

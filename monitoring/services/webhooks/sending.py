@@ -3,15 +3,14 @@
 import json
 import logging
 from datetime import timedelta
-from time import monotonic
 
-from django.conf import settings
 from django.db.models import F, Q
 
 from monitoring.channels import NotDelivered
 from monitoring.channels.webhook import post
 from monitoring.choices import ReminderState
 from monitoring.models import Webhook, WebhookDelivery
+from monitoring.services.leases import free, taken_one_by_one
 from monitoring.services.notices import notify
 from monitoring.services.reminders import people
 from monitoring.services.webhooks.gathering import claim_check
@@ -19,7 +18,6 @@ from monitoring.services.webhooks.gathering import claim_check
 logger = logging.getLogger(__name__)
 
 BATCH = 50
-LONGEST = timedelta(minutes=3)
 # After each failure; then the message is given up.
 PAUSES = (
     timedelta(minutes=1),
@@ -49,9 +47,9 @@ def send_waiting(*, webhook_id, now):
     webhook = Webhook.objects.on().select_related("municipality").filter(pk=webhook_id).first()
     if webhook is None:
         return 0
-    rows = _free(webhook.deliveries.waiting(now=now), now).order_by("sequence")[:BATCH]
+    rows = free(webhook.deliveries.waiting(now=now), now).order_by("sequence")[:BATCH]
     sent = 0
-    for row in _taken(rows, now):
+    for row in taken_one_by_one(rows, now):
         try:
             status = _post(webhook, row)
         except NotDelivered as refusal:
@@ -67,7 +65,7 @@ def send_waiting(*, webhook_id, now):
 def has_waiting(*, webhook_id, now):
     """Whether something could go at once."""
     rows = WebhookDelivery.objects.filter(webhook=webhook_id, webhook__is_on=True)
-    return _free(rows.waiting(now=now), now).exists()
+    return free(rows.waiting(now=now), now).exists()
 
 
 def check(*, webhook, now):
@@ -118,25 +116,6 @@ def _post(webhook, row):
         moment=row.taken_at,
         headers={"Idempotency-Key": row.key, "X-Portal-Event": row.kind},
     )
-
-
-def _taken(rows, now):
-    """One row after another, held by this worker alone when it is given out."""
-    began = monotonic()
-    for row in rows:
-        passed = timedelta(seconds=monotonic() - began)
-        if passed >= LONGEST:
-            return
-        row.taken_at = now + passed
-        waiting = WebhookDelivery.objects.waiting(now=now).filter(pk=row.pk)
-        if _free(waiting, row.taken_at).update(taken_at=row.taken_at):
-            yield row
-
-
-def _free(rows, now):
-    """Those that nobody holds: a row taken longer ago belonged to a worker that died."""
-    lease = timedelta(seconds=settings.LETTER_LEASE_SECONDS)
-    return rows.filter(Q(taken_at=None) | Q(taken_at__lte=now - lease))
 
 
 def _mark(row, state, **fields):

@@ -8,7 +8,7 @@ import pytest
 from monitoring.channels import CHANNELS
 from monitoring.choices import Channel, ReminderState
 from monitoring.models import Notice, Reminder
-from monitoring.services.reminders import sending
+from monitoring.services import leases
 from monitoring.services.reminders.sending import PAUSES, send_waiting, waiting_batches
 from tests.factories import make_reminder, make_user
 from tests.monitoring.reminders.ports import free_port
@@ -146,7 +146,7 @@ def test_a_worker_that_is_out_of_time_leaves_the_rest_to_others(
     municipality, mail_server, monkeypatch
 ):
     row = claimed(municipality)
-    monkeypatch.setattr(sending, "LONGEST", timedelta(0))
+    monkeypatch.setattr(leases, "LONGEST", timedelta(0))
 
     assert send_waiting(now=NOW).sent == 0
     assert list(waiting_batches(now=NOW)) == [[row.pk]]
