@@ -7,10 +7,10 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
+from monitoring import conditions
 from monitoring.choices import (
     DECIDED,
     OPEN,
-    OUT_OF_COUNT,
     AssignmentDeed,
     AssignmentState,
     Channel,
@@ -64,7 +64,7 @@ class AssignmentQuerySet(OfOrganisations):
 
     def counted(self):
         """What figures are made of: neither withdrawn nor not applicable."""
-        return self.exclude(state__in=OUT_OF_COUNT)
+        return self.filter(conditions.COUNTED)
 
     def before(self, assignment):
         """What the organisation had to do by the same row, and was taken off: where an amendment
@@ -80,23 +80,23 @@ class AssignmentQuerySet(OfOrganisations):
 
     def open(self):
         """With whoever answers: not submitted, or returned."""
-        return self.filter(state__in=OPEN)
+        return self.filter(conditions.OPENED)
 
     def submitted(self):
-        return self.filter(state=AssignmentState.SUBMITTED)
+        return self.filter(conditions.IN_REVIEW)
 
     def overdue(self, *, today):
-        return self.open().filter(due_on__lt=today)
+        return self.filter(conditions.late(today))
 
     def due_soon(self, *, today, within=SOON):
-        return self.open().filter(due_on__gte=today, due_on__lte=today + within)
+        return self.filter(conditions.due_soon(today, within))
 
     def unexplained(self, *, today):
         """Overdue, and whoever answers has not said why."""
-        return self.overdue(today=today).filter(deviation="")
+        return self.filter(conditions.unexplained(today))
 
     def accepted(self):
-        return self.filter(state=AssignmentState.ACCEPTED)
+        return self.filter(conditions.ACCEPTED)
 
     def by_plans(self, plans, *, on):
         """Of the `Plans` of the day; what is done by an agreement belongs to none of them."""
@@ -113,10 +113,10 @@ class AssignmentQuerySet(OfOrganisations):
         Call it after `values(…)`. Progress is accepted ÷ applicable; both are shown.
         """
         return self.annotate(
-            applicable=Count("pk", filter=~Q(state__in=OUT_OF_COUNT)),
-            accepted=Count("pk", filter=Q(state=AssignmentState.ACCEPTED)),
-            in_review=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
-            late=Count("pk", filter=Q(state__in=OPEN, due_on__lt=today)),
+            applicable=Count("pk", filter=conditions.COUNTED),
+            accepted=Count("pk", filter=conditions.ACCEPTED),
+            in_review=Count("pk", filter=conditions.IN_REVIEW),
+            late=Count("pk", filter=conditions.late(today)),
             done_late=Count("pk", filter=Q(state__in=DECIDED, submitted_on__gt=F("due_on"))),
         )
 

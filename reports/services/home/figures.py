@@ -8,11 +8,11 @@ from functools import cached_property
 from django.db.models import Count, F, Q
 from django.db.models.functions import Collate
 
-from monitoring.choices import OPEN, OUT_OF_COUNT, AssignmentState, Plans
+from monitoring import conditions
+from monitoring.choices import AssignmentState, Plans
 from monitoring.lately import stretches
 from monitoring.models import Assignment
 from monitoring.standing import share
-from monitoring.urgency import SOON
 from reports.services.home.addresses import address
 from roadmaps.choices import Level
 from roadmaps.models import Roadmap, Section
@@ -111,15 +111,14 @@ class Standing:
 
     def _counts(self, *names):
         today = self.today
-        accepted = Q(state=AssignmentState.ACCEPTED)
-        late = Q(state__in=OPEN, due_on__lt=today)
+        accepted = conditions.ACCEPTED
         known = {
-            "counted": ~Q(state__in=OUT_OF_COUNT),
+            "counted": conditions.COUNTED,
             "accepted": accepted,
-            "in_review": Q(state=AssignmentState.SUBMITTED),
-            "late": late,
-            "unexplained": late & Q(deviation=""),
-            "due_soon": Q(state__in=OPEN, due_on__gte=today, due_on__lte=today + SOON),
+            "in_review": conditions.IN_REVIEW,
+            "late": conditions.late(today),
+            "unexplained": conditions.unexplained(today),
+            "due_soon": conditions.due_soon(today),
             "accepted_lately": accepted & Q(decided_at__gte=self.since),
             "accepted_before": accepted & Q(decided_at__gte=self.before, decided_at__lt=self.since),
         }

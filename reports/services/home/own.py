@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
 
-from monitoring.choices import OPEN, OUT_OF_COUNT, AssignmentState
+from monitoring import conditions
+from monitoring.choices import AssignmentState
 from monitoring.models import Assignment, RoundAnswer
 from monitoring.standing import share
 from monitoring.urgency import SOON, Urgency
@@ -47,7 +48,7 @@ class Tasks:
 def tasks_of(user, *, today):
     """The `Tasks` of everybody the person reports for."""
     rows = Assignment.objects.prepared_by(user).exclude(state=AssignmentState.WITHDRAWN)
-    is_open, is_late = Q(state__in=OPEN), Q(due_on__lt=today)
+    is_open, is_late = conditions.OPENED, Q(due_on__lt=today)
     is_returned = Q(state=AssignmentState.RETURNED)
     is_soon = Q(due_on__lte=today + SOON)
     counts = rows.aggregate(
@@ -55,9 +56,9 @@ def tasks_of(user, *, today):
             Urgency.OVERDUE.value: Count("pk", filter=is_open & is_late),
             Urgency.RETURNED.value: Count("pk", filter=is_returned & ~is_late),
             Urgency.SOON.value: Count("pk", filter=is_open & ~is_returned & ~is_late & is_soon),
-            Urgency.IN_REVIEW.value: Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
-            "accepted": Count("pk", filter=Q(state=AssignmentState.ACCEPTED)),
-            "counted": Count("pk", filter=~Q(state__in=OUT_OF_COUNT)),
+            Urgency.IN_REVIEW.value: Count("pk", filter=conditions.IN_REVIEW),
+            "accepted": Count("pk", filter=conditions.ACCEPTED),
+            "counted": Count("pk", filter=conditions.COUNTED),
         }
     )
     shown = (

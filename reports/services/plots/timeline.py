@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 
 from django.db.models import Case, Count, Max, Value, When
 
+from monitoring import conditions
 from monitoring.board import Mark, Tally, mark_of
-from monitoring.choices import OPEN, AssignmentState
+from monitoring.choices import AssignmentState
 from reports.plots.line import Line, Span
 from roadmaps.models import Activity, Deadline
 
@@ -36,7 +37,7 @@ def lines_of(*, edition, assignments, on):
 
 def _standing(edition, assignments, on):
     """(counts by mark, by deadline; the assignment of those deadlines that have one alone)"""
-    is_late = Case(When(state__in=OPEN, due_on__lt=on, then=Value(True)), default=Value(False))
+    is_late = Case(When(conditions.late(on), then=Value(True)), default=Value(False))
     grouped = (
         assignments.filter(deadline__activity__section__part__edition=edition)
         .exclude(state=AssignmentState.WITHDRAWN)

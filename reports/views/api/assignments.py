@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Query, Schema
 
-from monitoring.choices import OPEN, AssignmentState, Outcome
+from monitoring import conditions
+from monitoring.choices import AssignmentState, Outcome
 from monitoring.models import Assignment
 from reports.views.api.access import ReadRouter
 from reports.views.api.words import (
@@ -87,7 +87,7 @@ def assignments(request, filters: Query[AssignmentFilters]):
         changed_at__gte=since(filters.changed_since),
     )
     if filters.is_late is not None:
-        late = Q(state__in=OPEN, due_on__lt=_today(request))
+        late = conditions.late(_today(request))
         rows = rows.filter(late if filters.is_late else ~late)
     return page_of(rows, filters)
 
