@@ -6,9 +6,8 @@ mark «УТВЕРЖДЁН/приказом …/от … № …».
 
 import re
 
-from django.utils.formats import date_format
-
 from roadmaps.choices import EditionState
+from schools.day_words import day_words
 from schools.declension import approved, declined
 
 # Where a printed heading really begins a new line; other line ends only fitted it to its page.
@@ -55,7 +54,7 @@ def act_in_case(act, case):
 
 def reference(act):
     """«от 10 апреля 2020 г. № 46»"""
-    day = f"{date_format(act.issued_on, 'j E Y')} г." if act.issued_on else BLANK_DAY
+    day = day_words(act.issued_on) if act.issued_on else BLANK_DAY
     return f"от {day} № {act.number or BLANK_NUMBER}"
 
 

@@ -1,8 +1,8 @@
 """Orders and resolutions that plans and categories rest on."""
 
 from django.db import models
-from django.utils.formats import date_format
 
+from schools.day_words import day_words
 from schools.models.municipality import Municipality
 
 
@@ -26,7 +26,7 @@ class LegalAct(models.Model):
     def __str__(self):
         words = [self.kind]
         if self.issued_on:
-            words.append(f"от {date_format(self.issued_on, 'j E Y')} г.")
+            words.append(f"от {day_words(self.issued_on)}")
         if self.number:
             words.append(f"№ {self.number}")
         return " ".join(words)

@@ -23,6 +23,11 @@ class Looking:
     def wanted(self):
         return Wanted.said(self.words)
 
+    def narrowed(self, rows, *, year, roadmap=None):
+        """The rows of the year and of the roadmap that are asked for, by these names of lookups."""
+        asked = {roadmap: self.roadmap, year: self.year}
+        return rows.filter(**{name: said for name, said in asked.items() if name and said})
+
     def titled_first(self, *fields):
         """An order in which rows that have all the words in one of these fields come first."""
         in_title = Q.create([Q(**{f"{name}__words": self.words}) for name in fields], Q.OR)

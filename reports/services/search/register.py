@@ -3,11 +3,11 @@
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Collate
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from reports.services.search.looking import Kind, hit
 from roadmaps.models import Edition
 from schools.choices import OrganisationKind
+from schools.day_words import day_words
 from schools.lookups import Told
 from schools.models import JointEvent, LegalAct, Organisation, PartnerAgreement, User
 from schools.querysets import RUSSIAN_COLLATION
@@ -86,7 +86,7 @@ def show_agreement(row, looking):
         looking,
         title=str(row),
         url=row.get_absolute_url(),
-        notes=[f"с {_day(row.starts_on)} по {_day(row.ends_on)}"],
+        notes=[f"с {day_words(row.starts_on)} по {day_words(row.ends_on)}"],
         pieces=[("Предмет", row.subject)],
     )
 
@@ -100,8 +100,7 @@ def find_joint_events(looking):
         .filter(told__words=looking.words)
         .select_related("agreement__supported_school", "agreement__leading_school")
     )
-    if looking.year:
-        events = events.filter(planned_on__year=looking.year)
+    events = looking.narrowed(events, year="planned_on__year")
     return events.order_by(looking.titled_first("title"), "-planned_on", "-pk")
 
 
@@ -110,7 +109,7 @@ def show_joint_event(row, looking):
         looking,
         title=row.title,
         url=f"{row.agreement.get_absolute_url()}#event-{row.pk}",
-        notes=[_day(row.planned_on), row.agreement],
+        notes=[day_words(row.planned_on), row.agreement],
         pieces=[("Итог", row.note)],
     )
 
@@ -129,8 +128,7 @@ def find_acts(looking):
             "categories",
         )
     )
-    if looking.year:
-        acts = acts.filter(issued_on__year=looking.year)
+    acts = looking.narrowed(acts, year="issued_on__year")
     return acts.order_by(F("issued_on").desc(nulls_last=True), "pk")
 
 
@@ -152,10 +150,6 @@ def show_act(row, looking):
         notes=[about],
         pieces=[("Название", row.title), ("Кто издал", row.issuer)],
     )
-
-
-def _day(day):
-    return f"{date_format(day, 'j E Y')} г."
 
 
 KINDS = (

@@ -1,11 +1,11 @@
 """What was reported: assignments, documents, best practice and reports that have the words."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from monitoring.models import Assignment, Evidence
 from reports.models import Report
 from reports.services.search.looking import Kind, hit
+from schools.day_words import day_words
 from schools.lookups import Told
 
 
@@ -16,10 +16,7 @@ def find_assignments(looking):
         .with_words(looking.words)
         .select_related("deadline__activity", "joint_event", "organisation")
     )
-    if looking.roadmap:
-        found = found.filter(roadmap=looking.roadmap)
-    if looking.year:
-        found = found.filter(due_on__year=looking.year)
+    found = looking.narrowed(found, roadmap="roadmap", year="due_on__year")
     return found.order_by("-due_on", "-pk")
 
 
@@ -28,7 +25,7 @@ def show_assignment(row, looking):
         looking,
         title=row.title,
         url=row.get_absolute_url(),
-        notes=[row.organisation, f"срок {_day(row.due_on)}", row.get_state_display()],
+        notes=[row.organisation, f"срок {day_words(row.due_on)}", row.get_state_display()],
         pieces=[
             ("Комментарий", row.comment),
             ("Причина отклонения", row.deviation),
@@ -47,10 +44,7 @@ def find_documents(looking):
             "assignment__organisation", "assignment__deadline__activity", "assignment__joint_event"
         )
     )
-    if looking.roadmap:
-        found = found.filter(assignment__roadmap=looking.roadmap)
-    if looking.year:
-        found = found.filter(uploaded_at__year=looking.year)
+    found = looking.narrowed(found, roadmap="assignment__roadmap", year="uploaded_at__year")
     return found.order_by(looking.titled_first("name"), "-uploaded_at", "-pk")
 
 
@@ -70,8 +64,7 @@ def find_practices(looking):
         .with_words(looking.words)
         .select_related("assignment__organisation", "direction")
     )
-    if looking.year:
-        found = found.filter(shared_at__year=looking.year)
+    found = looking.narrowed(found, year="shared_at__year")
     return found.order_by(looking.titled_first("shared_title"), "-shared_at", "-pk")
 
 
@@ -94,10 +87,7 @@ def find_reports(looking):
         .filter(told__words=looking.words)
         .with_subjects()
     )
-    if looking.roadmap:
-        found = found.filter(roadmap=looking.roadmap)
-    if looking.year:
-        found = found.filter(on__year=looking.year)
+    found = looking.narrowed(found, roadmap="roadmap", year="on__year")
     return found.order_by("-ordered_at", "-pk")
 
 
@@ -106,13 +96,9 @@ def show_report(row, looking):
         looking,
         title=row.name,
         url=row.get_absolute_url(),
-        notes=[row.get_kind_display(), f"на {_day(row.on)}"],
+        notes=[row.get_kind_display(), f"на {day_words(row.on)}"],
         pieces=[("О чём", row.subject)],
     )
-
-
-def _day(day):
-    return f"{date_format(day, 'j E Y')} г."
 
 
 KINDS = (
