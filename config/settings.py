@@ -8,11 +8,10 @@ turns on what the open network needs and refuses the values that only suit one m
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
-from kombu import Queue
 from whitenoise.compress import Compressor
 
+from config.background_work import QUEUES, ROUTES, SCHEDULE
 from config.content_policy import POLICY
 from config.logs import logging_at
 from config.storage import storage_at
@@ -332,47 +331,12 @@ if CELERY_BROKER_URL.startswith("redis"):
     # After so long Redis gives a task that nobody has finished to another worker: longer than any
     # task takes, or it would run beside itself.
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 2 * CELERY_TASK_TIME_LIMIT}
-# A long report keeps no letter waiting: a worker takes from both in turn, unless it is told which.
-CELERY_TASK_QUEUES = [Queue(name, routing_key=name) for name in ("celery", "reports")]
-CELERY_TASK_ROUTES = {"reports.tasks.make_report": {"queue": "reports", "routing_key": "reports"}}
+CELERY_TASK_QUEUES = QUEUES
+CELERY_TASK_ROUTES = ROUTES
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
-CELERY_BEAT_SCHEDULE = {
-    # Two schedules running at once do no harm: see docs/reminders.md.
-    "remind where the working day has come": {
-        "task": "monitoring.tasks.sweep_reminders",
-        "schedule": crontab(minute="*/5"),
-    },
-    "send what waits": {
-        "task": "monitoring.tasks.sweep_ledger",
-        "schedule": crontab(minute="*/5"),
-    },
-    "tell other systems what happened": {
-        "task": "monitoring.tasks.sweep_webhooks",
-        "schedule": crontab(minute="*"),
-    },
-    "discard what other systems were told long ago": {
-        "task": "monitoring.tasks.discard_old_deliveries",
-        "schedule": crontab(hour=4, minute=0),
-    },
-    "order the reports whose day has come": {
-        "task": "reports.tasks.order_scheduled_reports",
-        "schedule": crontab(minute="*/10"),
-    },
-    "make reports that were left": {
-        "task": "reports.tasks.sweep_reports",
-        "schedule": crontab(minute="*"),
-    },
-    "discard files of reports that are not there": {
-        "task": "reports.tasks.discard_orphaned_files",
-        "schedule": crontab(hour=3, minute=45),
-    },
-    "discard imports nobody confirmed": {
-        "task": "roadmaps.tasks.discard_stale_imports",
-        "schedule": crontab(hour=3, minute=30),
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # Cache
 

@@ -9,10 +9,11 @@ from tests.architecture.modules import ROOT
 from tests.config.test_settings import OWN_KEY, manage
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-OURS = ("web", "worker", "reports", "beat", "migrate")
+OURS = ("web", "worker", "mail", "reports", "beat", "migrate")
 GIVEN = {
     "SECRET_KEY": OWN_KEY,
     "POSTGRES_PASSWORD": "word",
+    "REDIS_PASSWORD": "another",
     "ALLOWED_HOSTS": "portal.example",
     "SITE_URL": "https://portal.example",
 }
@@ -40,9 +41,21 @@ def test_our_services_share_one_image_and_one_environment():
 
 def test_each_queue_has_a_worker():
     commands = [COMPOSE["services"][name].get("command", "") for name in OURS]
-    served = {queue for command in commands for queue in re.findall(r"--queues (\w+)", command)}
+    named = [names for command in commands for names in re.findall(r"--queues (\S+)", command)]
+    served = [queue for names in named for queue in names.split(",")]
 
-    assert served == {queue.name for queue in settings.CELERY_TASK_QUEUES}
+    assert sorted(served) == sorted(queue.name for queue in settings.CELERY_TASK_QUEUES)
+
+
+def test_redis_keeps_its_tasks_on_the_disk_and_lets_nobody_in_without_the_password():
+    redis = COMPOSE["services"]["redis"]
+    broker = environment_of("web", GIVEN)["CELERY_BROKER_URL"]
+
+    assert broker == "redis://:another@redis:6379/0"
+    assert environment_of("redis", GIVEN)["REDIS_PASSWORD"] == "another"
+    assert "--appendonly yes" in redis["command"]
+    assert '--requirepass "$${REDIS_PASSWORD:?}"' in redis["command"]
+    assert any(volume.endswith(":/data") for volume in redis["volumes"])
 
 
 def test_the_settings_accept_what_the_services_are_given():
