@@ -1,17 +1,19 @@
-"""Seconds and memory to print 33 to 3,000 rows as PDF, beside bare WeasyPrint doing the same work.
+"""Seconds and memory to print 33 to 3,000 rows as PDF, beside the bare engines doing the same work.
 
 The portal starts at the saved edition: it asks the database, builds the Document and renders it.
-Bare WeasyPrint starts at the same HTML with the same style sheet and tags. Both are warmed up by
-one row and then take turns in one process; the time is that of the processor, in the process and
-those it starts, so that a busy machine does not spoil it, and the median of up to fifteen rounds.
-The memory is what a process that prints once holds at its peak; long documents are laid out by a
-process of their own, whose peak stands apart.
+Bare WeasyPrint starts at the same HTML with the same style sheet and tags; bare typst, which is
+asked for long tables, at their cells (`bare_typst.py`). All are warmed up by one row and then take
+turns in one process; the time is that of the processor, in the process and those it starts, so that
+a busy machine does not spoil it, and the median of up to fifteen rounds. The memory is what a
+process that prints once holds at its peak; long documents are laid out by a process of their own,
+whose peak stands apart.
 """
 
 import gc
 import json
 import os
 import resource
+import subprocess
 import sys
 from pathlib import Path
 from statistics import median
@@ -32,6 +34,8 @@ from benchmarks.printed_rows import count_the_peak_anew, in_a_process, peak_memo
 from reports.builders.annex import annex
 from reports.renderers import pdf
 from reports.renderers.pdf.html import html_of
+from reports.renderers.pdf.page_data import page_data
+from reports.renderers.pdf.signs import FONTS
 from roadmaps.models import Edition
 
 ROWS = (33, 300, 1_000, 3_000)
@@ -56,6 +60,14 @@ def measure():
                 (f"{name}: {what}, portal to bare", found["portal"] / found["bare"], "times"),
             ]
         if count >= LONG:
+            figures += [
+                (f"{name}: seconds of bare typst", seconds["typst"], "s"),
+                (
+                    f"{name}: seconds, portal to bare typst (goal: 3)",
+                    seconds["portal"] / seconds["typst"],
+                    "times",
+                ),
+            ]
             figures.append((f"{name}: memory of the process beside", memory["beside"], "MB"))
     return figures
 
@@ -63,6 +75,8 @@ def measure():
 def seconds(count):
     """{who: seconds of the processor}, the median of rounds in which all take turns."""
     works = _prepared(count)
+    if count < LONG:
+        del works["typst"]
     taken = {who: [] for who in works}
     while len(taken["bare"]) < ROUNDS and sum(map(sum, taken.values())) < PATIENCE:
         for who, work in works.items():
@@ -111,7 +125,29 @@ def _bare(pk):
     )
 
 
-WHO = {"portal": _portal, "bare": _bare}
+def _typst(pk):
+    document = annex(Edition.objects.get(pk=pk))
+    table = next(block for block in page_data(document)["blocks"] if block["is"] == "table")
+    cells = json.dumps(
+        {
+            "name": document.name,
+            "size": table["size"],
+            "widths": [column["width"] for column in table["columns"]],
+            "captions": [column["caption"] for column in table["columns"]],
+            "cells": [cell for row in table["rows"] for cell in row],
+        },
+        ensure_ascii=False,
+    )
+    program = Path(__file__).with_name("bare_typst.py")
+    return lambda: subprocess.run(
+        [sys.executable, "-I", program, *FONTS],
+        input=cells.encode(),
+        capture_output=True,
+        check=True,
+    )
+
+
+WHO = {"portal": _portal, "bare": _bare, "typst": _typst}
 
 if __name__ == "__main__":
     what, count, *who = sys.argv[1:]
