@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 # Settings of the person who tests must not reach the tests; and what one process has compiled, the
 # many that come after it need not.
-CLEAN := env -u DATABASE_URL -u CELERY_BROKER_URL -u ENVIRONMENT -u DEBUG -u SECRET_KEY \
+CLEAN := env -u DATABASE_URL -u DATABASE_REPLICA_URL -u CELERY_BROKER_URL -u ENVIRONMENT -u DEBUG -u SECRET_KEY \
 	-u PYTHONDONTWRITEBYTECODE
 # Who is done early takes over from who is not: some tests of the browser take minutes.
 PYTEST := .venv/bin/pytest -n 2 --dist worksteal

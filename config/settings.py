@@ -135,6 +135,20 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A streaming replica of PostgreSQL, from which reports are read: see docs/machines.md.
+if env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = env.db_url("DATABASE_REPLICA_URL")
+    DATABASES["replica"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["replica"] |= {
+        "CONN_HEALTH_CHECKS": True,
+        # Seconds. One that does not answer is soon done without.
+        "OPTIONS": {
+            **{"connect_timeout": 3, "keepalives_idle": 5, "keepalives_interval": 5},
+            **DATABASES["replica"].get("OPTIONS", {}),
+        },
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["config.replica.ReplicaForReports"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Uploaded files are given out by views that ask who is reading; no URL serves this folder.

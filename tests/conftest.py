@@ -32,6 +32,8 @@ REACHING_BROKER = "tests/config/test_background_work.py"
 # together, is gone once, on the database of production. It is also the stricter one: it compares no
 # text with a number, and after one failed query answers no other.
 WALKS = ("tests/access/", "tests/browser/")
+# Nothing but PostgreSQL has a replica.
+OF_POSTGRESQL = ("tests/config/test_replica.py",)
 # What the formats make of an edition does not depend on where its rows were: that they come out of
 # either database alike is tried by `tests/reports/test_annex.py` and `tests/reports/builders/`.
 SHEETS = tuple(f"tests/reports/test_{name}.py" for name in ("excel", "pdf", "round_trip", "word"))
@@ -45,7 +47,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.nodeid.startswith(SHEETS):
             continue
-        is_walk = item.nodeid.startswith(WALKS)
+        is_walk = item.nodeid.startswith((*WALKS, *OF_POSTGRESQL))
         if is_walk:
             item.add_marker(pytest.mark.walk)
         reaches = item.get_closest_marker("django_db") or REACHING & {*item.fixturenames}

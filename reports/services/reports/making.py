@@ -20,7 +20,7 @@ from reports.kinds import KINDS
 from reports.services.reports.claiming import ClaimLost, claim
 from reports.services.reports.keeping import discard_leftovers, names
 from reports.services.reports.lengths import is_at_once
-from reports.services.reports.one_moment import one_moment
+from reports.services.reports.one_moment import at_one_moment
 from reports.services.reports.rendering import render
 from reports.services.reports.telling import tell_of
 from schools.choices import Deed
@@ -106,8 +106,7 @@ def _make(held, tells):
 def _freeze(held, file):
     """Builds the Document and puts it by."""
     report = held.report
-    with one_moment():
-        document = KINDS[report.kind].builder.build(report.order)
+    document = at_one_moment(lambda: KINDS[report.kind].builder.build(report.order))
     document = with_heading(document, report.heading)
     held.keep(rows_total=_row_count(document))
     report.frozen_sha256 = freeze(document, file, passed=held.count)
