@@ -16,6 +16,9 @@ from config.content_policy import POLICY
 from config.logs import logging_at
 from config.storage import storage_at
 
+# Of the portal, as in pyproject.toml.
+VERSION = "0.1.0"
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -164,6 +167,11 @@ if ACCEL_LOCATION and not (ACCEL_LOCATION.startswith("/") and ACCEL_LOCATION.end
     raise ImproperlyConfigured("ACCEL_LOCATION must begin and end with “/”, as in /kept/.")
 # Asked about every document that schools send: tcp://host:3310 or unix:///path; nobody by default.
 CLAMD_URL = env.str("CLAMD_URL", default="")
+
+# What `manage.py backup` seals an archive with, and `restore` opens it; without it, it lies open.
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
+if 0 < len(BACKUP_KEY) < 20:
+    raise ImproperlyConfigured("BACKUP_KEY must have at least 20 characters.")
 
 # People
 
