@@ -2,6 +2,8 @@
 
 from collections import Counter
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.apps import apps
 from django.db import models
@@ -61,6 +63,22 @@ class AssignmentQuerySet(OfOrganisations):
     def with_words(self, words):
         """Those with every word in what was said of them: comment, deviation and remark."""
         return self.alias(told=Told("comment", "deviation", "reason")).filter(told__words=words)
+
+    def about(self, words, *, municipality):
+        """Those of the municipality with every word in their row of the plan, in their joint
+        event, in the name of whoever answers for them or in what was said of them."""
+        wanted = {
+            "deadline__activity__in": apps.get_model("roadmaps", "Activity"),
+            "organisation__in": apps.get_model("schools", "Organisation"),
+            "joint_event__in": apps.get_model("schools", "JointEvent"),
+            "pk__in": self.model,
+        }
+        # A condition on the joined rows would read the words of each; an index answers these.
+        found = (
+            Q(**{lookup: model.objects.with_words(words).filter(municipality=municipality)})
+            for lookup, model in wanted.items()
+        )
+        return self.filter(reduce(or_, found), municipality=municipality)
 
     def counted(self):
         """What figures are made of: neither withdrawn nor not applicable."""

@@ -46,6 +46,19 @@ PAGES = [
 ]
 
 
+# Pages whose address stands under another entry than their path through the portal does.
+PARENTS = {
+    "monitoring:fan_out_offer": "monitoring:board",
+    "monitoring:round_open": "monitoring:round_list",
+    "monitoring:joint_event_update": "schools:agreement_list",
+    "monitoring:joint_event_hold": "schools:agreement_list",
+    "monitoring:reminder_list": "schools:municipality_edit",
+    "monitoring:reminder_preview": "schools:municipality_edit",
+    "monitoring:reminder_detail": "schools:municipality_edit",
+    "schools:organisation_detail": "schools:school_list",
+}
+
+
 class MenuEntry(NamedTuple):
     words: str
     url: str
@@ -56,9 +69,12 @@ def menu(request):
     """Pages where the role acted in finds something; the one being read, or its parent, is
     current."""
     user = getattr(request, "user", None)  # absent where a middleware refused the request
+    match = getattr(request, "resolver_match", None)
+    parent = PARENTS.get(match.view_name) if match else None
+    place = reverse(parent) if parent else request.path
     return {
         "menu": [
-            MenuEntry(words, url, request.path.startswith(url))
+            MenuEntry(words, url, place.startswith(url))
             for words, url in (
                 (words, reverse(name)) for words, name, is_for in PAGES if is_for(user)
             )

@@ -10,7 +10,7 @@ from schools.academic_year import academic_year_of
 from schools.agreement_state import EXPIRING_FOR
 from schools.choices import SUPPORTED_CATEGORIES, AgreementState, OrganisationKind
 from schools.lookups import Told
-from schools.rights import OF_SCHOOLS, Right
+from schools.rights import OF_ORGANISATIONS, OF_SCHOOLS, Right
 
 # One name on both databases: ICU's order for Russian, numbers by their value, and its twin in
 # `config.sqlite`.
@@ -63,6 +63,13 @@ class MembershipQuerySet(models.QuerySet):
         """Roles, past ones too, that the person may give and end."""
         return self.filter(_governed_by(user))
 
+    def speaking_for(self, organisation):
+        """Roles of its people; for the authority, those that cover the whole municipality."""
+        spoken = Q(organisations=organisation)
+        if organisation.kind == OrganisationKind.AUTHORITY:
+            spoken |= ~Q(role__in=OF_ORGANISATIONS)
+        return self.filter(spoken, municipality=organisation.municipality_id).distinct()
+
     def active(self, *, on):
         """Memberships in force on the day `on`, both ends included."""
         return self.filter(
@@ -84,6 +91,10 @@ class OrganisationQuerySet(models.QuerySet):
 
     def schools(self):
         return self.filter(kind=OrganisationKind.SCHOOL)
+
+    def others(self):
+        """Those that are no schools."""
+        return self.exclude(kind=OrganisationKind.SCHOOL)
 
     def with_words(self, words):
         """Whose names have every word, or whose names or ИНН have what is typed as it is."""
@@ -204,6 +215,12 @@ class PartnerAgreementQuerySet(models.QuerySet):
         return self.alias(told=told).filter(
             Q(told__words=words) | Q(number__icontains=words.strip())
         )
+
+
+class JointEventQuerySet(models.QuerySet):
+    def with_words(self, words):
+        """Events with every word in their title and in what came of them."""
+        return self.alias(told=Told("title", "note")).filter(told__words=words)
 
 
 class InvitationQuerySet(models.QuerySet):

@@ -1,6 +1,7 @@
 """What the list of everybody's assignments may be narrowed to."""
 
 import django_filters
+from django import forms
 from django.utils import timezone
 
 from monitoring.choices import Plans
@@ -27,6 +28,13 @@ class RegisterFilter(ReviewFilter):
     days."""
 
     late = None
+    search = django_filters.CharFilter(
+        method="by_words",
+        label="Поиск",
+        widget=forms.TextInput(
+            attrs={"type": "search", "placeholder": "Мероприятие, организация, слова отчёта"}
+        ),
+    )
     plans = django_filters.ChoiceFilter(
         method="by_plans", choices=Plans.choices, label="Планы", empty_label="любые"
     )
@@ -41,11 +49,14 @@ class RegisterFilter(ReviewFilter):
     )
 
     class Meta(ReviewFilter.Meta):
-        fields = ["plans", "roadmap", "section", "school", "show", "since", "until"]
+        fields = ["search", "plans", "roadmap", "section", "school", "show", "since", "until"]
 
     @property
     def today(self):
         return self.request.user.acting.today()
+
+    def by_words(self, queryset, name, value):
+        return queryset.about(value, municipality=self.request.user.acting.municipality_id)
 
     def by_plans(self, queryset, name, value):
         return queryset.by_plans(value, on=self.today)

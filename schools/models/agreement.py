@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from schools.models.municipality import Municipality
 from schools.models.organisation import School
-from schools.querysets import PartnerAgreementQuerySet
+from schools.querysets import JointEventQuerySet, PartnerAgreementQuerySet
 
 
 class PartnerAgreement(models.Model):
@@ -83,6 +83,8 @@ class JointEvent(models.Model):
     held_on = models.DateField("проведено", null=True, blank=True)
     note = models.TextField("итог", blank=True)
     cancelled_on = models.DateField("отменено", null=True, blank=True)
+
+    objects = JointEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = "совместное мероприятие"

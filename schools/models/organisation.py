@@ -50,6 +50,11 @@ class Organisation(models.Model):
     def __str__(self):
         return self.short_name
 
+    def get_absolute_url(self):
+        is_school = self.kind == OrganisationKind.SCHOOL
+        page = "schools:school_detail" if is_school else "schools:organisation_detail"
+        return reverse(page, args=[self.pk])
+
 
 class School(Organisation):
     """An organisation that is a school."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schools.views import category, register, school, school_year
+from schools.views import category, organisation, register, school, school_year
 
 pages = [
     path("schools/", school.SchoolList.as_view(), name="school_list"),
@@ -21,6 +21,11 @@ pages = [
     path("schools/<int:pk>/", school.SchoolDetail.as_view(), name="school_detail"),
     path("schools/<int:pk>/edit/", school.SchoolUpdate.as_view(), name="school_update"),
     path("schools/<int:pk>/years/", school_year.SchoolYearEdit.as_view(), name="school_year_edit"),
+    path(
+        "organisations/<int:pk>/",
+        organisation.OrganisationDetail.as_view(),
+        name="organisation_detail",
+    ),
     path(
         "schools/<int:pk>/results/<int:year>/",
         school_year.ExamResultEdit.as_view(),

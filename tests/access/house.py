@@ -148,6 +148,7 @@ class House:
         return {
             "school": {"pk": self.school.pk},
             "other school": {"pk": self.other_school.pk},
+            "methodical centre": {"pk": self.centre.pk},
         }
 
     def roadmaps(self):

@@ -20,8 +20,9 @@ from roadmaps.services.comments import add_comment
 from roadmaps.services.deadlines import move_deadline
 from roadmaps.services.editions import send_to_review
 from roadmaps.services.imports import confirm_import, stage_import
+from schools.choices import OrganisationKind
 from schools.file_kinds import PDF
-from schools.models import School
+from schools.models import Organisation, School
 from schools.services.demo import describe_schools
 from schools.services.register import upload_register
 from tests.access.house import blank_pdf
@@ -131,6 +132,7 @@ PAGES = {
     "access for programs": "/access-for-programs/",
     "inviting": "/people/invite/",
     "schools": "/schools/",
+    "organisation": "/organisations/{organisation}/",
     "empty search of schools": "/schools/?search=такой+школы+нет",
     "school": "/schools/{school}/",
     "new school": "/schools/new/",
@@ -260,6 +262,7 @@ def content(municipality, coordinator):
         "event": event.pk,
         "task": hand_out(event.agreement, coordinator).pk,
         "school": school.pk,
+        "organisation": make_centre(municipality).pk,
         "material": share(school).pk,
         "assignment": hand_in(school, activity).pk,
         "letter": tell_of_letters(school, coordinator).pk,
@@ -458,6 +461,15 @@ def tell_another_system(coordinator):
 def stage(municipality, coordinator, content):
     return stage_import(
         municipality=municipality, by=coordinator, name="дорожная карта.docx", content=content
+    )
+
+
+def make_centre(municipality):
+    return Organisation.objects.create(
+        municipality=municipality,
+        kind=OrganisationKind.METHODICAL_CENTRE,
+        name="Муниципальное бюджетное учреждение «Центр развития образования» " * 3,
+        short_name="МБУ «Центр развития образования»",
     )
 
 

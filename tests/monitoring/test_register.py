@@ -1,6 +1,6 @@
 """Everybody's assignments as a list: what stands behind the numbers of other pages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.choices import AssignmentState
+from monitoring.models import Assignment
 from schools.choices import Role
 from tests.factories import (
     make_activity,
+    make_agreement,
     make_assignment,
     make_coordinator,
     make_edition,
+    make_joint_event,
     make_member,
     make_part,
     make_roadmap,
@@ -124,3 +127,48 @@ def test_more_rows_take_no_more_queries(client, school):
         make_assignment(make_school(school.municipality))
 
     assert queries() == few
+
+
+@pytest.fixture
+def told(municipality, school):
+    """One assignment to be found by each kind of words, and one by none of them."""
+    section = make_part(make_edition(make_roadmap(municipality))).sections.get()
+    activity = make_activity(section, title="Открыть маяк", windows=[(None, date(2026, 5, 1))])
+    centre = make_school(municipality, name="Школа у маяка", short_name="Школа «Маяк»")
+    event = make_joint_event(make_agreement(municipality), title="Поездка на маяк")
+    make_assignment(school)
+    return {
+        "row": make_assignment(school, deadline=activity.deadlines.get()),
+        "organisation": make_assignment(centre),
+        "said": make_assignment(school, comment="Маяки открыты"),
+        "event": Assignment.objects.create(
+            municipality=municipality,
+            organisation=school,
+            joint_event=event,
+            scheduled_on=event.planned_on,
+            due_on=event.planned_on,
+        ),
+    }
+
+
+def test_a_row_an_organisation_an_event_and_what_was_said_are_found_by_their_words(client, told):
+    assert shown(client, search="маяками") == set(told.values())
+    assert shown(client, search="маяк", school=told["organisation"].organisation_id) == {
+        told["organisation"]
+    }
+
+
+@pytest.mark.parametrize("words", ["маяк кораблей", "!!!", "кораблей"])
+def test_words_that_nothing_has_together_find_nothing(client, told, words):
+    assert shown(client, search=words) == set()
+
+
+def test_a_search_asks_once_however_many_rows_it_finds(client, school, told):
+    with CaptureQueriesContext(connection) as few:
+        shown(client, search="маяк")
+    for _ in range(5):
+        make_assignment(school, comment="Маяк светит")
+    with CaptureQueriesContext(connection) as many:
+        assert len(shown(client, search="маяк")) == 9
+
+    assert len(many) <= len(few)

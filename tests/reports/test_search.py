@@ -13,6 +13,7 @@ from reports.services.search import KINDS
 from roadmaps.choices import EditionState
 from roadmaps.models import Activity, Indicator
 from schools.choices import Role
+from schools.models import Organisation
 from tests.factories import (
     make_act,
     make_activity,
@@ -110,6 +111,17 @@ def test_every_hit_leads_to_its_row(client, coordinator, told):
             page = client.get(address)
             assert page.status_code == 200, (group.kind.code, hit.url)
             assert not anchor or f'id="{anchor}"' in page.content.decode(), hit.url
+
+
+def test_an_organisation_that_is_no_school_has_a_page_of_its_own(client, coordinator, municipality):
+    centre = Organisation.objects.create(
+        municipality=municipality, kind="methodical_centre", name="Центр", short_name="МБУ «Маяк»"
+    )
+
+    (group,) = search(client, "маяк").context["groups"]
+
+    assert [hit.url for hit in group.hits] == [centre.get_absolute_url()]
+    assert client.get(centre.get_absolute_url()).status_code == 200
 
 
 def test_words_are_marked_in_titles_and_texts(client, coordinator, told):

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from reports.services.search.looking import Kind, hit
 from roadmaps.models import Edition
-from schools.choices import OrganisationKind
 from schools.day_words import day_words
 from schools.lookups import Told
 from schools.models import JointEvent, LegalAct, Organisation, PartnerAgreement, User
@@ -31,13 +30,12 @@ def find_organisations(looking):
 
 
 def show_organisation(row, looking):
-    is_school = row.kind == OrganisationKind.SCHOOL
     # One municipality need not be named to its own people.
     is_elsewhere = looking.user.acting.municipality_id is None
     return hit(
         looking,
         title=row.short_name,
-        url=reverse("schools:school_detail", args=[row.pk]) if is_school else "",
+        url=row.get_absolute_url(),
         notes=[
             row.get_kind_display(),
             "" if row.is_active else "закрыта",
@@ -96,8 +94,7 @@ def find_joint_events(looking):
         JointEvent.objects.filter(
             agreement__in=PartnerAgreement.objects.visible_to(looking.user).values("pk")
         )
-        .alias(told=Told("title", "note"))
-        .filter(told__words=looking.words)
+        .with_words(looking.words)
         .select_related("agreement__supported_school", "agreement__leading_school")
     )
     events = looking.narrowed(events, year="planned_on__year")

@@ -156,6 +156,22 @@ def test_the_menu_offers_the_pages_where_the_role_finds_something(client, school
     assert [entry.words for entry in menu if entry.is_current] == ["Дорожные карты"]
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("monitoring:reminder_preview", "Настройки"),
+        ("schools:calendar", "Настройки"),
+        ("schools:category_edit", "Школы"),
+    ],
+)
+def test_a_page_stands_where_its_path_through_the_portal_leads(client, municipality, name, words):
+    client.force_login(make_member(municipality, Role.COORDINATOR))
+
+    menu = client.get(reverse(name)).context["menu"]
+
+    assert [entry.words for entry in menu if entry.is_current] == [words]
+
+
 def test_somebody_without_a_role_is_told_why_the_portal_is_empty(client):
     client.force_login(make_user())
 
