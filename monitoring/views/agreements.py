@@ -22,7 +22,7 @@ class AgreementUpdate(AgreementFormMixin, UpdateView):
 class AgreementSign(AgreementDeed):
     form_class = SignForm
     heading = "Подписание договора"
-    button = "Договор подписан"
+    button = "Отметить подписание"
     explanation = (
         "Когда все стороны подписали договор, укажите дату и приложите скан. Действовать договор "
         "начнёт со дня, который в нём указан."

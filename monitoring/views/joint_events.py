@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
+from monitoring.models import Assignment
 from monitoring.services import agreements
 from schools.forms.agreement import HoldForm, JointEventForm
 from schools.models import JointEvent, PartnerAgreement
@@ -81,9 +82,15 @@ class JointEventUpdate(JointEventPage):
 
 class JointEventHold(JointEventPage):
     form_class = HoldForm
-    heading = "Мероприятие проведено"
-    button = "Отметить"
-    done = "Мероприятие отмечено как проведённое."
+    heading = "Проведение мероприятия"
+    button = "Отметить проведение"
+
+    @property
+    def done(self):
+        """The day alone does not close what the school has to report."""
+        is_asked = Assignment.objects.filter(joint_event=self.event).open().exists()
+        rest = " Школе осталось отправить отчёт о нём." if is_asked else ""
+        return f"Мероприятие отмечено как проведённое.{rest}"
 
     def get_form_kwargs(self):
         today = self.agreement.municipality.today()

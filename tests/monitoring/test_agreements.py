@@ -281,3 +281,52 @@ def test_the_leading_school_sees_no_report_of_the_helped_one(client, event):
     response = client.get(reverse("monitoring:agreement_reports", args=[event.agreement_id]))
 
     assert response.context["reports"] == []
+
+
+def hold_by_hand(client, event, official):
+    client.force_login(official)
+    event.planned_on = official.acting.today()
+    event.save()
+    return client.post(
+        reverse("monitoring:joint_event_hold", args=[event.pk]),
+        {"held_on": event.planned_on},
+        follow=True,
+    ).content.decode()
+
+
+def test_an_event_held_by_hand_tells_that_the_report_is_still_due(client, event, school, official):
+    task = Assignment.objects.get()
+
+    held = hold_by_hand(client, event, official)
+    at_event = client.get(reverse("monitoring:agreement_reports", args=[event.agreement_id]))
+    client.force_login(make_school_head(school))
+    at_task = client.get(task.get_absolute_url()).content.decode()
+    in_list = client.get(reverse("monitoring:assignment_list")).content.decode()
+
+    assert "Школе осталось отправить отчёт о нём" in held
+    assert "школе осталось отправить отчёт" in at_event.content.decode()
+    assert "Мероприятие отмечено как проведённое" in at_task
+    assert "проведено, осталось отчитаться" in in_list
+
+
+def test_what_was_reported_is_asked_for_no_more(client, event, school, official):
+    Assignment.objects.update(
+        state=AssignmentState.SUBMITTED, outcome="done", submitted_at=NOW, submitted_on=TODAY
+    )
+
+    held = hold_by_hand(client, event, official)
+    at_event = client.get(reverse("monitoring:agreement_reports", args=[event.agreement_id]))
+
+    assert "отмечено как проведённое." in held
+    assert "осталось" not in held
+    assert "осталось" not in at_event.content.decode()
+
+
+def test_the_page_of_an_agreement_has_a_place_for_the_report_on_each_event(client, event, official):
+    client.force_login(official)
+
+    page = client.get(event.agreement.get_absolute_url()).content.decode()
+    report = client.get(reverse("monitoring:agreement_reports", args=[event.agreement_id]))
+
+    assert f'id="event-reports-{event.pk}"' in page
+    assert f'hx-swap-oob="beforeend:#event-reports-{event.pk}"' in report.content.decode()
