@@ -18,7 +18,7 @@ class PersonTable(tables.Table):
         template_name="schools/_person_roles.html", verbose_name="Роли", orderable=False
     )
     last_login = tables.DateTimeColumn(
-        verbose_name="Последний вход", format="d.m.Y H:i", default="ещё не входил(а)"
+        verbose_name="Последний вход", format="d.m.Y H:i", default="входа ещё не было"
     )
     has_second_factor = tables.Column(verbose_name="Второй фактор", empty_values=())
 

@@ -143,8 +143,12 @@ class RiskFactorList(RightRequired, TemplateView):
 
     def form(self, data=None):
         municipality = self.request.user.acting.municipality
+        factors = RiskFactor.objects.filter(municipality=municipality)
+        count = factors.count()
         return RiskFactorFormSet(
             data,
-            queryset=RiskFactor.objects.filter(municipality=municipality),
+            queryset=factors,
+            # New factors stand at the end unless told otherwise.
+            initial=[{"position": count + row} for row in range(1, RiskFactorFormSet.extra + 1)],
             form_kwargs={"municipality": municipality},
         )
