@@ -30,4 +30,5 @@ RUN ENVIRONMENT=production \
     && mkdir -p var/media && chown -R portal var
 USER portal
 EXPOSE 8000
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4"]
+# Loaded once and then shared: three workers that each load it take three times as long and as much.
+CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--preload", "--workers", "3", "--threads", "4"]
