@@ -2,30 +2,21 @@
 
 import magic
 
+from schools.media_types import EXCEL, WORD, ZIP
 from schools.office.archive import Archive
-from schools.office.refusals import FileNotReadable, FileTooLarge
 
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-JPEG = "image/jpeg"
-PNG = "image/png"
-ZIP = "application/zip"
 _OFFICE = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL}
 # What libmagic says of office files; of those whose parts come in an order it does not know, the
 # latter two.
 _PERHAPS_OFFICE = {WORD, EXCEL, ZIP, "application/octet-stream"}
 
 
-def kind_of(content, *, max_size):
+def kind_of(content):
     """The media type of a file in bytes; `ZIP` for an archive that is no Word and no Excel file.
 
-    Raises FileNotReadable for an empty file, one over `max_size` bytes, one with macros.
+    libmagic and the archive are followed wherever they lead, so this runs apart from the portal.
+    Raises FileNotReadable for one with macros.
     """
-    if not content:
-        raise FileNotReadable("Файл пустой. Проверьте, тот ли файл выбран.")
-    if len(content) > max_size:
-        raise FileTooLarge(f"больше {max_size // 1024**2} МБ")
     kind = magic.from_buffer(content, mime=True)
     if kind not in _PERHAPS_OFFICE or not content.startswith(b"PK"):
         return kind

@@ -1,5 +1,6 @@
 """A municipality's emblem, drawn anew from the picture that was sent."""
 
+from schools.office.refusals import FileNotReadable
 from schools.pictures import PictureDamaged, PictureTooLarge, drawn_anew, png
 
 MAX_SIZE = 1024**2
@@ -8,8 +9,8 @@ SIDE = 800
 MAX_PIXELS = 25_000_000
 
 
-class LogoRefused(Exception):
-    """The file is no emblem; the message says why, in Russian."""
+class LogoRefused(FileNotReadable):
+    """The file is no emblem."""
 
 
 def redrawn(content):

@@ -1,7 +1,8 @@
 """A scan of a signed paper: taken for what is in it, not for what it is called."""
 
-from schools.file_kinds import JPEG, PDF, PNG, WORD, kind_of
-from schools.office.refusals import FileNotReadable
+from schools.apart.files import from_file
+from schools.media_types import JPEG, PDF, PNG, WORD
+from schools.office.refusals import FileNotReadable, FileTooLarge
 
 MAX_SIZE = 20 * 1024**2
 SUFFIXES = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", WORD: ".docx"}
@@ -13,7 +14,11 @@ def suffix_of(content):
 
     Raises FileNotReadable for any other file, one that is too large or one with macros.
     """
-    kind = kind_of(content, max_size=MAX_SIZE)
+    if not content:
+        raise FileNotReadable("Файл пустой. Проверьте, тот ли файл выбран.")
+    if len(content) > MAX_SIZE:
+        raise FileTooLarge(f"больше {MAX_SIZE // 1024**2} МБ")
+    kind = from_file("schools.file_kinds.kind_of", content, kind="документ")
     if kind not in SUFFIXES:
         raise FileNotReadable(
             "Портал принимает PDF, JPG, PNG и Word (.docx). Этот файл другого вида: отсканируйте "

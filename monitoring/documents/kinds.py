@@ -1,16 +1,15 @@
-"""Which files prove something, told by what is in them and not by what they are called."""
+"""Which files a school may send, and what is kept of one."""
 
 from dataclasses import dataclass
 from hashlib import sha256
 
-from monitoring.documents.pictures import redrawn
-from schools.file_kinds import EXCEL, JPEG, PDF, PNG, WORD, ZIP, kind_of
-from schools.office.refusals import FileNotReadable
+from schools.apart.files import from_file
+from schools.media_types import JPEG, PNG
+from schools.office.refusals import FileNotReadable, FileTooLarge
 
 MAX_SIZE = 25 * 1024**2
 ACCEPTED = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png,.heic"
 PICTURES = {JPEG, PNG, "image/heic", "image/heif"}
-SUFFIXES = {PDF: ".pdf", WORD: ".docx", EXCEL: ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,8 @@ def kept_file(content):
 
     Raises FileNotReadable for anything else, an empty file, one over `MAX_SIZE`, one with macros.
     """
-    kind = kind_of(content, max_size=MAX_SIZE)
-    if kind in PICTURES:
-        return KeptFile(*redrawn(content))
-    if kind in SUFFIXES:
-        return KeptFile(content, kind, SUFFIXES[kind])
-    if kind == ZIP:
-        raise FileNotReadable(
-            "Это архив, а не документ. Распакуйте его и приложите документы по одному."
-        )
-    raise FileNotReadable(
-        "Портал принимает PDF, Word (.docx), Excel (.xlsx) и фотографии (JPG, PNG, HEIC). "
-        "Сохраните документ в одном из этих видов и приложите ещё раз."
-    )
+    if not content:
+        raise FileNotReadable("Файл пустой. Проверьте, тот ли файл выбран.")
+    if len(content) > MAX_SIZE:
+        raise FileTooLarge(f"больше {MAX_SIZE // 1024**2} МБ")
+    return KeptFile(*from_file("monitoring.documents.keeping.kept", content, kind="документ"))

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pillow_heif
 
-from schools.file_kinds import JPEG, PNG
+from schools.media_types import JPEG, PNG
 from schools.office.refusals import FileNotReadable, FileTooLarge
 from schools.pictures import PictureDamaged, PictureTooLarge, drawn_anew, png
 

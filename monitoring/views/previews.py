@@ -49,8 +49,10 @@ class EvidencePicture(LoginRequiredMixin, View):
         )
         try:
             picture = picture_of(_content_of(document), document.content_type, number)
-        except (FileNotReadable, IndexError) as error:
+        except FileNotReadable as error:
             raise Http404 from error
+        if picture is None:
+            raise Http404
         response = HttpResponse(picture, content_type="image/jpeg")
         response["X-Content-Type-Options"] = "nosniff"
         return response

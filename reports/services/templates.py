@@ -14,7 +14,7 @@ from reports.word_template.fields import known, values
 from schools.choices import Deed
 from schools.office.refusals import FileNotReadable, FileTooLarge
 from schools.services.audit import record
-from schools.word_template.template import MAX_SIZE, fill
+from schools.word_template.filling import MAX_SIZE, fill
 
 
 def filled(*, template, document, kind):

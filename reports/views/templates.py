@@ -18,7 +18,7 @@ from reports.models import ReportTemplate
 from reports.services.templates import drop_template, keep_template
 from reports.word_template.fields import FIELDS, Record, Rows
 from reports.word_template.sample import sample
-from schools.file_kinds import WORD
+from schools.media_types import WORD
 from schools.rights import Right
 from schools.views.access import RightRequired
 from schools.views.downloads import kept_file, made_file

@@ -1,7 +1,8 @@
 """From a file to an `ImportedRoadmap`: format readers, then recognition. Nothing is saved here."""
 
-from roadmaps.imports.files import FileNotReadable, open_source
+from roadmaps.imports.opening import open_source
 from roadmaps.imports.recognise import NoPlanFound, read_document, recognise, reread
+from schools.office.refusals import FileNotReadable
 
 __all__ = [
     "FileNotReadable",

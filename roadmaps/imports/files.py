@@ -1,6 +1,8 @@
-"""A file that somebody sent, opened as what it is rather than what it is called."""
+"""A file that somebody sent, opened as what it is rather than what it is called.
 
-import logging
+These are the readers, run apart from the portal: `roadmaps.imports.opening` asks for them.
+"""
+
 import re
 
 from roadmaps.imports.docx import read_docx
@@ -17,40 +19,25 @@ from roadmaps.imports.source import Paragraph
 from roadmaps.imports.text import read_text
 from roadmaps.imports.xlsx import read_xlsx
 from schools.office.archive import Archive
-from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
+from schools.office.refusals import FileNotReadable, FileTooLarge
 
-__all__ = ["FileNotReadable", "open_source"]
-
-logger = logging.getLogger(__name__)
-
-MAX_SIZE = 20 * 1024**2
 MAX_ROWS = 20_000
 MAX_CELLS = 200_000
 MAX_CHARACTERS = 4_000_000
 
 
-def open_source(file, name):
-    """The `SourceDocument` in a file: bytes, or a binary stream read from where it stands.
+def plain_source(data, name):
+    """What `open_source` gives, as plain data. Raises FileNotReadable."""
+    return open_source(data, name).as_plain()
 
-    `name` is what the sender called it. Raises FileNotReadable with a Russian message, and
-    nothing else: what a format reader did not foresee is logged and told as a damaged file.
+
+def open_source(data, name):
+    """The `SourceDocument` in the bytes of a file; `name` is what the sender called it.
+
+    Raises FileNotReadable with a Russian message.
     """
-    data = file if isinstance(file, bytes) else file.read(MAX_SIZE + 1)
     name = _base_name(name)
-    if not data:
-        raise FileNotReadable("Файл пустой. Проверьте, тот ли файл выбран, и загрузите ещё раз.")
-    if len(data) > MAX_SIZE:
-        raise FileNotReadable(
-            "Файл больше 20 МБ. Удалите из него изображения и всё, кроме дорожной карты, "
-            "и загрузите ещё раз."
-        )
-    try:
-        document = _read(data, name)
-    except FileNotReadable:
-        raise
-    except Exception as error:
-        logger.exception("A reader of files failed on %r (%d bytes)", name, len(data))
-        raise FileDamaged("документ") from error
+    document = _read(data, name)
     _refuse_without_measure(document)
     return document
 

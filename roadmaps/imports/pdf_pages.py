@@ -1,17 +1,12 @@
-"""The pages of a PDF as paragraphs and tables. Run as a program it is a confined reader.
+"""The pages of a PDF as paragraphs and tables.
 
-`python -m roadmaps.imports.pdf_pages` takes a PDF on standard input and prints one JSON object
-with `blocks` or a Russian `refusal`. It runs apart from the portal because pdfminer unpacks
-streams without a bound and may follow a broken file for ever; here the system stops it.
+pdfminer unpacks streams without a bound and may follow a broken file for ever: only the system can
+stop it in time, so this runs apart from the portal (`schools.apart`).
 """
 
 import io
-import json
 import re
-import resource
-import sys
 from collections import Counter
-from dataclasses import asdict
 from itertools import pairwise
 
 import pdfplumber
@@ -29,8 +24,6 @@ from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
 KIND = "документ PDF"
 MAX_PAGES = 60
 MAX_CHARACTERS = 1_000_000
-MEMORY = 448 * 1024**2  # bytes of address space; sixty full pages take under a third
-SECONDS = 9  # of a processor; a page takes about 0.15
 MARGIN = 0.12  # of the height of a page: where its number and running titles stand
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(стр(аница|\.)?\s*)?\d{1,4}(\s*(из|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
@@ -268,19 +261,3 @@ class _Assembly:
                 )
             )
         self._lines = []
-
-
-def main():
-    """Read standard input under limits that the system itself keeps."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    try:
-        blocks = read_pages(sys.stdin.buffer.read())
-        answer = {"blocks": [asdict(block) for block in blocks]}
-    except FileNotReadable as error:
-        answer = {"refusal": error.message}
-    json.dump(answer, sys.stdout)
-
-
-if __name__ == "__main__":
-    main()

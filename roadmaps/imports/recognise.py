@@ -8,7 +8,6 @@ from roadmaps.imports import parts
 from roadmaps.imports.act import split_heading
 from roadmaps.imports.cell_text import plain, words
 from roadmaps.imports.checks import check, quoted
-from roadmaps.imports.files import open_source
 from roadmaps.imports.imported import ImportedAlias, ImportedRoadmap, ImportWarning
 from roadmaps.imports.lines import (
     line_of_rows,
@@ -17,6 +16,7 @@ from roadmaps.imports.lines import (
     with_whole_tables,
     without_repeats,
 )
+from roadmaps.imports.opening import open_source
 from roadmaps.imports.passports import lines_of_passport
 from roadmaps.imports.phrases import with_readings
 from roadmaps.imports.plan_period import find_period

@@ -60,3 +60,41 @@ class SourceDocument:
 
     name: str
     blocks: tuple[Paragraph | Table, ...] = field(default=())
+
+    def as_plain(self):
+        """The document as lists, texts and numbers, to be sent from one process to another."""
+        return [self.name, [_plain(block) for block in self.blocks]]
+
+    @classmethod
+    def from_plain(cls, plain):
+        name, blocks = plain
+        return cls(name, tuple(_block(block) for block in blocks))
+
+
+def _plain(block):
+    if isinstance(block, Paragraph):
+        return [
+            block.text,
+            block.place,
+            block.is_heading,
+            block.is_right_aligned,
+            block.is_emphasised,
+        ]
+    rows = [
+        [
+            [[cell.text, cell.place, cell.column, cell.span, cell.continues] for cell in row.cells],
+            row.place,
+            row.is_header,
+        ]
+        for row in block.rows
+    ]
+    return [rows, block.width, block.place]
+
+
+def _block(plain):
+    first, *others = plain
+    if isinstance(first, str):
+        return Paragraph(first, *others)
+    return Table(
+        tuple(Row(tuple(Cell(*cell) for cell in cells), *rest) for cells, *rest in first), *others
+    )

@@ -4,8 +4,8 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from schools.apart.files import from_file
 from schools.declension import declined
-from schools.logo import LogoRefused, redrawn
 from schools.models import Municipality
 from schools.office.refusals import FileNotReadable
 from schools.services.agreement_paper import check_template
@@ -87,9 +87,10 @@ class MunicipalityForm(forms.ModelForm):
         if not file:
             return None
         try:
-            return ContentFile(redrawn(file.read()), name=file.name)
-        except LogoRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+            picture = from_file("schools.logo.redrawn", file.read(), kind="изображение")
+        except FileNotReadable as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+        return ContentFile(picture, name=file.name)
 
     def clean_new_template(self):
         file = self.cleaned_data["new_template"]

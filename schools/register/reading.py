@@ -1,18 +1,15 @@
 """A workbook → rows of the register, or everything that is wrong with it, by row and cell."""
 
-import logging
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from openpyxl.utils import get_column_letter
 
 from schools.check_digits import CHECKS
 from schools.office.archive import Archive
 from schools.office.excel_sheets import KIND, MAIN_PART, read_sheets
-from schools.office.refusals import FileDamaged, FileHasMacros, FileNotReadable, FileTooLarge
+from schools.office.refusals import FileHasMacros, FileNotReadable, FileTooLarge
 from schools.register.columns import COLUMNS
 from schools.register.values import ValueNotRead, plain
-
-logger = logging.getLogger(__name__)
 
 MAX_SIZE = 5 * 1024**2
 MAX_ROWS = 2_000
@@ -53,6 +50,14 @@ class RegisterRow:
 def cell_remark(row, letter, message):
     cell = f", ячейка {letter}{row}" if letter else ""
     return f"строка {row}{cell}: {message}"
+
+
+def plain_register(data, name):
+    """What `read_register` gives, or refuses with, as plain data. Raises FileNotReadable."""
+    try:
+        return {"rows": [asdict(row) for row in read_register(data, name)]}
+    except RegisterNotRead as refusal:
+        return {"errors": refusal.errors}
 
 
 def read_register(data, name):
@@ -96,18 +101,12 @@ def _open(data, name):
         )
     if not data.startswith(b"PK"):
         raise FileNotReadable("Это не книга Excel. Загрузите реестр в формате .xlsx.")
-    try:
-        archive = Archive(data, KIND)
-        if archive.related("", "officeDocument", MAIN_PART) not in archive or not any(
-            part.startswith("xl/") for part in archive.names
-        ):
-            raise FileNotReadable("Это не книга Excel. Загрузите реестр в формате .xlsx.")
-        return read_sheets(archive)
-    except FileNotReadable:
-        raise
-    except Exception as error:
-        logger.exception("A workbook %r (%d bytes) was not read", name, len(data))
-        raise FileDamaged(KIND) from error
+    archive = Archive(data, KIND)
+    if archive.related("", "officeDocument", MAIN_PART) not in archive or not any(
+        part.startswith("xl/") for part in archive.names
+    ):
+        raise FileNotReadable("Это не книга Excel. Загрузите реестр в формате .xlsx.")
+    return read_sheets(archive)
 
 
 def _read_sheet(sheet, header, captions):

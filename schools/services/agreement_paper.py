@@ -5,11 +5,11 @@ from django.utils import timezone
 from schools.agreement_paper.default import default_template
 from schools.agreement_paper.fields import KNOWN, values_of
 from schools.agreement_state import last_day
-from schools.file_kinds import WORD
+from schools.media_types import WORD
 from schools.models import JointEvent, Municipality, PartnerAgreement, School
 from schools.office.refusals import FileTooLarge
 from schools.printed_file import PrintedFile, in_file_name
-from schools.word_template.template import MAX_SIZE, fill
+from schools.word_template.filling import MAX_SIZE, fill
 
 
 def print_agreement(*, agreement, today):

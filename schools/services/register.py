@@ -12,7 +12,8 @@ from schools.choices import SUPPORTED_CATEGORIES, Category, Deed, OrganisationKi
 from schools.models import Organisation, RegisterUpload, School, SchoolCategory, SchoolYear
 from schools.register import values
 from schools.register.columns import COLUMNS
-from schools.register.reading import RegisterNotRead, RegisterRow, read_register
+from schools.register.opening import open_register
+from schools.register.reading import RegisterNotRead, RegisterRow
 from schools.services import audit
 from schools.services.categories import names, set_categories
 
@@ -83,7 +84,7 @@ def upload_register(*, municipality, by, name, content):
 
     Raises FileNotReadable, or RegisterNotRead with every error; then nothing is kept.
     """
-    rows = read_register(content, name)
+    rows = open_register(content, name)
     compare(municipality=municipality, rows=rows)
     upload, _ = RegisterUpload.objects.update_or_create(
         municipality=municipality,

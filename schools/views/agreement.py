@@ -17,9 +17,9 @@ from django_tables2 import SingleTableMixin
 from schools.agreement_sheet import agreement_workbook
 from schools.agreement_state import event_state, last_day
 from schools.choices import AgreementState, EventState
-from schools.file_kinds import EXCEL
 from schools.filters.agreement import AgreementFilter
 from schools.forms.agreement import AgreementForm
+from schools.media_types import EXCEL
 from schools.models import PartnerAgreement, School, SchoolCategory
 from schools.rights import Right
 from schools.services.agreements import (

@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.generic import TemplateView, View
 
 from schools.agreement_paper import fields
-from schools.file_kinds import WORD
+from schools.media_types import WORD
 from schools.models import PartnerAgreement
 from schools.office.refusals import FileNotReadable
 from schools.rights import Right

@@ -8,8 +8,8 @@ from django.views.decorators.cache import cache_control
 from django_filters.views import FilterView
 
 from schools.audit_workbook import TITLE, audit_workbook
-from schools.file_kinds import EXCEL
 from schools.filters.audit import AuditFilter
+from schools.media_types import EXCEL
 from schools.models import AuditEntry
 from schools.rights import Right
 from schools.views.access import RightRequired

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView, View
 from django_filters.views import BaseFilterView
 
-from schools.file_kinds import EXCEL
 from schools.forms.legal_act import LegalActForm
 from schools.forms.register import RegisterForm
+from schools.media_types import EXCEL
 from schools.models import RegisterUpload
 from schools.office.refusals import FileNotReadable
 from schools.register.reading import RegisterNotRead

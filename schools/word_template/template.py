@@ -10,9 +10,9 @@ from lxml import etree
 from schools.office.archive import Archive
 from schools.office.refusals import FileDamaged, FileNotReadable, FileTooLarge
 from schools.word_template.environment import FieldsOnly, FieldsUnknown, TagBroken, TagRefused
+from schools.word_template.filling import MAX_SIZE
 
 KIND = "документ Word"
-MAX_SIZE = 5 * 1024**2
 # docxtpl looks for tags by patterns whose time grows with both of these, and with each tag that
 # nothing closes it grows to minutes.
 MAX_MARKUP = 1024**2

@@ -22,7 +22,7 @@ from roadmaps.services.comments import add_comment
 from roadmaps.services.imports import stage_import
 from roadmaps.services.steps import record_addition
 from schools.choices import OrganisationKind, Role
-from schools.file_kinds import PDF
+from schools.media_types import PDF
 from schools.models import (
     CalendarDay,
     Invitation,

@@ -21,7 +21,7 @@ from roadmaps.services.deadlines import move_deadline
 from roadmaps.services.editions import send_to_review
 from roadmaps.services.imports import confirm_import, stage_import
 from schools.choices import OrganisationKind
-from schools.file_kinds import PDF
+from schools.media_types import PDF
 from schools.models import Organisation, School
 from schools.services.demo import describe_schools
 from schools.services.register import upload_register

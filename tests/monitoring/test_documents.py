@@ -12,8 +12,9 @@ from docx import Document
 from PIL import Image, ImageFile
 
 from monitoring.documents import ScannerSilent, VirusFound, kept_file, scan
+from monitoring.documents.keeping import kept
 from monitoring.documents.kinds import MAX_SIZE
-from schools.office.refusals import FileHasMacros, FileNotReadable, FileTooLarge
+from schools.office.refusals import FileNotReadable, FileTooLarge
 
 EXIF_ORIENTATION, EXIF_CAMERA = 274, 271
 
@@ -95,7 +96,7 @@ def test_half_of_a_photograph_is_refused_even_where_papers_are_printed(monkeypat
     half = stream.getvalue()[: len(stream.getvalue()) // 2]
 
     with pytest.raises(FileNotReadable, match="повреждено"):
-        kept_file(half)
+        kept(half)
 
 
 def test_a_file_beyond_measure_is_refused():
@@ -104,7 +105,7 @@ def test_a_file_beyond_measure_is_refused():
 
 
 def test_macros_are_refused():
-    with pytest.raises(FileHasMacros):
+    with pytest.raises(FileNotReadable, match="макросы"):
         kept_file(archive("word/document.xml", "word/vbaProject.bin"))
 
 
@@ -137,6 +138,8 @@ class Clamd(socketserver.StreamRequestHandler):
         while size := int.from_bytes(self.rfile.read(4), "big"):
             content += self.rfile.read(size)
         found = b"Eicar-Test FOUND" if b"EICAR" in content else b"OK"
+        if b"too much" in content:
+            found = b"INSTREAM size limit exceeded. ERROR"
         self.wfile.write(b"stream: " + found + command[-1:])
 
 
@@ -154,6 +157,23 @@ def test_a_scanner_is_asked_where_one_is_set(clamd):
 
     with pytest.raises(VirusFound, match="Eicar-Test"):
         scan(b"%PDF EICAR")
+
+
+def test_a_scanner_that_gives_no_verdict_lets_nothing_through(clamd):
+    with pytest.raises(ScannerSilent):
+        scan(b"too much")
+
+
+def test_a_scanner_beside_the_portal_is_reached_by_its_path(settings, tmp_path):
+    path = tmp_path / "clamd.socket"
+    settings.CLAMD_URL = f"unix://{path}"
+    with socketserver.ThreadingUnixStreamServer(str(path), Clamd) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+        scan(b"x" * 600_000)
+        with pytest.raises(VirusFound):
+            scan(b"x" * 600_000 + b"EICAR")
+        server.shutdown()
 
 
 def test_a_scanner_that_is_silent_lets_nothing_through(settings):

@@ -17,7 +17,7 @@ from PIL import Image
 from monitoring.choices import AssignmentState
 from monitoring.models import Assignment, Evidence
 from schools.choices import Role
-from schools.file_kinds import EXCEL, PDF, WORD
+from schools.media_types import EXCEL, PDF, WORD
 from tests.factories import (
     make_activity,
     make_assignment,

@@ -36,15 +36,15 @@ def _set(data, how):
             env={},
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_large() from error
+        raise too_large() from error
     if printed.returncode < 0:
-        raise _too_large()
+        raise too_large()
     if printed.returncode:
         raise NotTypeset(printed.stderr.decode(errors="replace"))
     return printed.stdout
 
 
-def _too_large():
+def too_large():
     return DocumentNotPrinted(
         "Документ слишком велик для PDF: на него не хватило времени или памяти. Сохраните его "
         "в формате Excel."

@@ -1,12 +1,16 @@
-"""HTML → PDF/UA-1 by WeasyPrint, which lays out a short document at once and a long one slowly."""
+"""HTML → PDF/UA-1 by WeasyPrint, which lays out a short document at once and a long one slowly.
+
+Run apart from the portal (`schools.apart`): no word of a document can make it take too much.
+"""
 
 from base64 import b64decode
 from functools import cache
+from pathlib import Path
 
 import pydyf
 import weasyprint
-from django.contrib.staticfiles import finders
 
+STYLES = Path(__file__).resolve().parents[3] / "static" / "reports" / "print.css"
 DRAWING = "data:image/svg+xml;base64,"
 
 
@@ -35,8 +39,7 @@ def _fetcher():
 
 @cache
 def _stylesheet():
-    with open(finders.find("reports/print.css"), encoding="utf-8") as css:
-        return weasyprint.CSS(string=css.read(), url_fetcher=_fetcher())
+    return weasyprint.CSS(string=STYLES.read_text(encoding="utf-8"), url_fetcher=_fetcher())
 
 
 def _give_scopes_to_headers(_, pdf):

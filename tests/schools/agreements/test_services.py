@@ -11,7 +11,7 @@ from django.forms import model_to_dict
 
 from schools.forms.agreement import AgreementForm, JointEventForm
 from schools.models import AuditEntry, JointEvent, PartnerAgreement
-from schools.office.refusals import FileHasMacros, FileNotReadable, FileTooLarge
+from schools.office.refusals import FileNotReadable, FileTooLarge
 from schools.services.agreements import (
     AlreadySigned,
     AlreadyTerminated,
@@ -134,7 +134,7 @@ def test_a_scan_is_known_by_what_is_in_it(content, suffix):
         (b"<html><script>alert(1)</script></html>", FileNotReadable),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", FileNotReadable),
         (b"GIF89a", FileNotReadable),
-        (word(["word/vbaProject.bin"]), FileHasMacros),
+        (word(["word/vbaProject.bin"]), FileNotReadable),
         (word()[:40], FileNotReadable),
         (PDF + b"\0" * MAX_SIZE, FileTooLarge),
     ],
