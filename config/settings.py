@@ -5,6 +5,7 @@ With nothing set, the portal runs on this machine alone: SQLite and the broker l
 turns on what the open network needs and refuses the values that only suit one machine.
 """
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -82,6 +83,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.Probes",
+    "config.middleware.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.content_policy.ContentPolicy",
@@ -373,4 +376,21 @@ CACHES = {
 # Logs go to standard error: the process manager or the container keeps them.
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-LOGGING = logging_at(LOG_LEVEL)
+LOG_FORMAT = env.str("LOG_FORMAT", default="line")
+if LOG_FORMAT not in ("line", "json"):
+    raise ImproperlyConfigured(f"LOG_FORMAT is “{LOG_FORMAT}”; it must be “line” or “json”.")
+LOGGING = logging_at(LOG_LEVEL, LOG_FORMAT)
+
+# Watching: see docs/operations.md
+
+# Who may read /metrics/: whoever has the token, and these networks, as 10.0.0.0/8. Nobody else.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+METRICS_NETWORKS = [ip_network(text) for text in env.list("METRICS_NETWORKS", default=[])]
+# A worker keeps it fresh while it is alive.
+WORKER_ALIVE_FILE = env.str("WORKER_ALIVE_FILE", default="")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    # Every start of a process would pay for it otherwise.
+    from config.sentry import tell_sentry
+
+    tell_sentry(SENTRY_DSN, version=VERSION, environment=ENVIRONMENT)

@@ -7,7 +7,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
 from reports.archive.members import FILES, ArchiveWriter, read_checked
 from reports.archive.sealing import Damaged, KeyRefused
@@ -16,6 +15,7 @@ from reports.services.backup import engines
 from reports.services.backup.portal_key import mark_of_key
 from reports.services.backup.refusals import BackupNotMade
 from reports.services.backup.stored import named_in_rows, stored_names
+from schools.schema_age import applied
 
 FORMAT = 1
 SUFFIX = ".backup"
@@ -83,9 +83,7 @@ def _write(archive, now):
             "made_at": now.isoformat(),
             "version": settings.VERSION,
             "engine": connection.vendor,
-            "migrations": sorted(
-                f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()
-            ),
+            "migrations": sorted(applied()),
             "key": mark_of_key(),
             "tables": moment.digests(),
         }

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.apps import apps
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 
 from reports.archive.members import FILES, read_checked, read_database, read_files
 from reports.archive.sealing import Damaged, KeyNeeded, KeyRefused
@@ -15,6 +13,7 @@ from reports.services.backup.portal_key import is_known
 from reports.services.backup.refusals import NotRestored
 from reports.services.backup.stored import put, remove_others, stored_names
 from schools.models import Municipality, User
+from schools.schema_age import known, unknown
 
 _DAMAGED = (
     "Архив повреждён или записан не до конца: контрольные суммы не сходятся. Возьмите другую копию."
@@ -74,7 +73,7 @@ def check_archive(*, path, key):
             f"{engines.NAMES[connection.vendor]}. Восстановите его на портале с "
             f"{engines.NAMES[checked.engine]}."
         )
-    if _unknown(checked.migrations):
+    if unknown(checked.migrations):
         raise NotRestored(_newer(checked.version))
     return checked
 
@@ -108,7 +107,7 @@ def restore(*, path, key, replaces):
 
 def pending(checked):
     """Whether the code has migrations that the archive's database had not."""
-    return bool(_known() - checked.migrations)
+    return bool(known() - checked.migrations)
 
 
 def _is_empty():
@@ -116,15 +115,6 @@ def _is_empty():
     tables = set(connection.introspection.table_names())
     made = [model for model in (User, Municipality) if model._meta.db_table in tables]
     return not any(model.objects.exists() for model in made) and not any(stored_names())
-
-
-def _unknown(applied):
-    ours = tuple(f"{config.label}." for config in apps.get_app_configs())
-    return {name for name in applied if name.startswith(ours)} - _known()
-
-
-def _known():
-    return {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
 
 
 def _newer(version):

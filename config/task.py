@@ -1,0 +1,34 @@
+"""What every task of the portal is: it knows by whose request it was sent, and is counted."""
+
+import time
+
+from celery.contrib.django.task import DjangoTask
+
+from config.task_counts import FAILED, RETRIED, SUCCEEDED, count_task
+from config.tracing import TASK_HEADER, number_in_hand
+
+
+class PortalTask(DjangoTask):
+    abstract = True
+
+    def apply_async(self, args=None, kwargs=None, *, headers=None, **options):
+        number = number_in_hand()
+        if number:
+            headers = {TASK_HEADER: number, **(headers or {})}
+        return super().apply_async(args, kwargs, headers=headers, **options)
+
+    def before_start(self, task_id, args, kwargs):
+        self.request.began = time.monotonic()
+
+    def on_success(self, retval, task_id, args, kwargs):
+        self._count(SUCCEEDED)
+
+    def on_failure(self, exc, task_id, args, kwargs, einfo):
+        self._count(FAILED)
+
+    def on_retry(self, exc, task_id, args, kwargs, einfo):
+        self._count(RETRIED)
+
+    def _count(self, end):
+        began = self.request.get("began") or time.monotonic()
+        count_task(self.name, end, milliseconds=round(1000 * (time.monotonic() - began)))
