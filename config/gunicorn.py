@@ -7,8 +7,6 @@ import os
 import shutil
 import tempfile
 
-from prometheus_client import multiprocess
-
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 # Loaded once and then shared: workers that each load it take as many times as long and as much.
@@ -21,13 +19,10 @@ graceful_timeout = 30
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 control_socket_disable = True
 
-# Where the processes count their requests, each in files of its own; new with every start.
+# Where the processes count their requests, each in files of its own; new with every start. It is
+# named before prometheus_client is imported, which asks for it only then.
 if _FOLDER not in os.environ:
     os.environ[_FOLDER] = tempfile.mkdtemp(prefix="portal-metrics-")
-
-
-def child_exit(server, worker):
-    multiprocess.mark_process_dead(worker.pid)
 
 
 def on_exit(server):

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 import yaml
 from django.conf import settings
 
@@ -9,7 +10,9 @@ from tests.architecture.modules import ROOT
 from tests.config.test_settings import OWN_KEY, manage
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-OURS = ("web", "worker", "mail", "reports", "beat", "migrate")
+OURS = ("web", "worker", "mail", "reports", "beat", "migrate", "backup")
+OTHERS = ("nginx", "postgres", "redis")
+ON_DEMAND = {"backup": "tools", "clamav": "clamav"}
 GIVEN = {
     "SECRET_KEY": OWN_KEY,
     "POSTGRES_PASSWORD": "word",
@@ -20,15 +23,67 @@ GIVEN = {
 
 
 def environment_of(service, given):
-    """The service's environment as Compose fills it in: `${NAME:-default}`."""
+    """The service's environment as Compose fills it in: `${NAME:-default}`, `${NAME-default}`."""
     return {
-        name: re.sub(r"\$\{(\w+):-([^}]*)\}", lambda found: given.get(found[1], found[2]), value)
+        name: re.sub(r"\$\{(\w+):?-([^}]*)\}", lambda found: given.get(found[1], found[2]), value)
         for name, value in COMPOSE["services"][service]["environment"].items()
     }
 
 
 def test_everything_production_needs_is_there():
-    assert set(COMPOSE["services"]) == {*OURS, "postgres", "redis"}
+    services = COMPOSE["services"]
+
+    assert set(services) == {*OURS, *OTHERS, "clamav"}
+    assert {
+        name: ",".join(service["profiles"])
+        for name, service in services.items()
+        if "profiles" in service
+    } == ON_DEMAND
+
+
+@pytest.mark.parametrize("name", [*OURS, *OTHERS])
+def test_no_service_is_root_or_can_become_it_or_writes_where_it_need_not(name):
+    service = COMPOSE["services"][name]
+
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["mem_limit"]
+    assert service["cpus"]
+    assert service["pids_limit"]
+    assert service.get("user", "0") != "0" or service["image"] == COMPOSE["x-portal"]["image"]
+    assert "\nUSER portal\n" in (ROOT / "Dockerfile").read_text()
+
+
+@pytest.mark.parametrize("name", sorted({*OURS, *OTHERS, "clamav"} - {"migrate", "backup"}))
+def test_what_stays_up_is_looked_after(name):
+    service = COMPOSE["services"][name]
+
+    assert service["restart"] == "unless-stopped"
+    assert service["healthcheck"]["test"]
+
+
+def test_only_nginx_is_reached_from_outside_and_stores_are_not_at_all():
+    services = COMPOSE["services"]
+
+    assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
+    assert COMPOSE["networks"]["stores"] == {"internal": True}
+    assert services["postgres"]["networks"] == services["redis"]["networks"] == ["stores"]
+
+
+def test_nginx_finds_what_it_is_given_and_gives_out_the_files_of_the_portal():
+    volumes = dict(volume.rsplit(":", 2)[:2] for volume in COMPOSE["services"]["nginx"]["volumes"])
+    ours = [name for name in volumes if name.startswith("./") and "$" not in name]
+    common = (ROOT / "docs/deploy/nginx/portal.conf").read_text()
+    accel = environment_of("web", GIVEN)["ACCEL_LOCATION"]
+
+    assert len(ours) == 3
+    assert all((ROOT / name).is_file() for name in ours)
+    assert f"location {accel} {{\n    internal;\n    alias $portal_media;" in common
+    for name in ("tls", "plain"):
+        server = (ROOT / f"docs/deploy/nginx/{name}.conf").read_text()
+        assert f"set $portal_media {volumes['media']}/;" in server
+    assert "media:/portal/var/media" in COMPOSE["x-portal"]["volumes"]
 
 
 def test_our_services_share_one_image_and_one_environment():
@@ -53,8 +108,10 @@ def test_redis_keeps_its_tasks_on_the_disk_and_lets_nobody_in_without_the_passwo
 
     assert broker == "redis://:another@redis:6379/0"
     assert environment_of("redis", GIVEN)["REDIS_PASSWORD"] == "another"
-    assert "--appendonly yes" in redis["command"]
-    assert '--requirepass "$${REDIS_PASSWORD:?}"' in redis["command"]
+    written, started = redis["command"][-1].split("; exec ")
+    assert "appendonly yes" in written
+    # Arguments are seen by whoever lists processes.
+    assert "PASSWORD" not in started
     assert any(volume.endswith(":/data") for volume in redis["volumes"])
 
 
