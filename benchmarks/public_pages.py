@@ -6,9 +6,6 @@ it already (304): the middle of `ROUNDS`, each the whole request. The goal is 10
 is made and 10 ms for one that has not changed.
 """
 
-import statistics
-import time
-
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Value
@@ -16,6 +13,7 @@ from django.db.models.functions import Mod
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks.asking import ask, rows_of
 from benchmarks.database import empty_database
 from benchmarks.fan_out import NOW, plan
 from monitoring.choices import AssignmentState, Outcome
@@ -39,28 +37,22 @@ def measure():
         client = Client(SERVER_NAME="localhost")
         for path in PATHS:
             address = f"/public/{roadmap.municipality.slug}/{path.format(roadmap=roadmap.pk)}"
-            made = [_milliseconds(client, address, is_kept=False) for _ in range(ROUNDS + 1)]
-            kept = [_milliseconds(client, address) for _ in range(ROUNDS)]
-            tag = client.get(address)["ETag"]
-            unchanged = [_milliseconds(client, address, tag=tag) for _ in range(ROUNDS)]
-            yield f"/{path} made", statistics.median(made[1:]), "ms"
-            yield f"/{path} kept", statistics.median(kept), "ms"
-            yield f"/{path} unchanged", statistics.median(unchanged), "ms"
+            made = [_made(client, address) for _ in range(ROUNDS + 1)]
+            kept = [ask(client, address) for _ in range(ROUNDS)]
+            tag = kept[0][2]["ETag"]
+            unchanged = [ask(client, address, tag=tag) for _ in range(ROUNDS)]
+            yield from rows_of(f"/{path} made", made[1:])
+            yield from rows_of(f"/{path} kept", kept)
+            yield from rows_of(f"/{path} unchanged", unchanged)
             cache.clear()
             with CaptureQueriesContext(connection) as queries:
                 client.get(address)
             yield f"/{path} made", len(queries), "queries"
 
 
-def _milliseconds(client, address, *, is_kept=True, tag=""):
-    if not is_kept:
-        cache.clear()
-    began = time.perf_counter()
-    answer = client.get(address, headers={"If-None-Match": tag})
-    passed = time.perf_counter() - began
-    if answer.status_code != (304 if tag else 200):
-        raise RuntimeError(f"{address} was answered with {answer.status_code}.")
-    return passed * 1000
+def _made(client, address):
+    cache.clear()
+    return ask(client, address)
 
 
 def _done():
