@@ -206,6 +206,13 @@ CHAPTERS = (
         "reports:search",
     ),
     _chapter(
+        "saved-views",
+        "Сохранённые виды списков",
+        "Дать условиям отбора название, открывать список сразу с ними, показать коллегам.",
+        EVERYBODY,
+        "schools:view_update",
+    ),
+    _chapter(
         "register",
         "Реестр школ",
         "Внести школы из Excel, отметить категории, численность, результаты и риски.",
@@ -260,6 +267,21 @@ CHAPTERS = (
         _RUN_IT,
         *("monitoring:reminder_policy", "monitoring:reminder_list", "monitoring:reminder_preview"),
         *("monitoring:reminder_detail", "schools:audit_list"),
+    ),
+    _chapter(
+        "programs",
+        "Доступ для программ",
+        "Выпустить ключ, по которому другая система читает сведения портала.",
+        {*_OVERSEE, Role.REGIONAL_VIEWER},
+        *("schools:api_token_list", "schools:api_token_create", "reports:api_guide"),
+    ),
+    _chapter(
+        "other-systems",
+        "Уведомления другим системам",
+        "Сообщать об исполнении сразу, проверить связь и найти, почему не дошло.",
+        _RUN_IT,
+        *("monitoring:webhook_list", "monitoring:webhook_create", "monitoring:webhook_detail"),
+        "monitoring:webhook_update",
     ),
 )
 BY_SLUG = {chapter.slug: chapter for chapter in CHAPTERS}

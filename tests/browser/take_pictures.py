@@ -21,6 +21,10 @@ ONLY = os.environ.get("ONLY", "").split()
 COLOURS = 96
 # Less is the edge of a letter that was drawn a little otherwise.
 NOTICEABLE = 40
+# What keeps to the foot of the window would lie over the rows of a picture longer than it.
+UNSTICK = (
+    "document.querySelectorAll('.bottom-bar').forEach(bar => { bar.style.position = 'static' })"
+)
 
 
 def test_pictures_are_taken(chromium, live_server, transactional_db):
@@ -60,6 +64,7 @@ def photograph(chromium, live_server, client, scene, shot):
     page = context.new_page()
     page.goto(live_server.url + shot.address(scene))
     page.wait_for_load_state("networkidle")
+    page.evaluate(UNSTICK)
     box = page.locator(f"xpath={shot.element}").first.bounding_box()
     clip = box | {"height": min(box["height"], shot.height)}
     png = page.screenshot(clip=clip, full_page=True, caret="hide", animations="disabled")
