@@ -14,6 +14,7 @@ from monitoring.lately import stretches
 from monitoring.models import Assignment
 from monitoring.standing import share
 from reports.services.home.addresses import address
+from reports.services.home.bars import percent_of
 from roadmaps.choices import Level
 from roadmaps.models import Roadmap, Section
 from schools.models import Organisation
@@ -56,7 +57,7 @@ class Figures:
     @property
     def percent(self):
         """The same as a whole number, for a bar."""
-        return self.accepted * 100 // self.counted if self.counted else 0
+        return percent_of(self.accepted, self.counted)
 
     def url(self, show):
         return f"{self._base}show={show}"

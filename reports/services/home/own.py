@@ -9,6 +9,7 @@ from monitoring.choices import AssignmentState
 from monitoring.models import Assignment, RoundAnswer
 from monitoring.standing import share
 from monitoring.urgency import SOON, Urgency
+from reports.services.home.bars import percent_of
 from roadmaps.models import Edition, Roadmap
 from schools.choices import AgreementState
 from schools.models import PartnerAgreement
@@ -41,8 +42,7 @@ class Tasks:
 
     @property
     def percent(self):
-        counted = self.counts["counted"]
-        return self.counts["accepted"] * 100 // counted if counted else 0
+        return percent_of(self.counts["accepted"], self.counts["counted"])
 
 
 def tasks_of(user, *, today):
