@@ -178,7 +178,10 @@ class RoundPage(LoginRequiredMixin, DetailView):
 
 
 class RoundDetail(RoundPage):
-    """How the round stands; an organisation is led to its own page in it."""
+    """How the round stands; an organisation is led to its own page in it.
+
+    `?indicators=reached` shows of the indicators those that reached their targets.
+    """
 
     template_name = "monitoring/round_detail.html"
 
@@ -192,11 +195,16 @@ class RoundDetail(RoundPage):
         is_renewable = not self.object.is_closed and self.request.user.may(Right.RUN_ROUNDS)
         new, gone = service.changed_answers(self.object) if is_renewable else ((), ())
         addresses = {pk: answer.get_absolute_url() for pk, answer in self.answers.items()}
+        is_narrowed = self.request.GET.get("indicators") == "reached"
         return super().get_context_data(
             **kwargs,
             can_discard=is_renewable and service.is_untouched(self.object),
             new=list(new),
             gone=list(gone),
+            is_narrowed=is_narrowed,
+            indicators=[
+                line for line in self.standing.indicators if line.is_reached or not is_narrowed
+            ],
             groups=[
                 (name, heading, [(addresses.get(line.pk), line) for line in lines])
                 for name, heading, lines in (

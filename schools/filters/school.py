@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from schools.academic_year import academic_year_name, academic_year_of
-from schools.choices import SUPPORTED_CATEGORIES, Category, SchoolKind
+from schools.choices import Category, SchoolKind
 from schools.models import PartnerAgreement, School, SchoolCategory
 
 ACTIVE, CLOSED, ALL = "", "closed", "all"
@@ -34,7 +34,7 @@ class SchoolFilter(django_filters.FilterSet):
     category = django_filters.ChoiceFilter(
         method="in_category",
         label="Категория",
-        choices=[*Category.choices, ("none", "без категории")],
+        choices=[("supported", "положена поддержка"), *Category.choices, ("none", "без категории")],
         empty_label="любая",
     )
     agreement = django_filters.ChoiceFilter(
@@ -117,6 +117,8 @@ class SchoolFilter(django_filters.FilterSet):
         of_year = SchoolCategory.objects.filter(academic_year=self.academic_year)
         if value == "none":
             return queryset.exclude(categories__in=of_year)
+        if value == "supported":
+            return queryset.filter(pk__in=of_year.supported().values("school"))
         return queryset.filter(pk__in=of_year.filter(category=value).values("school"))
 
     def by_agreement(self, queryset, name, value):
@@ -124,7 +126,5 @@ class SchoolFilter(django_filters.FilterSet):
         in_force = PartnerAgreement.objects.in_force(on=self.today).values("supported_school")
         if value == "yes":
             return queryset.filter(pk__in=in_force)
-        supported = SchoolCategory.objects.filter(
-            academic_year=self.academic_year, category__in=SUPPORTED_CATEGORIES
-        )
+        supported = SchoolCategory.objects.filter(academic_year=self.academic_year).supported()
         return queryset.filter(pk__in=supported.values("school")).exclude(pk__in=in_force)

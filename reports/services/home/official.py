@@ -34,6 +34,18 @@ class Agreements:
     def share(self):
         return share(self.helped, self.supported)
 
+    @property
+    def supported_url(self):
+        return _supported()
+
+    @property
+    def helped_url(self):
+        return _supported(agreement="yes")
+
+    @property
+    def alone_url(self):
+        return _supported(agreement="no")
+
 
 @dataclass(frozen=True, slots=True)
 class Targets:
@@ -47,8 +59,21 @@ class Targets:
         return sum(line.is_reached is True for line in self.lines)
 
     @property
+    def url(self):
+        return f"{self.round.get_absolute_url()}#indicators-title"
+
+    @property
+    def reached_url(self):
+        return f"{self.round.get_absolute_url()}?indicators=reached#indicators-title"
+
+    @property
     def share(self):
         return share(self.reached, len(self.lines))
+
+
+def _supported(**asked):
+    """The register narrowed to schools that support is due to, and by what else is asked."""
+    return address("schools:school_list", category="supported", **asked)
 
 
 def agreements_seen(user, *, today):

@@ -11,7 +11,8 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from monitoring.choices import AssignmentState, ReminderState
-from monitoring.services.rounds import open_round
+from monitoring.services.indicator_values import enter_values
+from monitoring.services.rounds import close, open_round
 from roadmaps.choices import EditionDeed, EditionState, PartyGroup
 from roadmaps.models import EditionEvent
 from schools.choices import Category, Role
@@ -261,10 +262,43 @@ def test_an_official_sees_agreements_and_who_lacks_one(client, municipality, tod
         municipality, supported_school=helped, starts_on=today, ends_on=today + 200 * DAY
     )
 
+    make_agreement(
+        municipality,
+        supported_school=make_school(municipality),
+        starts_on=today,
+        ends_on=today + 200 * DAY,
+    )
+
     shown = page(client, make_official(municipality)).context["agreements"]
 
     assert (shown.helped, shown.supported, shown.share) == (1, 2, "50\xa0%")
-    assert [(words, count) for words, count, _ in shown.by_state] == [("действует", 1)]
+    found = {
+        url: sorted(client.get(url).context["table"].page.object_list.data, key=lambda row: row.pk)
+        for url in (shown.helped_url, shown.supported_url, shown.alone_url)
+    }
+    assert list(found.values()) == [[helped], [helped, alone], [alone]]
+    assert [(words, count) for words, count, _ in shown.by_state] == [("действует", 2)]
+
+
+def test_an_official_is_led_to_the_very_indicators_that_were_reached(
+    client, municipality, school, this_year, today
+):
+    edition = make_edition(make_roadmap(municipality, schools=[school], **this_year))
+    high, low = (make_indicator(edition, title=title) for title in ("Доля", "Другая доля"))
+    chief, now = make_coordinator(municipality), timezone.now()
+    opened = open_round(roadmap=edition.roadmap, title="Раунд", cut_off_on=today, by=chief, now=now)
+    values = {high: (11, 12, ""), low: (1, 12, "")}
+    enter_values(answer=opened.answers.get(), values=values, by=None, now=now)
+    close(round=opened, by=chief, now=now)
+
+    (targets,) = page(client, make_official(municipality)).context["targets"]
+
+    assert (targets.reached, len(targets.lines)) == (1, 2)
+    shown = [client.get(url).context["indicators"] for url in (targets.reached_url, targets.url)]
+    assert [[line.title for line in lines] for lines in shown] == [
+        ["Доля"],
+        ["Доля", "Другая доля"],
+    ]
 
 
 def test_an_administrator_is_told_of_people_and_settings(client, municipality):
