@@ -48,6 +48,16 @@ def test_every_look_has_a_value_for_every_colour():
     assert colours - named("low_vision.css") == {"--veil"}
 
 
+def test_in_two_colours_the_rest_of_a_bar_is_told_from_what_is_filled():
+    text = (STATIC / "portal" / "low_vision.css").read_text()
+    filled, rest = (re.findall(rf"{name}: ([^;]+);", text) for name in ("--chart", "--track"))
+
+    assert (len(filled), len(rest)) == (1, 1)
+    assert filled != rest
+    home = (STATIC / "reports" / "home.css").read_text()
+    assert ".share-bar__all { fill: var(--track); }" in home
+
+
 def light_theme():
     text = (STATIC / "portal" / "portal.css").read_text()
     return text[text.index(":root {") : text.index("\n}")]
