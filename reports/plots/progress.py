@@ -134,10 +134,10 @@ class _Axes:
         self._draw_today()
 
     def _draw_today(self):
-        """After the last month that anything is known of, if there are others."""
+        """Through the last month that anything is known of, if there are others."""
         known = sum(not row.is_to_come for row in self.months)
         if 0 < known < len(self.months):
-            x = self.x(known - 1) + self.room / 2
+            x = self.x(known - 1)
             self.canvas.line(x, TOP - 6, x, self.ground, "today")
             anchor = "end" if x > WIDTH * 0.8 else "start"
             gap = -5 if anchor == "end" else 5

@@ -60,9 +60,13 @@ class Year:
     months: list
 
     @classmethod
-    def of(cls, number, lines, *, overrides, addresses):
-        """From `Line`s of a plan; `overrides` are the municipality's own days, and `addresses` know
-        where a deadline leads."""
+    def of(cls, number, lines, *, within, overrides, addresses):
+        """From `Line`s of a plan.
+
+        Months outside the two days `within` are left out; `overrides` are the municipality's own
+        days, and `addresses` know where a deadline leads.
+        """
+        begins, ends = within[0].replace(day=1), within[1]
         due = {}
         for line in lines:
             for span in line.spans:
@@ -78,6 +82,7 @@ class Year:
                 ],
             )
             for month in months_of(number, overrides=overrides)
+            if begins <= month.first <= ends
         ]
         return cls(number, months)
 

@@ -1,4 +1,4 @@
-"""A roadmap day by day: twelve months, what is due and when people do not work."""
+"""A roadmap day by day: its months, what is due and when people do not work."""
 
 from django.http import Http404
 
@@ -19,11 +19,16 @@ class RoadmapYear(RoadmapPicture):
     def get_context_data(self, **kwargs):
         lines = lines_of(edition=self.edition, assignments=self.assignments, on=self.today)
         municipality = self.roadmap.municipality
-        last = max([self.roadmap.ends_on, *(span.due_on for line in lines for span in line.spans)])
-        years = range(self.roadmap.starts_on.year, last.year + 1)
+        days = [span.due_on for line in lines for span in line.spans]
+        within = min([self.roadmap.starts_on, *days]), max([self.roadmap.ends_on, *days])
+        years = range(within[0].year, within[1].year + 1)
         number = self.year_among(years)
         calendar = Year.of(
-            number, lines, overrides=overrides_of(municipality), addresses=self.addresses
+            number,
+            lines,
+            within=within,
+            overrides=overrides_of(municipality),
+            addresses=self.addresses,
         )
         return super().get_context_data(
             **kwargs,

@@ -144,9 +144,18 @@ def test_a_bar_leads_a_head_to_the_own_task(year, page):
 def test_the_same_is_there_as_a_table(year, page):
     shown = page(year.chief, view="table", show="late")
 
-    assert "<td>2.</td>" in shown
-    assert "<div>принято 11 из 13, просрочено: 1</div>" in shown
+    assert '<td rowspan="1">2.</td>' in shown
+    assert '<td class="numbers__words">принято 11 из 13, просрочено: 1</td>' in shown
     assert 'href="?show=late&amp;">Показать лентой' in shown
+
+
+def test_in_the_table_how_a_day_went_stands_beside_the_day(year, page):
+    shown = page(year.chief, view="table")
+
+    assert f'<td rowspan="2">{LESSONS}</td>' in shown
+    days = re.findall(r"numbers__days\">([^<]*)</td><td class=\"numbers__words\">([^<]*)<", shown)
+    assert len([day for day, _ in days if day.endswith("30 ноября 2024 г.")]) == 1
+    assert all(words for _, words in days)
 
 
 def test_a_draft_has_its_days_and_nobody_who_answers(municipality, coordinator, client):

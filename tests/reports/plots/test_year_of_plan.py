@@ -23,6 +23,7 @@ def days(year):
     shown = Year.of(
         2024,
         lines,
+        within=(date(2024, 1, 1), date(2024, 12, 31)),
         overrides=overrides_of(year.municipality),
         addresses=Addresses(year.roadmap.pk, sees_board=True),
     )
@@ -52,6 +53,15 @@ def test_a_day_bears_the_worst_mark_of_what_is_due(days):
 def test_a_deadline_on_a_day_off_is_seen_to_be_one(year, days):
     assert not days[date(2024, 6, 15)].day.is_working  # a Saturday
     assert days[date(2024, 6, 3)].day.is_working
+
+
+def test_months_outside_the_plan_are_left_out(year):
+    addresses = Addresses(year.roadmap.pk, sees_board=True)
+    within = date(2023, 9, 1), date(2024, 2, 15)
+
+    shown = Year.of(2024, [], within=within, overrides={}, addresses=addresses)
+
+    assert [first.month for first, _ in shown.months] == [1, 2]
 
 
 @pytest.fixture
