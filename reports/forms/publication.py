@@ -18,7 +18,7 @@ class PublicationForm(forms.ModelForm):
         model = Publication
         fields = ["title"]
         help_texts = {"title": "Так документ увидят все."}
-        widgets = {"title": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"title": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -50,7 +50,10 @@ class ScheduleForm(forms.ModelForm):
         model = ReportSchedule
         fields = ["kind", "roadmap", "format", "rhythm", "weekday", "day", "readers", "is_on"]
         labels = {"day": "Число месяца", "is_on": "Составлять по расписанию"}
-        help_texts = {"day": "В коротком месяце — последний день."}
+        help_texts = {
+            "weekday": "Если отчёт нужен каждую неделю.",
+            "day": "Если отчёт нужен каждый месяц. В коротком месяце — последний день.",
+        }
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -65,6 +65,7 @@ def _of_official(user, today):
         "standing": standing,
         "agreements": official.agreements_seen(user, today=today),
         "targets": official.targets_of(user, today=today),
+        "can_remind": user.may(Right.ACCEPT_REPORTS),
         "has_begun": beginning.has_begun(user.acting.municipality),
     }
 

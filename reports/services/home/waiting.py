@@ -41,7 +41,7 @@ def for_coordinator(user, figures):
     return _those(
         to_review(user),
         *_editions(user, "returned"),
-        _unexplained(figures),
+        _unexplained(figures, note="напомните тем, кто отвечает, или перенесите срок"),
         *_rounds(user, today),
         own_tasks(user, today),
         _without_control_date(user, today),
@@ -57,11 +57,17 @@ def for_coordinator(user, figures):
 
 
 def for_official(user, figures):
-    return _those(*_editions(user, "decision"), to_review(user), _unexplained(figures))
+    return _those(
+        *_editions(user, "decision"),
+        to_review(user),
+        _unexplained(figures, note="напомните тем, кто отвечает; сроки переносит координатор"),
+    )
 
 
 def for_curator(user, figures):
-    return _those(to_review(user, is_advised=True), _unexplained(figures))
+    return _those(
+        to_review(user, is_advised=True), _unexplained(figures, note="узнайте у школы, что мешает")
+    )
 
 
 def for_administrator(user):
@@ -101,14 +107,14 @@ def to_review(user, *, is_advised=False):
     )
 
 
-def _unexplained(figures):
+def _unexplained(figures, *, note):
     return _waits(
         figures.unexplained,
         "просроченная задача без объяснения причины",
         "просроченные задачи без объяснения причины",
         "просроченных задач без объяснения причины",
         figures.url("unexplained"),
-        note="напомните тем, кто отвечает, или перенесите срок",
+        note=note,
         is_pressing=True,
     )
 
