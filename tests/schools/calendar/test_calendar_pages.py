@@ -48,6 +48,12 @@ class TestPage:
 
         assert (form["day"].value(), form["is_working"].value()) == (date(2026, 6, 24), False)
 
+    def test_the_chosen_day_is_marked_in_the_calendar(self, client):
+        page = client.get(URL, {"day": "2026-06-24"}).content.decode()
+
+        assert page.count("calendar-day--chosen") == 1
+        assert 'aria-label="24 июня, рабочий, выбран"' in page
+
     @pytest.mark.parametrize("year", [2021, 2029])
     def test_a_year_nobody_plans_is_not_found(self, client, year):
         assert client.get(reverse("schools:calendar_year", args=[year])).status_code == 404
