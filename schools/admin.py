@@ -1,5 +1,7 @@
 """The ground models on the administrators' site."""
 
+import json
+
 from allauth.account import views as account
 from allauth.account.admin import EmailAddress
 from allauth.account.decorators import secure_admin_login
@@ -9,10 +11,11 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.models import Group
 from django.db import models
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from schools.choices import Deed
-from schools.forms.account import NewUserForm, UserForm
+from schools.forms.account import NewUserForm, SetPasswordForm, UserForm
 from schools.models import LegalAct, Membership, Municipality, Organisation, User
 from schools.services import audit
 
@@ -30,7 +33,33 @@ for model in (Group, EmailAddress, Authenticator, UserSession):
 
 
 class AuditedAdmin(admin.ModelAdmin):
-    """What is done on this site stands in the municipality's audit trail like everything else."""
+    """What is done on this site stands in the municipality's audit trail like everything else.
+
+    Django puts the names of models into its sentences undeclined («Выберите организация»), so
+    pages and buttons are called by the names alone.
+    """
+
+    # Who works here may have no role, and the portal's own pages open only to a role.
+    view_on_site = False
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        title = capfirst(self.opts.verbose_name)
+        if object_id is None:
+            title += ": новая запись"
+        context = {"title": title, **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def get_inline_formsets(self, *args, **kwargs):
+        formsets = super().get_inline_formsets(*args, **kwargs)
+        for formset in formsets:
+            words = json.loads(formset.inline_formset_data())
+            words["options"]["addText"] = f"Добавить: {formset.opts.verbose_name}"
+            formset.inline_formset_data = json.dumps(words, ensure_ascii=False)
+        return formsets
 
     def municipality_of(self, obj):
         return obj.municipality
@@ -87,7 +116,7 @@ class LegalActAdmin(AuditedAdmin):
     list_select_related = ["municipality"]
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(admin.StackedInline):
     model = Membership
     extra = 0
     autocomplete_fields = ["municipality", "organisations"]
@@ -97,6 +126,7 @@ class MembershipInline(admin.TabularInline):
 class UserAdmin(AuditedAdmin, BaseUserAdmin):
     form = UserForm
     add_form = NewUserForm
+    change_password_form = SetPasswordForm
     list_display = ["email", "last_name", "first_name", "patronymic", "is_active"]
     list_filter = ["memberships__municipality", "memberships__role", "is_active"]
     search_fields = ["email", "last_name", "first_name"]

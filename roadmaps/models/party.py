@@ -19,7 +19,10 @@ class ResponsibleParty(models.Model):
     """
 
     municipality = models.ForeignKey(
-        Municipality, models.CASCADE, related_name="responsible_parties"
+        Municipality,
+        models.CASCADE,
+        related_name="responsible_parties",
+        verbose_name="муниципалитет",
     )
     kind = models.CharField("вид", max_length=20, choices=PartyKind)
     group = models.CharField("группа", max_length=30, choices=PartyGroup, blank=True)

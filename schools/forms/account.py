@@ -1,7 +1,7 @@
 """Signing in, passwords, and people on the administrators' site."""
 
 from allauth.account import forms as allauth
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 
 from schools.models import User
 
@@ -69,10 +69,28 @@ class EmailInLowerCase:
         return self.cleaned_data["email"].lower()
 
 
-class NewUserForm(EmailInLowerCase, AdminUserCreationForm):
+class PasswordOrNone:
+    """A form of Django that sets a password, or says that there is none, in the portal's words."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if choice := self.fields.get("usable_password"):
+            choice.label = "Вход по паролю"
+            choice.choices = [("true", "разрешён"), ("false", "запрещён")]
+            choice.help_text = "Без пароля человек входит ключом доступа."
+        self.fields["password1"].help_text = RULES
+        self.fields["password2"].label = "Пароль ещё раз"
+        self.fields["password2"].help_text = ""
+
+
+class NewUserForm(PasswordOrNone, EmailInLowerCase, AdminUserCreationForm):
     class Meta:
         model = User
         fields = ["email", "last_name", "first_name", "patronymic"]
+
+
+class SetPasswordForm(PasswordOrNone, AdminPasswordChangeForm):
+    pass
 
 
 class UserForm(EmailInLowerCase, UserChangeForm):
@@ -80,3 +98,5 @@ class UserForm(EmailInLowerCase, UserChangeForm):
         model = User
         fields = "__all__"
         field_classes = {}
+        labels = {"is_superuser": "Все права на служебном сайте"}
+        help_texts = {"is_superuser": ""}

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from schools.choices import Deed
 from schools.models import AuditEntry, User
@@ -201,3 +202,49 @@ def test_people_without_the_right_are_kept_out(client):
     response = client.get(reverse("admin:index"))
 
     assert response.status_code == 302
+
+
+class TestWords:
+    """Django's sentences with the names of models inside are put into plain ones."""
+
+    @pytest.mark.usefixtures("_rows")
+    def test_a_list_is_called_by_its_name_and_counts_without_declining(self, administrator):
+        words = text(administrator.get(reverse("admin:schools_organisation_changelist")))
+
+        assert "Организации" in words
+        assert "Всего: 1" in words
+        assert "Выберите" not in words
+        assert "Добавить организация" not in words
+
+    @pytest.mark.usefixtures("_rows")
+    @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+    def test_every_field_has_a_russian_name(self, administrator, model):
+        prefix = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+
+        for page in ("changelist", "add"):
+            words = text(administrator.get(reverse(f"{prefix}_{page}")))
+            assert "unicipality" not in words
+
+    @pytest.mark.usefixtures("_rows")
+    def test_a_person_is_shown_with_plain_words_and_no_way_out_to_a_closed_page(
+        self, administrator
+    ):
+        person = make_user()
+
+        page = administrator.get(reverse("admin:schools_user_change", args=[person.pk]))
+
+        assert "Добавить: роль" in page.context["inline_admin_formsets"][0].inline_formset_data
+        assert page.context["title"] == "Пользователь"
+        assert "Смотреть на сайте" not in text(page)
+        assert "суперпользователя" not in text(page)
+
+    def test_a_new_person_may_have_no_password(self, administrator):
+        words = text(administrator.get(reverse("admin:schools_user_add")))
+
+        assert "Пользователь: новая запись" in words
+        assert "Вход по паролю" in words
+        assert "LDAP" not in words
+
+
+def text(response):
+    return strip_tags(response.content.decode())
