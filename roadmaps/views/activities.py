@@ -26,6 +26,7 @@ class ActivityList(RightRequired, FilterView):
             Activity.objects.editable_by(user)
             .running(on=user.acting.today())
             .select_related("section__part__edition__roadmap")
+            .prefetch_related("deadlines")
             .order_by(
                 *("-section__part__edition__roadmap__starts_on", "section__part__edition"),
                 *("section__part__position", "section__position", "position"),

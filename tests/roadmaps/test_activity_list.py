@@ -55,6 +55,20 @@ def test_rows_without_a_control_date_are_those_in_force_that_have_no_day(
     assert rows(client, waits="control") == {waiting}
 
 
+def test_a_row_that_has_its_days_is_offered_a_move_and_one_without_a_control_date(
+    client, municipality, this_year
+):
+    section = section_of(make_edition(make_roadmap(municipality, **this_year)))
+    dated = make_activity(section, windows=[(None, this_year["ends_on"])])
+    undated = make_activity(section)
+
+    page = client.get(ROWS).content.decode()
+
+    assert reverse("monitoring:control_date", args=[undated.pk]) in page
+    assert reverse("monitoring:control_date", args=[dated.pk]) not in page
+    assert "Перенести срок" in page
+
+
 def test_of_two_wordings_the_unread_rows_of_the_one_being_made_are_shown(
     client, municipality, this_year
 ):
