@@ -12,7 +12,7 @@ from reports.services.approval import approve_edition, fingerprint
 from roadmaps.choices import EditionDeed
 from roadmaps.edition_moves import may_ever
 from roadmaps.models import Edition
-from roadmaps.services.edition_checks import remarks_on
+from roadmaps.services.edition_checks import by_kind, remarks_on
 from roadmaps.services.editions import EditionNotMoved, powers_of
 
 
@@ -54,7 +54,7 @@ class EditionApprove(LoginRequiredMixin, FormView):
             roadmap=self.edition.roadmap,
             kinds=KINDS,
             seen=fingerprint(self.edition),
-            remarks=remarks_on(self.edition),
+            remarks=by_kind(remarks_on(self.edition)),
             open_comment_count=comments.count(),
             in_force=self.edition.roadmap.editions.in_force().first(),
         )

@@ -12,6 +12,7 @@ from roadmaps.imports.imported import (
 from roadmaps.imports.recognise import reread
 from roadmaps.models import Activity
 from roadmaps.services.parties import warn_of_strangers
+from roadmaps.warning_words import WARNING_KINDS
 
 # What an importer must know of the reading of a file, and a maker of the plan need not.
 _OF_FILES_ALONE = {"period_assumed", "title_missing"}
@@ -22,6 +23,7 @@ class Remark(NamedTuple):
 
     message: str
     activity: Activity | None
+    kind: str
 
 
 def remarks_on(edition):
@@ -47,17 +49,25 @@ def remarks_on(edition):
         *warn_of_strangers(municipality=edition.municipality, imported=read),
     ]
     remarks = [
-        Remark(f"{place}: не написано, что нужно сделать.", row)
+        Remark(f"{place}: не написано, что нужно сделать.", row, "measure_missing")
         for place, row in rows.items()
         if not row.title.strip()
     ]
     remarks += [
-        Remark(warning.message, rows.get(warning.place))
+        Remark(warning.message, rows.get(warning.place), warning.kind)
         for warning in warnings
         if warning.kind not in _OF_FILES_ALONE and not _is_settled(warning, rows)
     ]
     order = {row.pk: position for position, row in enumerate(rows.values())}
     return sorted(remarks, key=lambda remark: order.get(remark.activity and remark.activity.pk, -1))
+
+
+def by_kind(remarks):
+    """Pairs: what remarks are about, and those about it in the order they came."""
+    groups = {kind: [] for kind in WARNING_KINDS}
+    for remark in remarks:
+        groups[remark.kind].append(remark)
+    return [(WARNING_KINDS[kind], about) for kind, about in groups.items() if about]
 
 
 def _part(part, rows):

@@ -20,7 +20,7 @@ from roadmaps.services.corrections import (
     discard_draft,
     has_other_editions,
 )
-from roadmaps.services.edition_checks import remarks_on
+from roadmaps.services.edition_checks import by_kind, remarks_on
 from roadmaps.services.editions import (
     EditionNotMoved,
     powers_of,
@@ -92,7 +92,7 @@ class EditionSend(EditionDeedPage):
     done = "Редакция отправлена на согласование."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, remarks=remarks_on(self.edition))
+        return super().get_context_data(**kwargs, remarks=by_kind(remarks_on(self.edition)))
 
     def do(self, values):
         return send_to_review(edition=self.edition, by=self.request.user, now=timezone.now())

@@ -13,26 +13,7 @@ from roadmaps.imports.cell_text import plain
 from roadmaps.imports.imported import ImportWarning
 from roadmaps.imports.staging import value_at
 from roadmaps.services.parties import Stranger, strangers_in
-
-# Kinds of warnings in the order a coordinator should look at them.
-WARNING_KINDS = {
-    "title_missing": "Название не найдено",
-    "period_assumed": "Период плана взят условно или не найден",
-    "words_lost": "Текст не разобран",
-    "table_left_out": "Таблицы не вошли в план",
-    "deadline_unread": "Сроки не прочитаны",
-    "deadline_missing": "Сроки не указаны",
-    "deadline_assumed": "Сроки прочитаны с допущениями",
-    "deadline_outside_period": "Сроки вне периода плана",
-    "date_before_act": "Сроки раньше даты акта",
-    "foreign_year": "Годы не из периода плана",
-    "same_title_other_deadline": "Одно мероприятие с разными сроками",
-    "party_unknown": "Ответственные неизвестны порталу",
-    "separator_assumed": "Между ответственными нет знака препинания",
-    "numbering_gap": "Пропуски в нумерации",
-    "numbering_repeat": "Повторы в нумерации",
-    "row_joined": "Строки соединены",
-}
+from roadmaps.warning_words import WARNING_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from roadmaps.models import Edition
-from roadmaps.services.edition_checks import remarks_on
+from roadmaps.services.edition_checks import by_kind, remarks_on
 from tests.factories import make_activity
 from tests.roadmaps.editions.houses import row
 
@@ -63,3 +63,19 @@ def test_nothing_is_saved_by_looking(house, django_assert_max_num_queries):
         remarks_on(edition)
 
     assert all(query["sql"].startswith("SELECT") for query in queries.captured_queries)
+
+
+def test_remarks_of_one_kind_stand_together_under_its_name(house):
+    section = row(house.edition).section
+    common = {"title": "Собрать отчёты", "responsible": "руководители ОО"}
+    first, second = (
+        make_activity(section, number=number, deadline_phrase="когда решат", **common)
+        for number in ("7.", "8.")
+    )
+    make_activity(section, number="9.", **{**common, "title": ""}, deadline_phrase="июнь 2024 г.")
+
+    edition = Edition.objects.with_contents().get(pk=house.edition.pk)
+    groups = dict(by_kind(remarks_on(edition)))
+
+    assert [remark.activity for remark in groups["Сроки не прочитаны"]] == [first, second]
+    assert len(groups["Не написано, что нужно сделать"]) == 1
