@@ -9,9 +9,10 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
-from allauth.usersessions import views as sessions
 from django.urls import path, re_path, reverse_lazy
 from django.views.decorators.http import require_POST
+
+from schools.views.sessions import SessionList
 
 sign_in = [
     path("sign-in/", account.login, name="login"),
@@ -53,7 +54,7 @@ security = [
     path("security/keys/add/", keys.add_webauthn, name="mfa_add_webauthn"),
     path("security/keys/<int:pk>/", keys.edit_webauthn, name="mfa_edit_webauthn"),
     path("security/keys/<int:pk>/remove/", keys.remove_webauthn, name="mfa_remove_webauthn"),
-    path("security/sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("security/sessions/", SessionList.as_view(), name="usersessions_list"),
 ]
 
 urlpatterns = [*sign_in, *password, *security]
