@@ -453,6 +453,7 @@ def make_news(municipality, **fields):
 def make_paper(edition, *, content=b"%PDF-1.7", **fields):
     """The annex of an edition as a PDF of any bytes."""
     paper = EditionPaper(
+        municipality=edition.municipality,
         edition=edition,
         **{
             "format": ReportFormat.PDF,

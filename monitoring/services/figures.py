@@ -200,8 +200,9 @@ def indicators_of(edition, round=None, answers=()):
     values = {}
     confirmed = {answer.organisation_id for answer in answers if answer.is_confirmed}
     asked = sum(map(_is_school, answers))
-    for value in IndicatorValue.objects.filter(round=round).order_by("organisation_id"):
-        values.setdefault(value.indicator_key, []).append(value)
+    if round is not None:
+        for value in IndicatorValue.objects.filter(round=round).order_by("organisation_id"):
+            values.setdefault(value.indicator_key, []).append(value)
     municipal = set(round.municipal_keys) if round else ()
     return [
         _indicator(

@@ -5,6 +5,7 @@ from django.db import models
 from reports.choices import ReportFormat
 from reports.querysets import PaperQuerySet
 from roadmaps.models import Edition
+from schools.models import Municipality
 
 
 class EditionPaper(models.Model):
@@ -14,6 +15,9 @@ class EditionPaper(models.Model):
     in bytes, `sha256` in hexadecimal.
     """
 
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, related_name="papers", verbose_name="муниципалитет"
+    )
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="papers", verbose_name="редакция"
     )

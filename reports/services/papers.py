@@ -69,6 +69,7 @@ def _keep_first(edition, format, printed, now):
 
 def _stored(edition, format, printed, now):
     paper = EditionPaper(
+        municipality_id=edition.municipality_id,
         edition=edition,
         format=format,
         name=printed.name,

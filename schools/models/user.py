@@ -124,4 +124,5 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The organisations the person speaks for by name in the role acted in."""
         if self.acting is None:
             return Organisation.objects.none()
-        return self.acting.organisations.all()
+        # All of them are there; that the query says so keeps it to one municipality's rows.
+        return self.acting.organisations.filter(municipality=self.acting.municipality_id)

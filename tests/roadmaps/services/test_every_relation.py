@@ -140,7 +140,13 @@ def edition(db):
     ReviewComment.objects.create(**by, text="Уточнить срок")
     RowPresence.objects.create(**ours, activity=activity, user=coordinator, seen_at=NOW)
     EditionPaper.objects.create(
-        edition=edition, format="pdf", name="план.pdf", size=1, sha256="0" * 64, made_at=NOW
+        municipality=edition.municipality,
+        edition=edition,
+        format="pdf",
+        name="план.pdf",
+        size=1,
+        sha256="0" * 64,
+        made_at=NOW,
     )
     return edition
 
