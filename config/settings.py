@@ -14,6 +14,7 @@ from whitenoise.compress import Compressor
 
 from config.background_work import QUEUES, ROUTES, SCHEDULE
 from config.content_policy import POLICY
+from config.databases import as_ours, as_replica
 from config.logs import logging_at
 from config.storage import storage_at
 
@@ -135,25 +136,12 @@ DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5-responsive.html"
 
 # Data
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/portal.sqlite3")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["ENGINE"] = "config.sqlite"
-else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {
+    "default": as_ours(env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/portal.sqlite3"))
+}
 # A streaming replica of PostgreSQL, from which reports are read: see docs/machines.md.
 if env.str("DATABASE_REPLICA_URL", default=""):
-    DATABASES["replica"] = env.db_url("DATABASE_REPLICA_URL")
-    DATABASES["replica"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["replica"] |= {
-        "CONN_HEALTH_CHECKS": True,
-        # Seconds. One that does not answer is soon done without.
-        "OPTIONS": {
-            **{"connect_timeout": 3, "keepalives_idle": 5, "keepalives_interval": 5},
-            **DATABASES["replica"].get("OPTIONS", {}),
-        },
-        "TEST": {"MIRROR": "default"},
-    }
+    DATABASES["replica"] = as_replica(env.db_url("DATABASE_REPLICA_URL"))
     DATABASE_ROUTERS = ["config.replica.ReplicaForReports"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -372,6 +360,8 @@ CACHES = {
         default=CELERY_BROKER_URL if CELERY_BROKER_URL.startswith("redis") else "locmemcache://",
     )
 }
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    CACHES["default"]["BACKEND"] = "config.cache.RedisOrMemory"
 
 # Logs go to standard error: the process manager or the container keeps them.
 

@@ -1,15 +1,32 @@
 """What every task of the portal is: it knows by whose request it was sent, and is counted."""
 
+import logging
 import time
+from functools import partial
 
 from celery.contrib.django.task import DjangoTask
+from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from config.task_counts import FAILED, RETRIED, SUCCEEDED, count_task
 from config.tracing import TASK_HEADER, number_in_hand
 
+logger = logging.getLogger(__name__)
+
 
 class PortalTask(DjangoTask):
     abstract = True
+
+    def delay_on_commit(self, *args, **kwargs):
+        """What is committed by then has its row: a broker that is away fails nobody's request, for
+        a sweep finds the row."""
+        transaction.on_commit(partial(self._delay_or_leave, *args, **kwargs))
+
+    def _delay_or_leave(self, *args, **kwargs):
+        try:
+            self.delay(*args, **kwargs)
+        except OperationalError as error:
+            logger.warning("%s %s is left to the sweep: %s", self.name, kwargs, error)
 
     def apply_async(self, args=None, kwargs=None, *, headers=None, **options):
         number = number_in_hand()

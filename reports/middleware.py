@@ -16,6 +16,7 @@ _WORDS = {
         "server_error",
         "На портале ошибка. Повторите позже; если не пройдёт, сообщите администратору.",
     ),
+    503: ("unavailable", "Портал ненадолго недоступен. Повторите через минуту."),
 }
 
 
@@ -51,5 +52,5 @@ def _told(response):
     if response.status_code == 404:
         return not_found()
     code, detail = _WORDS.get(response.status_code, ("refused", response.reason_phrase))
-    headers = {"Allow": response["Allow"]} if "Allow" in response else {}
+    headers = {name: response[name] for name in ("Allow", "Retry-After") if name in response}
     return refusal(response.status_code, code, detail, headers=headers)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import F
 
 from monitoring.channels import CHANNELS, NotDelivered
@@ -90,9 +91,19 @@ def _send(channel, rows, now):
 
 
 def _mark_sent(row, now):
-    Reminder.objects.filter(pk=row.pk).update(
-        state=ReminderState.SENT, sent_at=now, next_try_at=None, tries=F("tries") + 1, error=""
-    )
+    sent = {"state": ReminderState.SENT, "sent_at": now, "next_try_at": None, "error": ""}
+    _mark(row, tries=F("tries") + 1, **sent)
+
+
+def _mark(row, **fields):
+    """A database that goes away at this very moment is asked once more, by another connection: a
+    letter that went and is not marked goes again."""
+    rows = Reminder.objects.filter(pk=row.pk)
+    try:
+        rows.update(**fields)
+    except (OperationalError, InterfaceError):
+        connection.close()
+        rows.update(**fields)
 
 
 def _mark_failed(row, refusal, now):
@@ -104,4 +115,4 @@ def _mark_failed(row, refusal, now):
     else:
         pause = PAUSES[row.tries]
         state = {"state": ReminderState.FAILED, "next_try_at": now + pause, "taken_at": None}
-    Reminder.objects.filter(pk=row.pk).update(**failure, **state)
+    _mark(row, **failure, **state)

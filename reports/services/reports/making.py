@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile, File
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from reports.choices import ReportKind, ReportState
 from reports.document import Check, DocumentNotPrinted
@@ -68,6 +68,8 @@ def make(*, pk, now, tells=False):
     except FiguresLost:
         logger.exception("The report %s cannot be made from frozen figures", pk)
         _fail(held, _FIGURES_LOST, tells=tells)
+    except (OperationalError, InterfaceError):
+        logger.exception("The report %s is left to the sweep: the database was away", pk)
     except SoftTimeLimitExceeded:
         logger.exception("The report %s took too long", pk)
         _fail(held, _TOO_LONG, tells=tells)

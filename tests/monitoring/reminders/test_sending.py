@@ -4,6 +4,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError, connection
+from django.db.models import QuerySet
 
 from monitoring.channels import CHANNELS
 from monitoring.choices import Channel, ReminderState
@@ -166,6 +168,30 @@ def test_a_worker_holds_the_message_in_its_hand_and_no_other(municipality, monke
     send_waiting(now=NOW)
 
     assert held == [[rows[0].pk], [rows[1].pk]]
+
+
+def test_a_database_that_goes_away_after_a_letter_went_lets_it_go_only_once(
+    municipality, mail_server, monkeypatch
+):
+    reminder = claimed(municipality)
+    update, away = QuerySet.update, []
+
+    def fail_once(rows, **fields):
+        if "sent_at" in fields and not away:
+            away.append(fields)
+            raise OperationalError("server closed the connection unexpectedly")
+        return update(rows, **fields)
+
+    monkeypatch.setattr(QuerySet, "update", fail_once)
+    # That of the test has a transaction open, and is in fact there.
+    monkeypatch.setattr(connection, "close", lambda: away.append("closed"))
+
+    send_waiting(now=NOW)
+
+    reminder.refresh_from_db()
+    assert reminder.state == ReminderState.SENT
+    assert mail_server.addresses == [reminder.person.email]
+    assert away[1:] == ["closed"]
 
 
 def test_only_the_rows_named_are_sent(municipality, mail_server):

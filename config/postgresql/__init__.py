@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend as the portal needs it."""

@@ -1,0 +1,28 @@
+"""PostgreSQL as the portal needs it: one that is being restarted is waited for.
+
+Chosen by `ENGINE: "config.postgresql"`.
+"""
+
+from time import monotonic, sleep
+
+from django.db.backends.postgresql import base
+
+# Seconds. A server that was killed needs so long to read what it had written.
+PATIENCE = 5
+_PAUSE = 0.1
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's own. Whoever needs a connection that nobody gives waits for a moment, so that a
+    restart is felt by the queries of that moment alone, and not by each request of those seconds.
+    """
+
+    def get_new_connection(self, conn_params):
+        until = monotonic() + PATIENCE
+        while True:
+            try:
+                return super().get_new_connection(conn_params)
+            except self.Database.OperationalError:
+                if monotonic() >= until:
+                    raise
+            sleep(_PAUSE)
