@@ -48,7 +48,7 @@ class Standby:
             *("--log", f"{self.data}/log", "--options", f"-p {self.port} {_OPTIONS}"),
         )
 
-    def stop(self):
+    def kill(self):
         postgres("pg_ctl", "--pgdata", self.data, "stop", "--mode", "immediate")
 
     @contextmanager
@@ -94,5 +94,5 @@ def standing_by():
     try:
         yield standby
     finally:
-        standby.stop()
+        standby.kill()
         shutil.rmtree(folder)

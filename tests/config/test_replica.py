@@ -106,7 +106,7 @@ def test_a_replica_that_dies_while_a_report_is_built_is_done_without(
 
     def build(order):
         if not read_by:
-            standby.stop()
+            standby.kill()
             read_by.append("nothing yet")
         return original(order)
 
