@@ -29,9 +29,13 @@ test: lint ## everything that must hold: on SQLite; then what reaches them, on P
 	$(CLEAN) $(PYTEST) -m "not walk"
 	$(CLEAN) .ci/services $(PYTEST) -m services
 
-bench: setup ## what takes how long, as a Markdown table
-	@.venv/bin/python -m benchmarks
-	@.ci/services .venv/bin/python -m benchmarks fan_out reporting reminding letters_under_fire
+bench: setup ## what takes how long, as a Markdown table and var/bench.json (NAMES="list_pages" for some)
+	@.ci/setup test
+	@.ci/services .venv/bin/python -m benchmarks $(NAMES)
+
+load: setup ## 200 people at work on the portal of production for a minute and a half (needs locust)
+	@.ci/setup test
+	@.ci/services .venv/bin/python -m benchmarks load --json var/load.json
 
 pictures: setup ## takes the pictures of the guide from the demonstration (ONLY="home board" for some)
 	@.ci/setup test
@@ -43,4 +47,4 @@ lock: ## writes the lock files from pyproject.toml and package.json (UPGRADE=--u
 	$(COMPILE) --output-file requirements-test.txt --extra test --constraint requirements.txt pyproject.toml
 	PATH="$$PWD/.venv/bin:$$PATH" npm install --package-lock-only --loglevel=error
 
-.PHONY: help setup run lint test bench pictures lock
+.PHONY: help setup run lint test bench load pictures lock

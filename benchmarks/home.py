@@ -43,7 +43,7 @@ PAGES = {
 
 def measure():
     with empty_database(), override_settings(ALLOWED_HOSTS=["testserver"]):
-        municipality = _fill()
+        municipality = fill()
         yield "assignments", Assignment.objects.count(), "rows"
         for what, (role, name) in PAGES.items():
             client = Client()
@@ -72,7 +72,7 @@ def _milliseconds(client, url):
     return times
 
 
-def _fill():
+def fill():
     """The municipality, with its plan in force today."""
     roadmap = plan(schools=SCHOOLS, activities=ACTIVITIES)
     municipality, now = roadmap.municipality, timezone.now()

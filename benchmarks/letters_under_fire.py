@@ -18,6 +18,7 @@ from benchmarks.database import empty_database
 from tests.monitoring.reminders.districts import make_district
 from tests.monitoring.reminders.fire import Fire, through_the_fire
 
+BY_NAME_ONLY = "kills workers for minutes"
 FIRE = Fire(kills=50, restarts=2, pause=(0.5, 4), slowness=0.5, lease=10, patience=120)
 DISTRICTS, SCHOOLS = 4, 250
 

@@ -28,6 +28,7 @@ from tests.monitoring.reminders.districts import make_district
 from tests.monitoring.reminders.sinks import Sink, listening
 from tests.monitoring.reminders.workers import working
 
+BY_NAME_ONLY = "sends 20,000 letters"
 # Schools and the things each has due: ten times the work, then four times the people as well.
 SIZES = [(500, 20), (500, 200), (2000, 50)]
 YEAR = 365

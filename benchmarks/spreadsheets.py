@@ -3,7 +3,7 @@
 The portal starts at a frozen report: it reads the rows out of its file and renders them. Bare
 openpyxl starts at the very values and writes the same cells with the same styles and formats of
 numbers, write-only, without heights of rows and a page set-up. Both are warmed up by one row and
-then take turns in one process; the time is that of the processor, the best of two rounds. The
+then take turns in one process; the time is that of the processor, the middle of two rounds. The
 memory is by how much the peak of a process grows over what it held before, when it writes once.
 """
 
@@ -26,12 +26,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 
+from benchmarks.alternating import medians
 from benchmarks.printed_rows import count_the_peak_anew, in_a_process, peak_memory
 from reports.cells import Percent
 from reports.document import Column, Document, Row, Streamed, Table
 from reports.frozen import freeze, thaw
 from reports.renderers import excel
 
+BY_NAME_ONLY = "writes 100,000 rows six times"
 COUNT = 100_000
 ROUNDS = 2
 CAPTIONS = ("№", "Школа", "Мероприятие", "Срок", "Исполнено", "Доля")
@@ -54,15 +56,9 @@ def measure():
 
 
 def seconds(count):
-    """{who: seconds of the processor}, the best of rounds in which both take turns."""
+    """{who: seconds of the processor}, the middle of rounds in which both take turns."""
     works = {who: _warmed_up(who, count) for who in WHO}
-    taken = {who: [] for who in WHO}
-    for _ in range(ROUNDS):
-        for who, work in works.items():
-            began = time.process_time()
-            work()
-            taken[who].append(time.process_time() - began)
-    return {who: min(each) for who, each in taken.items()}
+    return medians(works, rounds=ROUNDS, clock=time.process_time)
 
 
 def growth(count, who):
