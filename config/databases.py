@@ -5,14 +5,19 @@ _ENGINES = {
     "django.db.backends.sqlite3": "config.sqlite",
     "django.db.backends.postgresql": "config.postgresql",
 }
+# Compiling a question to machine code takes PostgreSQL up to a second, more than any page has: it
+# guesses that rules of access, which are many and answered by few rows, are worth it.
+_UNCOMPILED = {"options": "-c jit=off"}
 _KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 def as_ours(database):
     """An entry of `DATABASES`, of one that was read from an address."""
     engine = _ENGINES.get(database["ENGINE"], database["ENGINE"])
-    kept_open = {} if engine == "config.sqlite" else _KEPT_OPEN
-    return {**kept_open, **database, "ENGINE": engine}
+    if engine == "config.sqlite":
+        return {**database, "ENGINE": engine}
+    options = {**_UNCOMPILED, **database.get("OPTIONS", {})}
+    return {**_KEPT_OPEN, **database, "ENGINE": engine, "OPTIONS": options}
 
 
 def as_replica(database):

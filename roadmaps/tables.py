@@ -3,44 +3,64 @@
 import django_tables2 as tables
 from django.db.models import F
 from django.db.models.functions import Collate
+from django.utils.html import format_html
 
 from roadmaps.deadline_words import period_words
 from roadmaps.models import ResponsibleParty, Roadmap
+from schools.addresses import addresses
 from schools.querysets import RUSSIAN_COLLATION
+from schools.tables.drawn import DrawnTable
+
+ROW = (
+    '<tr><td data-label="Дорожная карта" class="column-title">'
+    '<a class="list-title" href="{}">{}</a> <span class="list-note">{}</span></td>'
+    '<td data-label="Период" class="column-starts_on">{}</td>'
+    '<td data-label="Акт" class="column-act">{}</td>'
+    '<td data-label="Редакция" class="column-edition">{}</td>'
+    '<td data-label="Мероприятий" class="column-activity_count">{}</td>'
+    '<td data-label="Школ" class="column-school_count">{}</td></tr>'
+)
+EDITION = '<span class="state state--{}">{}</span> <span class="list-note">редакция {}</span>'
 
 
-class RoadmapTable(tables.Table):
+class RoadmapTable(DrawnTable):
     """Rows come with `shown_editions`, `activity_count` and `school_count`."""
 
-    title = tables.TemplateColumn(
-        template_name="roadmaps/_roadmap_link.html", verbose_name="Дорожная карта"
-    )
+    title = tables.Column(verbose_name="Дорожная карта")
     starts_on = tables.Column(verbose_name="Период")
-    act = tables.Column(
-        accessor="shown_editions__0__act", verbose_name="Акт", orderable=False, default="—"
-    )
-    edition = tables.TemplateColumn(
-        template_name="roadmaps/_edition_state.html",
-        accessor="shown_editions__0",
-        verbose_name="Редакция",
-        orderable=False,
-    )
+    act = tables.Column(accessor="shown_editions__0__act", verbose_name="Акт", orderable=False)
+    edition = tables.Column(accessor="shown_editions__0", verbose_name="Редакция", orderable=False)
     activity_count = tables.Column(verbose_name="Мероприятий")
     school_count = tables.Column(verbose_name="Школ")
 
-    class Meta:
+    class Meta(DrawnTable.Meta):
         model = Roadmap
         fields = ["title", "starts_on", "act", "edition", "activity_count", "school_count"]
-        template_name = "_table.html"
         attrs = {"class": "list-table"}
         order_by = "-starts_on"
         per_page = 25
 
-    def render_starts_on(self, record):
-        return period_words(record.period)
+    def row(self, record):
+        edition = next(iter(record.shown_editions), None)
+        act = (
+            str(edition.act).replace("№ ", "№\N{NO-BREAK SPACE}")
+            if edition and edition.act
+            else "—"
+        )
+        return format_html(
+            ROW,
+            addresses("roadmaps:roadmap_detail")(record.pk),
+            record.title,
+            record.get_level_display(),
+            period_words(record.period),
+            act,
+            self.edition_cell(edition) if edition else "—",
+            record.activity_count,
+            record.school_count,
+        )
 
-    def render_act(self, value):
-        return str(value).replace("№ ", "№\N{NO-BREAK SPACE}")
+    def edition_cell(self, edition):
+        return format_html(EDITION, edition.state, edition.get_state_display(), edition.number)
 
     def order_title(self, queryset, is_descending):
         title = Collate(F("title"), RUSSIAN_COLLATION)
@@ -48,21 +68,18 @@ class RoadmapTable(tables.Table):
 
 
 class PartyTable(tables.Table):
-    """Rows come `with_counts`, and with their organisation and user."""
+    """Rows come `with_counts`, and with their organisation and user; a row is drawn by
+    `_party_row.html`."""
 
-    title = tables.TemplateColumn(
-        template_name="roadmaps/_party_name.html", verbose_name="Как названо", order_by="name"
-    )
-    meaning = tables.TemplateColumn(
-        template_name="roadmaps/_party_meaning.html", verbose_name="Кто это", orderable=False
-    )
+    title = tables.Column(accessor="name", verbose_name="Как названо")
+    meaning = tables.Column(empty_values=(), verbose_name="Кто это", orderable=False)
     activity_count = tables.Column(verbose_name="Мероприятий")
     roadmap_count = tables.Column(verbose_name="Дорожных карт")
 
     class Meta:
         model = ResponsibleParty
         fields = ["title", "meaning", "activity_count", "roadmap_count"]
-        template_name = "_table.html"
+        template_name = "roadmaps/_party_table.html"
         attrs = {"class": "list-table party-table"}
         order_by = "title"
         per_page = 50

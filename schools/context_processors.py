@@ -1,8 +1,10 @@
 """What every page shows around its contents."""
 
+from functools import partial
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from schools.guide import chapter_on
 from schools.rights import WITH_SCHOOLS, Right
@@ -67,21 +69,19 @@ class MenuEntry(NamedTuple):
 
 def menu(request):
     """Pages where the role acted in finds something; the one being read, or its parent, is
-    current."""
+    current. Reckoned where it is shown: a context is made for many a piece of a page."""
     user = getattr(request, "user", None)  # absent where a middleware refused the request
+    if not user or not user.is_authenticated:
+        return {"menu": []}
     match = getattr(request, "resolver_match", None)
     parent = PARENTS.get(match.view_name) if match else None
     place = reverse(parent) if parent else request.path
-    return {
-        "menu": [
-            MenuEntry(words, url, place.startswith(url))
-            for words, url in (
-                (words, reverse(name)) for words, name, is_for in PAGES if is_for(user)
-            )
-        ]
-        if user and user.is_authenticated
-        else []
-    }
+    return {"menu": SimpleLazyObject(partial(_entries, user, place))}
+
+
+def _entries(user, place):
+    found = ((words, reverse(name)) for words, name, is_for in PAGES if is_for(user))
+    return [MenuEntry(words, url, place.startswith(url)) for words, url in found]
 
 
 def guide(request):

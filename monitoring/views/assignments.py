@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, ListView
 
+from monitoring.assignment_card import FINISHED, Card
 from monitoring.choices import AssignmentDeed, AssignmentState, Outcome
 from monitoring.documents import ACCEPTED
 from monitoring.forms.report import ReportForm
@@ -20,17 +21,15 @@ from monitoring.moves import deeds_in
 from monitoring.services import assignments as service
 from monitoring.services.evidence import EvidenceNotTaken, SameFile, attach_file, attach_link
 from monitoring.tasks import tell_systems_of
-from monitoring.urgency import HEADINGS, Urgency, time_left, urgency
+from monitoring.urgency import HEADINGS, Urgency
 from monitoring.views.board import OVERSEERS
 from monitoring.views.decisions import Decision, attempt
-from roadmaps.deadline_words import window_words
 from schools.choices import DictionaryKind
 from schools.office.refusals import FileNotReadable
 from schools.rights import Right
 from schools.views.acting import FoundInAnyRole
 
 # Groups of the list that nobody has to look at every day: they are folded.
-FINISHED = (Urgency.DONE, Urgency.OUT)
 FOLDED = (Urgency.LATER, *FINISHED)
 
 
@@ -70,21 +69,6 @@ class AssignmentList(LoginRequiredMixin, ListView):
             .select_related("round", "organisation")
             .order_by("round__cut_off_on", "pk"),
         )
-
-
-class Card:
-    """An assignment as a list shows it."""
-
-    def __init__(self, row, today, document_count=0):
-        self.row = row
-        self.document_count = document_count
-        self.urgency = urgency(row.state, row.due_on, today=today)
-        self.window = window_words(row.opens_on, row.due_on)
-        is_waiting = self.urgency not in (*FINISHED, Urgency.IN_REVIEW)
-        self.time_left = time_left(row.due_on, today=today) if is_waiting else ""
-        activity = None if row.joint_event_id else row.deadline.activity
-        self.section = activity.section.title if activity else ""
-        self.number = activity.number.rstrip(".") if activity else ""
 
 
 class AssignmentDetail(LoginRequiredMixin, FoundInAnyRole, DetailView):

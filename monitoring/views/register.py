@@ -2,10 +2,10 @@
 
 from django_filters.views import FilterView
 
+from monitoring.assignment_card import Card
 from monitoring.choices import AssignmentState
 from monitoring.filters.register import RegisterFilter
 from monitoring.models import Assignment, Evidence
-from monitoring.views.assignments import Card
 from monitoring.views.board import OVERSEERS
 from schools.views.access import OneOfRightsRequired
 

@@ -17,6 +17,7 @@ from django_filters.views import FilterView
 from monitoring.choices import AssignmentDeed, AssignmentState
 from monitoring.filters.review import ReviewFilter
 from monitoring.models import Assignment, AssignmentEvent, Evidence
+from monitoring.queue_row import queue_row
 from monitoring.services.decisions import decide_each, stamp_of
 from monitoring.tasks import tell_systems_of
 from monitoring.views.decisions import Decision, attempt_decision
@@ -50,18 +51,19 @@ class ReviewList(KeepsViews, OneOfRightsRequired, FilterView):
         )
 
     def get_context_data(self, **kwargs):
+        can_decide = self.request.user.may(Right.ACCEPT_REPORTS)
+        query = _query(self.request)
         context = super().get_context_data(
-            **kwargs,
-            is_filtered=self.filterset.is_used,
-            can_decide=self.request.user.may(Right.ACCEPT_REPORTS),
-            query=_query(self.request),
+            **kwargs, is_filtered=self.filterset.is_used, can_decide=can_decide, query=query
         )
         rows = list(context["page_obj"])
         # Counted for the rows shown, not for the whole queue before it is cut into pages.
         documents = Evidence.objects.current().count_by_assignment(rows)
         for row in rows:
-            row.document_count = documents[row.pk]
             row.seen = stamp_of(row)
+            row.drawn = queue_row(
+                row, document_count=documents[row.pk], can_decide=can_decide, query=query
+            )
         return {**context, "rows": rows}
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView
 
+from monitoring.assignment_card import Card
 from monitoring.forms.indicator_values import IndicatorValuesForm
 from monitoring.models import Assignment, RoundAnswer
 from monitoring.services import rounds as service
@@ -22,7 +23,6 @@ from monitoring.services.indicator_values import (
 )
 from monitoring.standing import Standing
 from monitoring.urgency import Urgency
-from monitoring.views.assignments import Card
 from schools.rights import Right
 
 

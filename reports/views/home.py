@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from monitoring.assignment_card import Card
 from monitoring.models import Evidence
 from monitoring.services.region import side_by_side
 from monitoring.standing import share
-from monitoring.views.assignments import Card
 from monitoring.views.offers import OffersNotice
 from reports.services.home import beginning, official, own, waiting
 from reports.services.home.figures import Standing

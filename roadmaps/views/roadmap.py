@@ -33,12 +33,19 @@ class RoadmapList(KeepsViews, LoginRequiredMixin, SingleTableMixin, FilterView):
             .annotate(count=Count("pk"))
             .values("count")
         )
+        # Not counted by joining: what else is reckoned of a roadmap would be so once a school.
+        schools = (
+            Roadmap.covered_schools.through.objects.filter(roadmap=OuterRef("pk"))
+            .values("roadmap")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
         return (
             Roadmap.objects.visible_to(user)
             .annotate(
                 shown_edition=Subquery(shown.values("pk")),
                 shown_state=Subquery(shown.values("state")),
-                school_count=Count("covered_schools"),
+                school_count=Coalesce(Subquery(schools), 0),
             )
             .annotate(activity_count=Coalesce(Subquery(activities), 0))
             .prefetch_related(

@@ -9,29 +9,21 @@ from schools.querysets import RUSSIAN_COLLATION
 
 
 class PersonTable(tables.Table):
-    """Rows come with `governed_memberships` and `has_second_factor`."""
+    """Rows come with `governed_memberships` and `has_second_factor`; a row is drawn by
+    `_person_row.html`."""
 
-    title = tables.TemplateColumn(
-        template_name="schools/_person_link.html", verbose_name="Кто", order_by="last_name"
-    )
-    roles = tables.TemplateColumn(
-        template_name="schools/_person_roles.html", verbose_name="Роли", orderable=False
-    )
-    last_login = tables.DateTimeColumn(
-        verbose_name="Последний вход", format="d.m.Y H:i", default="входа ещё не было"
-    )
-    has_second_factor = tables.Column(verbose_name="Второй фактор", empty_values=())
+    title = tables.Column(accessor="last_name", verbose_name="Кто")
+    roles = tables.Column(empty_values=(), verbose_name="Роли", orderable=False)
+    last_login = tables.Column(verbose_name="Последний вход")
+    has_second_factor = tables.Column(verbose_name="Второй фактор")
 
     class Meta:
         model = User
         fields = ["title", "roles", "last_login", "has_second_factor"]
-        template_name = "_table.html"
+        template_name = "schools/_person_table.html"
         attrs = {"class": "list-table"}
         order_by = "title"
         per_page = 50
-
-    def render_has_second_factor(self, value):
-        return "включён" if value else "нет"
 
     def order_title(self, queryset, is_descending):
         names = [Collate(F(name), RUSSIAN_COLLATION) for name in ("last_name", "first_name")]

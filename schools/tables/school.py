@@ -5,68 +5,85 @@ from django.db.models import F
 from django.db.models.functions import Collate
 from django.utils.html import format_html, format_html_join
 
+from schools.addresses import addresses
 from schools.models import School
 from schools.querysets import RUSSIAN_COLLATION
 from schools.services.categories import in_order
 from schools.services.register import agreement_words
+from schools.tables.drawn import DrawnTable
+
+ROW = (
+    '<tr><td data-label="Школа" class="column-title"><a class="list-title" href="{}">{}</a>'
+    '<span class="list-note">{}</span></td>{}'
+    '<td data-label="Вид" class="column-school_kind">{}</td>'
+    '<td data-label="Категории" class="column-categories">{}</td>'
+    '<td data-label="Обучающихся" class="column-pupils">{}</td>'
+    '<td data-label="Учителей" class="column-teachers">{}</td>'
+    '<td data-label="Договор" class="column-agreement">{}</td></tr>'
+)
+MUNICIPALITY = '<td data-label="Муниципалитет" class="column-municipality">{}</td>'
+CATEGORY = '<span class="category category--{}">{}</span>'
+LACKING = '<span class="lacking">{}</span>'
 
 
-class SchoolTable(tables.Table):
+class SchoolTable(DrawnTable):
     """Rows come from `SchoolFilter`."""
 
     title = tables.Column(accessor="short_name", verbose_name="Школа")
     municipality = tables.Column(verbose_name="Муниципалитет")
-    school_kind = tables.Column(verbose_name="Вид", default="—")
+    school_kind = tables.Column(verbose_name="Вид")
     categories = tables.Column(
-        accessor="categories_of_year", verbose_name="Категории", orderable=False, empty_values=()
+        accessor="categories_of_year", verbose_name="Категории", orderable=False
     )
-    pupils = tables.Column(verbose_name="Обучающихся", default="—")
-    teachers = tables.Column(verbose_name="Учителей", default="—")
+    pupils = tables.Column(verbose_name="Обучающихся")
+    teachers = tables.Column(verbose_name="Учителей")
     agreement = tables.Column(
-        accessor="agreements_in_force", verbose_name="Договор", orderable=False, empty_values=()
+        accessor="agreements_in_force", verbose_name="Договор", orderable=False
     )
 
-    class Meta:
+    class Meta(DrawnTable.Meta):
         model = School
         fields = [
             *("title", "municipality", "school_kind", "categories"),
             *("pupils", "teachers", "agreement"),
         ]
-        template_name = "_table.html"
         attrs = {"class": "list-table school-table"}
         order_by = "title"
         per_page = 50
 
-    def render_title(self, record):
-        notes = ["сельская" if record.is_rural else "городская"]
+    def row(self, record):
+        notes = "сельская" if record.is_rural else "городская"
         if not record.is_active:
-            notes.append("закрыта")
+            notes += ", закрыта"
         return format_html(
-            '<a class="list-title" href="{}">{}</a><span class="list-note">{}</span>',
-            record.get_absolute_url(),
+            ROW,
+            addresses("schools:school_detail")(record.pk),
             record.short_name,
-            ", ".join(notes),
+            notes,
+            self.municipality_cell(record),
+            record.get_school_kind_display() or "—",
+            self.categories_cell(record) or "—",
+            "—" if record.pupils is None else record.pupils,
+            "—" if record.teachers is None else record.teachers,
+            self.agreement_cell(record) or "—",
         )
 
-    def render_categories(self, record):
-        return (
-            format_html_join(
-                " ",
-                '<span class="category category--{}">{}</span>',
-                (
-                    (row.category, row.get_category_display())
-                    for row in in_order(record.categories_of_year)
-                ),
-            )
-            or "—"
+    def municipality_cell(self, record):
+        """Only in a region is there more than one."""
+        if "municipality" in self.exclude:
+            return ""
+        return format_html(MUNICIPALITY, record.municipality)
+
+    def categories_cell(self, record):
+        rows = in_order(record.categories_of_year)
+        return format_html_join(
+            " ", CATEGORY, ((row.category, row.get_category_display()) for row in rows)
         )
 
-    def render_agreement(self, record):
+    def agreement_cell(self, record):
         categories = {row.category for row in record.categories_of_year}
         words = agreement_words(categories, record.agreements_in_force)
-        if words == "нет договора":
-            return format_html('<span class="lacking">{}</span>', words)
-        return words or "—"
+        return format_html(LACKING, words) if words == "нет договора" else words
 
     def order_title(self, queryset, is_descending):
         name = Collate(F("short_name"), RUSSIAN_COLLATION)
