@@ -37,6 +37,11 @@ load: setup ## 200 people at work on the portal of production for a minute and a
 	@.ci/setup test
 	@.ci/services .venv/bin/python -m benchmarks load --json var/load.json
 
+drill: ## copies a portal that is written to, brings it back on an empty server, compares; on both databases
+	@.ci/setup test
+	@$(CLEAN) .venv/bin/python -m benchmarks.drill
+	@$(CLEAN) .ci/services .venv/bin/python -m benchmarks.drill
+
 pictures: setup ## takes the pictures of the guide from the demonstration (ONLY="home board" for some)
 	@.ci/setup test
 	ONLY="$(ONLY)" $(CLEAN) .venv/bin/pytest -q tests/browser/take_pictures.py
@@ -47,4 +52,4 @@ lock: ## writes the lock files from pyproject.toml and package.json (UPGRADE=--u
 	$(COMPILE) --output-file requirements-test.txt --extra test --constraint requirements.txt pyproject.toml
 	PATH="$$PWD/.venv/bin:$$PATH" npm install --package-lock-only --loglevel=error
 
-.PHONY: help setup run lint test bench load pictures lock
+.PHONY: help setup run lint test bench load drill pictures lock

@@ -145,3 +145,26 @@ def test_every_folder_the_image_copies_is_let_through():
 
     for name in ("manage.py", "config", "reports", "monitoring", "roadmaps", "schools"):
         assert f"!{name}" in allowed
+
+
+def test_on_a_plain_server_each_queue_has_a_worker_too():
+    page = (ROOT / "docs/install.md").read_text()
+    (enabled,) = re.findall(r"(?m)^systemctl enable --now (portal-worker@.*)$", page)
+    served = [queue for unit in enabled.split() for queue in unit.partition("@")[2].split(".")]
+
+    assert sorted(served) == sorted(queue.name for queue in settings.CELERY_TASK_QUEUES)
+
+
+def test_every_file_that_the_page_of_installing_takes_is_there():
+    page = (ROOT / "docs/install.md").read_text()
+    units = {path.name for path in (ROOT / "docs/deploy/systemd").iterdir()}
+    named = re.findall(r"/opt/portal/current/(docs/\S+?)(?=[ ;]|$)", page, re.MULTILINE)
+
+    assert [name for name in named if not [*ROOT.glob(name)]] == []
+    assert units == {
+        "portal-web.service",
+        "portal-worker@.service",
+        "portal-beat.service",
+        "portal-backup.service",
+        "portal-backup.timer",
+    }
