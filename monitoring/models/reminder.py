@@ -182,6 +182,12 @@ class Reminder(models.Model):
                 condition=Q(state__in=[ReminderState.CLAIMED, ReminderState.FAILED]),
                 name="reminder_waiting",
             ),
+            # A municipality asks for its own after its run, while those of all others wait too.
+            models.Index(
+                fields=["municipality", "id"],
+                condition=Q(state__in=[ReminderState.CLAIMED, ReminderState.FAILED]),
+                name="reminder_waiting_by_place",
+            ),
             models.Index(fields=["municipality", "-on"], name="reminder_of_municipality"),
         ]
 
