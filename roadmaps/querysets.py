@@ -33,11 +33,11 @@ class RoadmapQuerySet(models.QuerySet):
         """All that the person oversees and the plans that their school prepares; else those with a
         wording in force now or before that are the person's to see as a whole, or cover an
         organisation of theirs."""
+        if user.may(Right.OVERSEE):
+            return self.filter(municipality=user.acting.municipality_id)
         published = self.model.objects.filter(editions__state__in=PUBLISHED)
         return self.filter(
-            Q(municipality__in=user.municipalities_with(Right.OVERSEE))
-            | _prepared_by(user)
-            | Q(pk__in=published.filter(_theirs(user)).values("pk"))
+            _prepared_by(user) | Q(pk__in=published.filter(_theirs(user)).values("pk"))
         )
 
     def in_year(self, year):
@@ -59,10 +59,11 @@ class EditionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Every wording that the person oversees or whose plan their school prepares; else those
         in force now or before, of roadmaps that are theirs to see."""
+        if user.may(Right.OVERSEE):
+            return self.filter(municipality=user.acting.municipality_id)
         published = self.model.objects.filter(state__in=PUBLISHED)
         return self.filter(
-            Q(municipality__in=user.municipalities_with(Right.OVERSEE))
-            | _prepared_by(user, "roadmap__")
+            _prepared_by(user, "roadmap__")
             | Q(pk__in=published.filter(_theirs(user, "roadmap__")).values("pk"))
         )
 

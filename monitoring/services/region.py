@@ -43,8 +43,13 @@ class MunicipalityLine:
 
 
 def side_by_side(*, region, on):
-    """`MunicipalityLine`s in the order of names, in the same number of queries however many."""
-    municipalities = Municipality.objects.filter(region=region)
+    """`MunicipalityLine`s of the region's, see `lines_of`."""
+    return lines_of(Municipality.objects.filter(region=region), on=on)
+
+
+def lines_of(municipalities, *, on):
+    """`MunicipalityLine`s of these as they stand at this moment, in the order of names; in the same
+    number of queries however many."""
     lines = {
         pk: MunicipalityLine(name, pk, oktmo)
         for pk, name, oktmo in municipalities.order_by(

@@ -79,22 +79,21 @@ class Rhythm:
     @cached_property
     def schools_without_people(self):
         """Primary keys of schools that nobody reports for: no letter about them finds a reader."""
-        return self._without_people(is_school=True)
+        return [pk for pk, kind in self._without_people if kind == OrganisationKind.SCHOOL]
 
     @cached_property
     def bodies_without_people(self):
         """Primary keys of other organisations that nobody reports for by name: coordinators do."""
-        return self._without_people(is_school=False)
+        return [pk for pk, kind in self._without_people if kind != OrganisationKind.SCHOOL]
 
-    def _without_people(self, *, is_school):
+    @cached_property
+    def _without_people(self):
         in_force = self.municipality.memberships.active(on=self.on).filter(
             role__in=REPORTING, user__is_active=True
         )
         peopled = Organisation.objects.filter(memberships__in=in_force)
         rows = self.municipality.organisations.exclude(pk__in=peopled.values("pk"))
-        schools = rows.filter(kind=OrganisationKind.SCHOOL)
-        rest = rows.exclude(kind=OrganisationKind.SCHOOL)
-        return list((schools if is_school else rest).values_list("pk", flat=True))
+        return list(rows.values_list("pk", "kind"))
 
     def week_day(self, weekday):
         """The last day up to the run for what goes once a week; see `thresholds.week_day`."""
