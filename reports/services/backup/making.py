@@ -19,6 +19,8 @@ from schools.schema_age import applied
 
 FORMAT = 1
 SUFFIX = ".backup"
+# How often the rows are looked at anew because a file of theirs has just gone.
+_MOMENTS = 10
 
 
 @dataclass(frozen=True)
@@ -74,29 +76,41 @@ def _write(archive, now):
     Files are copied before the rows, so that one which is deleted meanwhile is there for the rows
     that still speak of it; and once more after them, what has come or grown.
     """
-    copied = {}
-    _copy_files(archive, copied)
-    with engines.snapshot() as moment:
-        named = set(named_in_rows())
-        manifest = {
-            "format": FORMAT,
-            "made_at": now.isoformat(),
-            "version": settings.VERSION,
-            "engine": connection.vendor,
-            "migrations": sorted(applied()),
-            "key": mark_of_key(),
-            "tables": moment.digests(),
-        }
-        archive.add_database(moment.dump())
-    _copy_files(archive, copied)
+    copied, missing = {}, set()
+    _copy_files(archive, copied, stored_names())
+    for is_last in (*[False] * (_MOMENTS - 1), True):
+        with engines.snapshot() as moment:
+            named = set(named_in_rows())
+            _copy_files(archive, copied, named - copied.keys())
+            absent = named - copied.keys()
+            # One that came after the files were listed, and went before it could be copied, is not
+            # spoken of a moment later.
+            if absent == missing or is_last:
+                manifest = _manifest(moment, now)
+                archive.add_database(moment.dump())
+                break
+        missing = absent
+    _copy_files(archive, copied, stored_names())
     absent = sorted(named - copied.keys())
     archive.finish({**manifest, "absent": absent})
     return absent
 
 
-def _copy_files(archive, copied):
+def _manifest(moment, now):
+    return {
+        "format": FORMAT,
+        "made_at": now.isoformat(),
+        "version": settings.VERSION,
+        "engine": connection.vendor,
+        "migrations": sorted(applied()),
+        "key": mark_of_key(),
+        "tables": moment.digests(),
+    }
+
+
+def _copy_files(archive, copied, names):
     """Those that are not among the copied in the size they have now; the dictionary is kept so."""
-    for name in stored_names():
+    for name in names:
         try:
             size = default_storage.size(name)
             if copied.get(name) == size:

@@ -166,8 +166,8 @@ def test_a_file_that_is_deleted_while_the_copy_is_made_is_there_for_its_row(path
     report = make_report(make_municipality(), content=b"still spoken of")
     copy = making._copy_files
 
-    def copy_and_delete(archive, copied):
-        copy(archive, copied)
+    def copy_and_delete(archive, copied, names):
+        copy(archive, copied, names)
         default_storage.delete(report.file.name)
 
     monkeypatch.setattr(making, "_copy_files", copy_and_delete)
