@@ -10,6 +10,7 @@ from monitoring.querysets import (
     MonitoringRoundQuerySet,
     RoundAnswerQuerySet,
 )
+from roadmaps.indicators.units import figures
 from roadmaps.models import Roadmap
 from schools.models import Municipality, Organisation
 
@@ -206,4 +207,4 @@ class IndicatorValue(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organisation or self.municipality}: {self.numerator}"
+        return f"{self.organisation or self.municipality}: {figures(self.numerator)}"

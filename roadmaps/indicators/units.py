@@ -57,9 +57,11 @@ def _genitive_plural(parse):
 def counted(number, unit, *, case="accs"):
     """«3 школы», «0,3 балла», «21 мероприятие»; in the genitive («не менее …») «3 школ».
 
-    `unit` is a noun in the genitive plural; anything else stays as it is.
+    `unit` is a noun in the genitive plural; anything else stays as it is. A number never parts from
+    its «%».
     """
-    return f"{figures(number)} {_agreeing(number, unit, case)}".strip()
+    space = "\u00a0" if unit == PERCENT else " "
+    return f"{figures(number)}{space}{_agreeing(number, unit, case)}".strip()
 
 
 def figures(number):

@@ -379,7 +379,7 @@ def answer_the_round(year):
         page.goto(f"/rounds/answers/{answer(1).pk}/")
         page.get_by_label("Сколько").fill("45")
         page.get_by_label("Из скольких").fill("50")
-        page.get_by_role("button", name="Подтверждаю").click()
+        page.get_by_role("button", name="Подтвердить").click()
         page.get_by_text("Подтверждено 13 июня 2024").wait_for()
     says(2, moment(14, 6), top=10, bottom=40)
     says(3, moment(14, 6), top=20, bottom=20)

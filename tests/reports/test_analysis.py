@@ -432,7 +432,7 @@ def test_gives_its_figures_by_name_as_json_knows_them(year):
         ("Методическая помощь", 11),
         ("Подведение итогов", 9),
     ]
-    assert figures["indicators"][0]["value"] == "86,36 %"
+    assert figures["indicators"][0]["value"] == "86,36\u00a0%"
     assert (figures["round"]["confirmed"], figures["round"]["asked"]) == (12, 14)
     assert [row["days"] for row in figures["late"]] == [126, 17, 5]
     assert figures["ahead"][0]["left"] == 4

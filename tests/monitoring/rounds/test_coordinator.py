@@ -112,8 +112,8 @@ def test_an_indicator_stands_beside_its_target_and_the_round_before(
 
     line = client.get(opened.get_absolute_url()).context["standing"].indicators[0]
 
-    assert (line.total, line.fraction, line.verdict) == ("88 %", "88 из 100", "достигнут")
-    assert line.history == [(before.cut_off_on, "60 %")]
+    assert (line.total, line.fraction, line.verdict) == ("88\u00a0%", "88 из 100", "достигнут")
+    assert line.history == [(before.cut_off_on, "60\u00a0%")]
     key = {"pk": opened.pk, "key": indicator.key}
     page = words(client.get(reverse("monitoring:round_indicator", kwargs=key)))
     assert "80 из 90" in page
@@ -132,7 +132,7 @@ def test_the_authority_enters_and_corrects_what_it_counts_itself(
     client.post(address, typed(indicator, "9", "10", **was))
 
     line = client.get(opened.get_absolute_url()).context["standing"].indicators[0]
-    assert (line.total, line.asked) == ("90 %", 0)
+    assert (line.total, line.asked) == ("90\u00a0%", 0)
     with pytest.raises(rounds.RoundNotChanged, match="считает муниципалитет"):
         enter(opened, schools[0], indicator, 1, 2)
 
@@ -170,7 +170,7 @@ def test_a_closed_round_is_shown_as_it_was(client, opened, edition, indicator, s
     assert [line.name for line in standing.lines] == ["Школа № 1", "Школа № 2"]
     assert standing.indicators[0].title == "Доля учителей, прошедших обучение"
     assert (standing.indicators[0].total, standing.indicators[0].verdict) == (
-        "80 %",
+        "80\u00a0%",
         "не достигнут",
     )
 

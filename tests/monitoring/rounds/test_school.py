@@ -46,6 +46,14 @@ def test_numbers_typed_are_saved_with_the_confirmation(client, head, answer, ind
     assert "17 из 20" in page
 
 
+def test_own_numbers_stand_in_own_data_as_people_write_them(client, head, answer, indicator):
+    client.post(answer.get_absolute_url(), typed(indicator, "35", "40", deed="save"))
+
+    own = client.get(reverse("schools:my_data_text")).content.decode()
+
+    assert f"Название: {answer.organisation}: 35\n" in own
+
+
 def test_nothing_typed_is_lost_on_an_error(client, head, answer, edition, indicator):
     other = make_indicator(edition, title="Участники", unit="учеников", base="")
     data = typed(indicator, "21", "20") | {f"top-{other.key}": "12,5", "deed": "save"}
@@ -108,7 +116,7 @@ def test_what_was_changed_meanwhile_is_not_confirmed_unread(
 def test_a_deputy_prepares_and_does_not_confirm(client, answer, indicator):
     client.force_login(make_member(answer.municipality, Role.SCHOOL_EDITOR, answer.organisation))
     stamp = seen(client, answer)
-    assert "Подтверждаю" not in words(client.get(answer.get_absolute_url()))
+    assert "Подтвердить" not in words(client.get(answer.get_absolute_url()))
 
     saved = client.post(answer.get_absolute_url(), typed(indicator, "1", "2", deed="save"))
     refused = client.post(answer.get_absolute_url(), {"deed": "confirm", "seen": stamp})

@@ -192,9 +192,9 @@ def test_gives_its_figures_by_name(year, document):
     (indicator,) = figures["indicators"]
     assert indicator == {
         "title": "Доля учителей, прошедших обучение",
-        "target": "не менее 85 % от числа учителей",
+        "target": "не менее 85\u00a0% от числа учителей",
         "baseline": "",
-        "total": "86,36 %",
+        "total": "86,36\u00a0%",
         "fraction": "95 из 110",
         "verdict": "достигнут",
     }

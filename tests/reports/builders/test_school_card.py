@@ -318,7 +318,7 @@ def test_days_to_come_of_one_row_share_a_line(school, municipality):
 
 
 def test_indicators_of_the_last_closed_round_stand_beside_those_of_all(year):
-    wanted = "не менее 85 % от числа учителей"
+    wanted = "не менее 85\u00a0% от числа учителей"
     name = "Доля учителей, прошедших обучение"
     told, silent = card(year, 1), card(year, 4)
 

@@ -42,10 +42,10 @@ def test_the_municipality_has_the_sums_of_its_schools_and_its_past(plan, coordin
     (aim,) = aims_of(roadmap=plan.roadmap, user=coordinator)
 
     assert told(aim) == (
-        "92,5 %",
+        "92,5\u00a0%",
         "74 из 80",
         True,
-        [("исходное", "50 %"), ("01.06.2024", "56,25 %"), ("01.12.2024", "92,5 %")],
+        [("исходное", "50\u00a0%"), ("01.06.2024", "56,25\u00a0%"), ("01.12.2024", "92,5\u00a0%")],
     )
     assert (aim.sign, aim.verdict, aim.day) == ("✓", "достигнут", "1 декабря 2024 г.")
 
@@ -58,7 +58,7 @@ def test_a_head_sees_the_numbers_of_the_own_school_without_those_of_all(plan, co
 
     (aim,) = aims_of(roadmap=plan.roadmap, user=make_school_head(first))
 
-    assert told(aim) == ("25 %", "10 из 40", False, [("01.06.2024", "25 %")])
+    assert told(aim) == ("25\u00a0%", "10 из 40", False, [("01.06.2024", "25\u00a0%")])
 
 
 def test_a_change_from_the_baseline_is_not_asked_of_one_school(plan, coordinator):
@@ -91,7 +91,7 @@ def test_before_the_first_round_there_is_the_target_alone(plan, coordinator):
     (aim,) = aims_of(roadmap=plan.roadmap, user=coordinator)
 
     assert (aim.value, aim.verdict, aim.picture) == ("нет данных", "нет данных", "")
-    assert aim.target == "не менее 85 % учителей"
+    assert aim.target == "не менее 85\u00a0% учителей"
 
 
 def test_an_open_round_is_not_a_figure_yet(plan, coordinator):
@@ -136,7 +136,7 @@ def test_the_page_shows_facts_and_the_same_as_a_table(plan, coordinator, client)
     page = client.get(reverse("reports:roadmap_targets", args=[plan.roadmap_id])).content.decode()
 
     assert "Достигнуто целей: 0 из&nbsp;1" in page
-    assert '<th scope="row">01.06.2024</th><td>75 %</td>' in page
+    assert '<th scope="row">01.06.2024</th><td>75\u00a0%</td>' in page
     assert "не достигнут" in page
     round = plan.roadmap.rounds.get()
     assert reverse("monitoring:round_indicator", args=[round.pk, indicator.key]) in page

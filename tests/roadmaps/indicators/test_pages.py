@@ -50,7 +50,7 @@ def test_a_suggestion_stands_in_its_context_and_asks(editor, draft):
     page = text_of(editor.get(page_of(draft)))
 
     assert f"До того. <mark>{PROMISE}</mark>. После того." in page
-    assert "5 % — от чего? Например: от числа девятиклассников." in page
+    assert "5\u00a0% — от чего? Например: от числа девятиклассников." in page
 
 
 def test_a_suggestion_is_accepted_with_an_answer_only(editor, draft):
@@ -62,8 +62,8 @@ def test_a_suggestion_is_accepted_with_an_answer_only(editor, draft):
         page_of(draft, "accept"), fields | {"base": "от числа учеников"}, follow=True
     )
 
-    assert "5 % — от чего?" in text_of(refused)
-    assert "не менее 5 % от числа учеников" in text_of(accepted)
+    assert "5\u00a0% — от чего?" in text_of(refused)
+    assert "не менее 5\u00a0% от числа учеников" in text_of(accepted)
     assert Indicator.objects.get().phrase == PROMISE
 
 
@@ -84,7 +84,7 @@ def test_an_indicator_is_added_with_a_comma_in_its_number(editor, draft):
 
     indicator = Indicator.objects.get()
     assert indicator.target_words == (
-        "не менее 85,5 % от числа учителей, исходно 60 % на 1 сентября 2024 г."
+        "не менее 85,5\u00a0% от числа учителей, исходно 60\u00a0% на 1 сентября 2024 г."
     )
     assert list(indicator.activities.all()) == [row]
 
@@ -92,7 +92,7 @@ def test_an_indicator_is_added_with_a_comma_in_its_number(editor, draft):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"base": ""}, "85,5 % — от чего?"),
+        ({"base": ""}, "85,5\u00a0% — от чего?"),
         ({"comparator": "grows_by", "base": "", "baseline": ""}, "по сравнению с чем?"),
         ({"baseline": ""}, "Впишите исходное значение или уберите его дату."),
         ({"title": " "}, "Напишите, что измеряет показатель."),
@@ -171,7 +171,7 @@ def test_everybody_who_sees_an_edition_sees_its_targets(editor, draft):
 
     page = text_of(editor.get(draft.edition.get_absolute_url()))
 
-    assert "Не менее 85 % учителей" in page
+    assert "Не менее 85\u00a0% учителей" in page
     assert f"#activity-{draft.row('1.1.').pk}" in page
 
 

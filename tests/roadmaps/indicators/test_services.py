@@ -53,7 +53,7 @@ def test_an_indicator_says_its_target_in_words(draft):
     indicator = add_indicator(edition=draft.edition, values=VALUES, **draft.writer)
 
     assert indicator.target_words == (
-        "не менее 85 % от числа учителей, исходно 60 % на 1 сентября 2024 г."
+        "не менее 85\u00a0% от числа учителей, исходно 60\u00a0% на 1 сентября 2024 г."
     )
     assert AuditEntry.objects.get().object_name == "Доля учителей с категорией"
 
@@ -67,7 +67,7 @@ def test_an_indicator_says_its_target_in_words(draft):
         ("grows_by", "0.3", "баллов", "рост не менее чем на 0,3 балла"),
         ("grows_by", "2", "баллов", "рост не менее чем на 2 балла"),
         ("falls_by", "5", "школ", "снижение не менее чем на 5 школ"),
-        ("equal", "100", "%", "100 %"),
+        ("equal", "100", "%", "100\u00a0%"),
         ("more", "4.50", "п. п.", "более 4,5 п. п."),
         ("at_least", "12", "чел.", "не менее 12 чел."),
     ],
@@ -161,7 +161,7 @@ def test_a_share_of_nobody_knows_what_is_not_accepted(draft):
         edition=draft.edition, key=key, base="по сравнению с 2023 годом", **draft.writer
     )
 
-    assert indicator.target_words == "рост не менее чем на 5 % по сравнению с 2023 годом"
+    assert indicator.target_words == "рост не менее чем на 5\u00a0% по сравнению с 2023 годом"
     assert list(indicator.activities.all()) == [row]
     assert suggested(draft.edition) == []
     assert Activity.objects.get(pk=row.pk).unlinked_targets == []
