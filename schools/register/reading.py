@@ -121,7 +121,7 @@ def _read_sheet(sheet, header, captions):
         }
         if number > header and texts:
             row = RegisterRow(number, {}, letters)
-            errors += _read_row(row, texts)
+            errors += _read_row(row, texts, columns.values())
             rows.append(row)
     if len(rows) > MAX_ROWS:
         raise FileTooLarge(f"в нём больше {MAX_ROWS} строк")
@@ -156,10 +156,12 @@ def _known_columns(captions, header):
     return columns, errors
 
 
-def _read_row(row, texts):
-    """Fill the row's values from the texts of its cells; what could not be read is returned."""
+def _read_row(row, texts, columns):
+    """Fill the row's values from the texts of its cells; what could not be read is returned, in the
+    order of the cells.
+    """
     errors = []
-    for column in COLUMNS:
+    for column in columns:
         text = texts.get(column, "")
         if text and column.read:
             try:
@@ -169,7 +171,7 @@ def _read_row(row, texts):
                 continue
             if column.may_begin_with_zero:
                 _give_zero_back(row, column.key)
-        elif column.is_required and column.key in row.letters:
+        elif column.is_required:
             errors.append(row.remark(column.key, f"не заполнено «{column.caption}»"))
     return errors
 

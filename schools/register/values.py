@@ -108,7 +108,8 @@ def read_categories(text):
 def read_count(text):
     digits = "".join(text.split())
     if not (digits.isascii() and digits.isdigit()) or int(digits[:9]) > MOST_PEOPLE:
-        raise ValueNotRead(f"«{shortened(text)}» — здесь нужно целое число")
+        most = f"{MOST_PEOPLE:,}".replace(",", "\u00a0")
+        raise ValueNotRead(f"«{shortened(text)}» — здесь нужно целое число от 0 до {most}")
     return int(digits)
 
 

@@ -67,7 +67,7 @@ def test_a_cell_is_read(caption, text, key, value):
         ("Категории", "ШНОР, лучшая", "категории «лучшая» нет"),
         ("Обучающихся", "много", "целое число"),
         ("Обучающихся", 12.5, "целое число"),
-        ("Обучающихся", -3, "целое число"),
+        ("Обучающихся", -3, "целое число от 0 до 100\u00a0000"),
         ("Краткое название", "ш" * 201, "длиннее 200"),
     ],
 )
@@ -80,6 +80,14 @@ def test_a_cell_that_cannot_be_read_is_named(caption, text, words):
     assert len(errors) == 1
     assert errors[0].startswith(f"строка 2, ячейка {place}2: ")
     assert words in errors[0]
+
+
+def test_errors_of_a_row_stand_in_the_order_of_its_cells():
+    captions = ["Категории", "Обучающихся", "Краткое название"]
+
+    errors = errors_of([["лучшая", "много", ""]], captions)
+
+    assert [error[:19] for error in errors] == [f"строка 2, ячейка {letter}2" for letter in "ABC"]
 
 
 def test_an_empty_cell_gives_no_value():
