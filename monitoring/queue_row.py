@@ -15,7 +15,7 @@ ROW = """<li class="queue__row">{}
   <div class="queue__what"><a class="queue__title" href="{}{}">{}</a>
     <p class="task__notes">{}{}{}{}{}</p>
   </div>
-  <div class="queue__who"><span>{}</span> <span class="list-note">{}{}</span></div>
+  <div class="queue__who"><span>{}</span> <span class="queue__due"><span>{}</span>{}</span></div>
 </li>
 """
 TICK = (
@@ -28,7 +28,7 @@ NOTE = " <span>{}</span>"
 LACK = ' <span class="queue__lack">{}</span>'
 DOCUMENTS = ' <span><i class="bi bi-paperclip" aria-hidden="true"></i> документов: {}</span>'
 ADVICE = ' <span><i class="bi bi-chat-left-text" aria-hidden="true"></i> куратор: {}</span>'
-LATE = mark_safe(' · <span class="task__left task__left--overdue">после срока</span>')
+LATE = mark_safe(' <span class="task__left task__left--overdue">после срока</span>')
 
 
 def queue_row(row, *, document_count, can_decide, query):

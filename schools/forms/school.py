@@ -18,7 +18,10 @@ class SchoolForm(forms.ModelForm):
             *("short_name", "name", "school_kind", "is_rural", "inn", "kpp", "ogrn", "oktmo"),
             *("head_name", "address", "phone", "email", "website", "is_active"),
         ]
-        widgets = {"name": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "name": forms.Textarea(attrs={"rows": 2}),
+            "address": forms.Textarea(attrs={"rows": 2}),
+        }
         labels = {
             "is_rural": "Сельская школа",
             "is_active": "Школа действует",
