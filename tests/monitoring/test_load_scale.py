@@ -1,8 +1,10 @@
 """The invented country for load tests: rows that everything else of the portal takes for real."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db.models import Count, Max, Value
 from django.db.models.functions import Concat
@@ -22,6 +24,8 @@ from schools.working_calendar import add_working_days
 from tests.factories import make_municipality
 
 SIZE = {"municipalities": 2, "schools": 6, "activities": 5}
+# Of so few rows some are handed in and some are due soon on this day, on another perhaps none.
+DAY = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
 def load(capsys=None, **options):
@@ -29,8 +33,14 @@ def load(capsys=None, **options):
     return json.loads(capsys.readouterr().out) if capsys else None
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _day():
+    with time_machine.travel(DAY):
+        yield
+
+
 @pytest.fixture(scope="module")
-def _country(once_for_module):
+def _country(once_for_module, _day):
     once_for_module(load)
 
 

@@ -80,7 +80,7 @@ def without_locks(together, monkeypatch):
 
 
 def browser_of(person=None):
-    """A browser in which the person is signed in; a failure is a page of status 500."""
+    """A browser in which the person is signed in; a failure is a page, too."""
     browser = Client(raise_request_exception=False)
     if person is not None:
         browser.force_login(person)

@@ -18,7 +18,7 @@ from tests.factories import (
     make_school,
     make_school_head,
 )
-from tests.races.answers import statuses
+from tests.races.answers import failed, statuses
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def frozen_and_confirmed(edition, coordinator, send_together):
         opened.refresh_from_db()
         answer.refresh_from_db()
         frozen = opened.snapshot and opened.snapshot["answers"][0]["confirmed_on"] is not None
-        return frozen == answer.is_confirmed, 500 not in statuses(pages)
+        return frozen == answer.is_confirmed, not failed(statuses(pages))
 
     return frozen_and_confirmed
 

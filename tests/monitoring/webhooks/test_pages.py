@@ -128,7 +128,7 @@ def test_it_is_changed_switched_given_another_key_and_removed(client, coordinato
     assert "отключено" in client.get(LIST).content.decode()
     client.post(address("webhook_delete", webhook))
     assert not Webhook.objects.exists()
-    assert "Пока никому" in client.get(LIST).content.decode()
+    assert "Других систем пока нет" in client.get(LIST).content.decode()
 
 
 def test_the_number_of_queries_does_not_grow_with_the_journal(

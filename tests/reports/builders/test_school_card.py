@@ -400,7 +400,7 @@ def test_a_busy_school_takes_no_more_queries(year, django_assert_num_queries):
         row = make_activity(year.edition.parts.get().sections.first(), windows=[JUNE])
         make_assignment(school, deadline=row.deadlines.get())
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         build(Order(year.municipality, date(2024, 6, 25), school=school))
 
 
