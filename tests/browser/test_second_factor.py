@@ -12,7 +12,13 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories import PASSWORD, make_member
 from tests.schools.accounts.codes import code
 
-HOME = re.compile(r"://[^/]+/$")
+
+def at(path):
+    """The address of this path: one that only names it in its query is another."""
+    return re.compile(rf"://[^/]+{path}$")
+
+
+HOME = at("/")
 
 
 def enter_password(page, user):
@@ -118,13 +124,13 @@ def test_a_key_or_a_code_opens_again_what_needs_the_password(open_page, coordina
     page.goto("/sign-in/again/key/?next=/security/")
     check(page)
     page.get_by_role("button", name="Использовать ключ доступа").click()
-    page.wait_for_url("**/security/")
+    page.wait_for_url(at("/security/"))
 
     page.goto("/sign-in/again/code/?next=/security/keys/")
     check(page)
     page.get_by_label("Код").fill(recovery_code)
     page.get_by_role("button", name="Продолжить").click()
-    page.wait_for_url("**/security/keys/")
+    page.wait_for_url(at("/security/keys/"))
 
 
 def test_a_refused_key_is_said_in_a_sentence(open_page, transactional_db):
