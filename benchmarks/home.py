@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from benchmarks.database import empty_database
+from benchmarks.database import analyse, empty_database
 from benchmarks.fan_out import plan
 from monitoring.choices import AssignmentState, Outcome
 from monitoring.models import Assignment, IndicatorValue, MonitoringRound
@@ -90,6 +90,7 @@ def fill():
         opened_at=now,
     )
     _close(roadmap, round, now)
+    analyse()
     return municipality
 
 

@@ -8,9 +8,9 @@ to be checked, a third ahead. Another has 500 of everything else, and three more
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-from django.db import connection
 from django.utils import timezone
 
+from benchmarks.database import analyse
 from benchmarks.fan_out import plan
 from monitoring.choices import AssignmentState, Outcome
 from monitoring.models import Assignment, Evidence
@@ -53,9 +53,7 @@ def fill():
         roadmap = _running_plan(schools=1, activities=size, slug=f"tasks-{size}")
         heads[size] = make_school_head(roadmap.covered_schools.get())
     kept = _register()
-    with connection.cursor() as cursor:
-        # What a server of its own does in the background.
-        cursor.execute("ANALYZE")
+    analyse()
     return SimpleNamespace(
         watcher=make_coordinator(watched),
         keeper=make_member(kept, Role.ADMINISTRATOR),

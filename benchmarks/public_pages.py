@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.asking import ask, rows_of
-from benchmarks.database import empty_database
+from benchmarks.database import analyse, empty_database
 from benchmarks.fan_out import NOW, plan
 from monitoring.choices import AssignmentState, Outcome
 from monitoring.models import Assignment
@@ -71,7 +71,5 @@ def _done():
     make_public_site(roadmap.municipality)
     for number in range(30):
         make_news(roadmap.municipality, title=f"Новость {number}")
-    with connection.cursor() as cursor:
-        # What a server of its own does in the background.
-        cursor.execute("ANALYZE")
+    analyse()
     return roadmap

@@ -16,7 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from benchmarks.database import empty_database
+from benchmarks.database import analyse, empty_database
 from benchmarks.fan_out import NOW, plan
 from monitoring.choices import AssignmentState, Outcome
 from monitoring.models import Assignment, Evidence
@@ -110,7 +110,5 @@ def _reported():
         ),
         batch_size=1000,
     )
-    with connection.cursor() as cursor:
-        # What a server of its own does in the background.
-        cursor.execute("ANALYZE")
+    analyse()
     return roadmap

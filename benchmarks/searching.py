@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from benchmarks.asking import ask, rows_of
-from benchmarks.database import empty_database
+from benchmarks.database import analyse, empty_database
 from benchmarks.fan_out import NOW, plan
 from monitoring.choices import AssignmentState, Outcome
 from monitoring.models import Assignment, Evidence
@@ -90,7 +90,5 @@ def told_plan():
         ),
         batch_size=1000,
     )
-    with connection.cursor() as cursor:
-        # What a server of its own does in the background.
-        cursor.execute("ANALYZE")
+    analyse()
     return roadmap

@@ -26,6 +26,6 @@ def as_replica(database):
     return {
         **_KEPT_OPEN,
         **database,
-        "OPTIONS": {**quick, **database.get("OPTIONS", {})},
+        "OPTIONS": {**_UNCOMPILED, **quick, **database.get("OPTIONS", {})},
         "TEST": {"MIRROR": "default"},
     }

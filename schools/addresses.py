@@ -8,5 +8,5 @@ from django.urls import reverse
 @cache
 def addresses(name):
     """A function from a primary key to the address of the page `name`, which takes nothing else."""
-    before, after = reverse(name, args=[0]).split("0")
+    before, _, after = reverse(name, args=[0]).rpartition("0")
     return lambda pk: f"{before}{pk}{after}"
