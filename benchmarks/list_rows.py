@@ -1,6 +1,6 @@
 """The rows that the lists of `benchmarks.list_pages` are drawn of.
 
-One municipality has a plan in force with 60 schools, each with 25 measures: a third late, a third
+One municipality has a plan in force with 60 schools, each with 27 measures: a third late, a third
 to be checked, a third ahead. Another has 500 of everything else, and three more have a school with
 25, 100 and 500 tasks.
 """
@@ -11,9 +11,10 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from benchmarks.database import analyse
+from benchmarks.evidence import hand_in
 from benchmarks.fan_out import plan
 from monitoring.choices import AssignmentState, Outcome
-from monitoring.models import Assignment, Evidence
+from monitoring.models import Assignment
 from monitoring.services import fan_out
 from reports.check_code import new_code
 from reports.choices import ReportFormat, ReportKind, ReportState
@@ -38,7 +39,8 @@ from tests.factories import make_coordinator, make_member, make_school_head
 
 SIZES = (25, 100, 500)
 MOST = max(SIZES)
-SCHOOLS, ACTIVITIES = 60, 25
+# A third of them fills the longest page.
+SCHOOLS, ACTIVITIES = 60, 27
 TITLE = (
     "Повышение квалификации учителей начальных классов, методический семинар для заместителей "
     "директоров школ № {}"
@@ -63,7 +65,7 @@ def fill():
 
 
 def watched_plan():
-    """Of 60 schools and 25 measures."""
+    """Of 60 schools and 27 measures."""
     return _running_plan(schools=SCHOOLS, activities=ACTIVITIES, slug="watched")
 
 
@@ -96,19 +98,7 @@ def _running_plan(*, schools, activities, slug):
         submitted_at=now,
         submitted_on=today,
     )
-    Evidence.objects.bulk_create(
-        Evidence(
-            municipality=municipality,
-            assignment=row,
-            name="Справка.pdf",
-            file="evidence/spravka.pdf",
-            content_type="application/pdf",
-            size=100_000,
-            sha256=f"{row.pk:064x}",
-            uploaded_at=now,
-        )
-        for row in Assignment.objects.filter(roadmap=roadmap).submitted()
-    )
+    hand_in(Assignment.objects.filter(roadmap=roadmap).submitted(), at=now)
     return roadmap
 
 

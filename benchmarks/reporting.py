@@ -17,9 +17,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from benchmarks.database import analyse, empty_database
+from benchmarks.evidence import hand_in
 from benchmarks.fan_out import NOW, plan
 from monitoring.choices import AssignmentState, Outcome
-from monitoring.models import Assignment, Evidence
+from monitoring.models import Assignment
 from monitoring.services import fan_out
 from schools.choices import OrganisationKind, Role
 from schools.models import Organisation
@@ -94,21 +95,6 @@ def _reported():
     thirds = Assignment.objects.alias(third=Mod("pk", Value(3)))
     thirds.filter(third=0).update(state=AssignmentState.SUBMITTED, **sent)
     thirds.filter(third=1).update(state=AssignmentState.ACCEPTED, **sent)
-    Evidence.objects.bulk_create(
-        (
-            Evidence(
-                municipality=roadmap.municipality,
-                assignment=row,
-                name="Справка.pdf",
-                file="evidence/spravka.pdf",
-                content_type="application/pdf",
-                size=100_000,
-                sha256=f"{row.pk:064x}",
-                uploaded_at=NOW,
-            )
-            for row in Assignment.objects.only("pk")
-        ),
-        batch_size=1000,
-    )
+    hand_in(Assignment.objects.only("municipality_id"), at=NOW)
     analyse()
     return roadmap

@@ -13,9 +13,10 @@ from django.urls import reverse
 
 from benchmarks.asking import ask, rows_of
 from benchmarks.database import analyse, empty_database
+from benchmarks.evidence import hand_in
 from benchmarks.fan_out import NOW, plan
 from monitoring.choices import AssignmentState, Outcome
-from monitoring.models import Assignment, Evidence
+from monitoring.models import Assignment
 from monitoring.services import fan_out
 from roadmaps.models import Activity
 from tests.factories import make_coordinator, make_school_head
@@ -73,22 +74,6 @@ def told_plan():
         row.comment = COMMENTS[number % len(COMMENTS)]
     fields = ["state", "outcome", "submitted_at", "submitted_on", "comment"]
     Assignment.objects.bulk_update(sent, fields, batch_size=500)
-    Evidence.objects.bulk_create(
-        (
-            Evidence(
-                municipality=roadmap.municipality,
-                assignment=row,
-                kind="Справка",
-                name=f"Справка о семинаре {number}.pdf",
-                file="evidence/spravka.pdf",
-                content_type="application/pdf",
-                size=100_000,
-                sha256=f"{row.pk:064x}",
-                uploaded_at=NOW,
-            )
-            for number, row in enumerate(sent)
-        ),
-        batch_size=1000,
-    )
+    hand_in(sent, at=NOW, kind="Справка", name="Справка о семинаре {}.pdf")
     analyse()
     return roadmap
