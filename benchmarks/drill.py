@@ -37,6 +37,7 @@ from django.db import transaction
 from django.utils import timezone
 from reports.models import Backup
 from schools.models import Municipality
+from schools.services.discarded_files import discard_file
 who, count = int(sys.argv[1]), 0
 while not select.select([sys.stdin], [], [], 0)[0]:
     count += 1
@@ -46,10 +47,8 @@ while not select.select([sys.stdin], [], [], 0)[0]:
                 made_at=timezone.now(), size=who * 10**9 + count, is_sealed=False
             )
         tenant = Municipality.objects.select_for_update().get(slug="demo")
-        former = tenant.logo.name
+        discard_file(tenant.logo.name)
         tenant.logo.save(f"{who}-{count}.png", ContentFile(b"logo %d" % count))
-        if former:
-            transaction.on_commit(lambda: tenant.logo.storage.delete(former))
     if count == 1:
         print("writing", flush=True)
 print(count)
@@ -71,10 +70,11 @@ print(json.dumps({
 
 
 class Server:
-    """A portal with a folder and a database of its own."""
+    """A portal with a folder and a database of its own; `code` is the folder it runs from."""
 
-    def __init__(self, folder, database):
+    def __init__(self, folder, database, code=ROOT):
         folder.mkdir()
+        self.code = code
         self.media = folder / "media"
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.environment = {**kept, "VAR_DIR": str(folder), "BACKUP_KEY": KEY}
@@ -83,7 +83,7 @@ class Server:
 
     def start(self, *command, **options):
         return subprocess.Popen(
-            [sys.executable, *command], cwd=ROOT, env=self.environment, text=True, **options
+            [sys.executable, *command], cwd=self.code, env=self.environment, text=True, **options
         )
 
     def manage(self, *arguments):

@@ -41,6 +41,10 @@ SCHEDULE = {
         "task": "reports.tasks.sweep_reports",
         "schedule": crontab(minute="*"),
     },
+    "delete files that were discarded": {
+        "task": "schools.tasks.delete_discarded_files",
+        "schedule": crontab(minute=50),
+    },
     "discard files of reports that are not there": {
         "task": "reports.tasks.discard_orphaned_files",
         "schedule": crontab(hour=3, minute=45),

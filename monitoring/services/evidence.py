@@ -11,6 +11,7 @@ from monitoring.documents import kept_file, scan
 from monitoring.models import Assignment, Evidence
 from schools.choices import Deed
 from schools.services.audit import record
+from schools.services.discarded_files import discard_file
 
 # Enough for a report with all its annexes; more is a mistake or an archive in pieces.
 MAX_DOCUMENTS = 20
@@ -93,8 +94,7 @@ def detach(*, evidence, by):
     if former is not None:
         former.is_current = True
         former.save(update_fields=["is_current"])
-    if file:
-        transaction.on_commit(lambda: file.storage.delete(file.name))
+    discard_file(file.name)
 
 
 def _open(assignment, by):

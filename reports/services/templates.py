@@ -1,6 +1,5 @@
 """The Word templates that a municipality prints its reports by."""
 
-from functools import partial
 from hashlib import sha256
 from secrets import token_hex
 
@@ -14,6 +13,7 @@ from reports.word_template.fields import known, values
 from schools.choices import Deed
 from schools.office.refusals import FileNotReadable, FileTooLarge
 from schools.services.audit import record
+from schools.services.discarded_files import discard_file
 from schools.word_template.filling import MAX_SIZE, fill
 
 
@@ -64,7 +64,7 @@ def keep_template(*, municipality, kind, file, by, now):
     former = ReportTemplate.objects.filter(municipality=municipality, kind=kind).first()
     template = former or ReportTemplate(municipality=municipality, kind=kind)
     if former:
-        _discard(former)
+        discard_file(former.file.name)
     template.name, template.sha256 = file.name[-255:], sha256(content).hexdigest()
     template.uploaded_by, template.uploaded_at = by, now
     # The stored name says nothing of the uploaded one, which may hold anything.
@@ -88,9 +88,5 @@ def drop_template(*, template, by):
         obj=template,
         name=f"{template.get_kind_display()}: {template.name}",
     )
-    _discard(template)
+    discard_file(template.file.name)
     template.delete()
-
-
-def _discard(template):
-    transaction.on_commit(partial(template.file.storage.delete, template.file.name))

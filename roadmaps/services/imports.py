@@ -18,6 +18,7 @@ from roadmaps.services.editing import lock_draft
 from schools.choices import Deed
 from schools.models import LegalAct
 from schools.services.audit import delete_row, record
+from schools.services.discarded_files import discard_file
 
 
 class AlreadyConfirmed(Exception):
@@ -104,8 +105,9 @@ def discard(*, staged, by):
     """
     if staged.confirmed_at:
         raise AlreadyConfirmed
-    delete_row(row=staged, by=by)
-    staged.file.delete(save=False)
+    with transaction.atomic():
+        delete_row(row=staged, by=by)
+        discard_file(staged.file.name)
 
 
 def discard_stale_imports(*, before):

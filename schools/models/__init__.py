@@ -4,6 +4,7 @@ from schools.models.audit import AuditEntry
 from schools.models.calendar import ApprovedYear, CalendarDay
 from schools.models.category import SchoolCategory
 from schools.models.dictionary import DictionaryEntry
+from schools.models.discarded_file import DiscardedFile
 from schools.models.invitation import Invitation
 from schools.models.legal_act import LegalAct
 from schools.models.membership import Membership
@@ -21,6 +22,7 @@ __all__ = [
     "AuditEntry",
     "CalendarDay",
     "DictionaryEntry",
+    "DiscardedFile",
     "ExamResult",
     "Invitation",
     "JointEvent",

@@ -9,6 +9,7 @@ from schools.choices import Deed
 from schools.day_words import day_words
 from schools.models import PartnerAgreement
 from schools.services import audit
+from schools.services.discarded_files import discard_file
 from schools.signed_scan import suffix_of
 
 
@@ -173,11 +174,10 @@ def _keep_scan(agreement, scan):
     """Put the file under a name nobody guesses; what changed, for the audit trail."""
     content = scan.read()
     suffix = suffix_of(content)
-    before, before_name = agreement.scan.name, agreement.scan_name
+    before_name = agreement.scan_name
+    discard_file(agreement.scan.name)
     agreement.scan.save(f"{token_hex(16)}{suffix}", ContentFile(content), save=False)
     agreement.scan_name = _name_with_suffix(scan.name, suffix)
-    if before:
-        transaction.on_commit(lambda: agreement.scan.storage.delete(before))
     return {"подписанный экземпляр": [before_name, agreement.scan_name]}
 
 

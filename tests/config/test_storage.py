@@ -20,6 +20,7 @@ from reports.services.papers import paper_of
 from reports.services.reports.keeping import ReportDamaged, discard_orphans, read
 from reports.services.reports.ordering import same_figures
 from roadmaps.services.imports import discard, stage_import
+from schools.services.discarded_files import delete_discarded
 from tests.config.test_settings import manage
 from tests.factories import (
     make_activity,
@@ -100,11 +101,9 @@ def test_no_page_links_to_the_bucket(bucket, store, client, coordinator, documen
     assert store not in response.content.decode()
 
 
-def test_a_document_taken_back_leaves_the_bucket(
-    bucket, document, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        evidence.detach(evidence=document, by=document.uploaded_by)
+def test_a_document_taken_back_leaves_the_bucket(bucket, document):
+    evidence.detach(evidence=document, by=document.uploaded_by)
+    delete_discarded(before=timezone.now() + timedelta(minutes=1))
 
     assert bucket() == set()
 
@@ -155,6 +154,7 @@ def test_a_report_and_its_figures_lie_in_the_bucket(bucket, municipality):
 
     copy = made(same_figures(report=report, format="docx", by=None, now=NOW))
     discard_orphans(before=timezone.now() + timedelta(minutes=1))
+    delete_discarded(before=timezone.now() + timedelta(minutes=1))
 
     assert read(copy).name.endswith(".docx")
     assert bucket() == {report.frozen.name, report.file.name, copy.file.name}
@@ -177,6 +177,7 @@ def test_an_uploaded_plan_comes_and_goes(bucket, municipality, coordinator):
     assert len(bucket()) == 1
 
     discard(staged=staged, by=coordinator)
+    delete_discarded(before=timezone.now() + timedelta(minutes=1))
 
     assert bucket() == set()
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from reports.models import Report
 from reports.renderers import FORMATS
 from schools.printed_file import PrintedFile
+from schools.services.discarded_files import discard_file
 
 _FOLDER = "reports"  # where `Report.file` and `Report.frozen` are uploaded to
 _BATCH = 500
@@ -65,7 +66,7 @@ def discard_leftovers(report):
 
 
 def discard_orphans(*, before):
-    """Files that were stored before the moment and that no report speaks of are gone.
+    """Files that were stored before the moment and that no report speaks of are discarded.
 
     A report that is deleted with its plan leaves such, and so may a worker that is killed.
     """
@@ -81,4 +82,4 @@ def discard_orphans(*, before):
         known = {path for row in named.values_list("file", "frozen") for path in row}
         for path in batch:
             if path not in known and storage.get_modified_time(path) < before:
-                storage.delete(path)
+                discard_file(path)

@@ -11,6 +11,7 @@ from reports.services.reports import sweeping
 from reports.services.reports.keeping import discard_orphans
 from reports.services.reports.sweeping import sweep
 from reports.tasks import discard_orphaned_files
+from schools.services.discarded_files import delete_discarded
 from tests.reports.centre.orders import NOW, made, ordered, stored
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,7 @@ def test_files_that_no_report_speaks_of_go_after_a_day(edition, settings):
     assert len(stored(settings)) == 5
 
     discard_orphans(before=now + timedelta(minutes=1))
+    delete_discarded(before=timezone.now() + timedelta(minutes=1))
     assert stored(settings) == [f"{kept.code}-1.json.gz", f"{kept.code}-1.xlsx"]
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from reports.choices import ReportState
 from reports.models import Report
 from reports.services.reports.keeping import discard_orphans
+from schools.services.discarded_files import delete_discarded
 from tests.at_once import database_of_many
 from tests.factories import make_coordinator, make_municipality
 from tests.monitoring.reminders.workers import working
@@ -62,6 +63,7 @@ def test_reports_whose_workers_are_killed_are_made_by_others(tmp_path, settings)
             wait_until(lambda: not Report.objects.pending().exists())
         made = list(Report.objects.all())
         discard_orphans(before=timezone.now() + timedelta(minutes=1))
+        delete_discarded(before=timezone.now() + timedelta(minutes=1))
 
     assert {report.state for report in made} <= {"ready", "failed"}
     ready = [report for report in made if report.is_ready]

@@ -23,7 +23,7 @@ from roadmaps.services.imports import (
     save_imported,
     stage_import,
 )
-from schools.models import LegalAct
+from schools.models import DiscardedFile, LegalAct
 from tests.factories import make_municipality, make_school
 
 pytestmark = pytest.mark.django_db
@@ -388,12 +388,11 @@ def test_a_fault_in_the_middle_of_saving_leaves_nothing(municipality, coordinato
 
 def test_a_discarded_upload_takes_its_file_along(municipality, coordinator):
     staged = stage(municipality, coordinator)
-    storage, name = staged.file.storage, staged.file.name
 
     discard(staged=staged, by=coordinator)
 
     assert not StagedImport.objects.exists()
-    assert not storage.exists(name)
+    assert DiscardedFile.objects.get().name == staged.file.name
 
 
 def test_a_confirmed_upload_is_not_discarded(municipality, coordinator):
@@ -413,7 +412,7 @@ def test_uploads_nobody_confirmed_are_cleared_away_in_time(municipality, coordin
     assert discard_stale_imports(before=NOW) == 1
 
     assert set(StagedImport.objects.all()) == {confirmed, fresh}
-    assert not forgotten.file.storage.exists(forgotten.file.name)
+    assert DiscardedFile.objects.get().name == forgotten.file.name
 
 
 def test_a_group_of_nobodys_schools_is_saved_without_a_group(municipality):

@@ -10,6 +10,7 @@ from roadmaps.models import Activity, Edition, Roadmap, StagedImport
 from roadmaps.services.imports import stage_import
 from roadmaps.tasks import KEPT_FOR, discard_stale_imports
 from roadmaps.views.review import Review
+from schools.models import DiscardedFile
 from tests.factories import make_municipality, make_official, make_school
 from tests.word_plan import ROWS, word_plan
 
@@ -392,7 +393,7 @@ class TestDiscard:
 
         assert response.url == UPLOAD
         assert not StagedImport.objects.exists()
-        assert not staged.file.storage.exists(staged.file.name)
+        assert DiscardedFile.objects.get().name == staged.file.name
 
     def test_a_link_cannot_cancel(self, reader, stage):
         response = reader.get(url("discard", stage()))
