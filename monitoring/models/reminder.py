@@ -189,6 +189,12 @@ class Reminder(models.Model):
                 name="reminder_waiting_by_place",
             ),
             models.Index(fields=["municipality", "-on"], name="reminder_of_municipality"),
+            # Whoever watches counts them every few seconds.
+            models.Index(
+                fields=["id"],
+                condition=Q(state=ReminderState.GIVEN_UP),
+                name="reminder_given_up",
+            ),
         ]
 
     def __str__(self):

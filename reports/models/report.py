@@ -127,6 +127,10 @@ class Report(models.Model):
                 condition=Q(state__in=PENDING),
                 name="report_pending",
             ),
+            # Whoever watches counts them every few seconds.
+            models.Index(
+                fields=["id"], condition=Q(state=ReportState.FAILED), name="report_failed"
+            ),
         ]
 
     def __str__(self):

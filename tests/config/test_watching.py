@@ -15,12 +15,15 @@ from kombu import Connection
 from kombu.exceptions import OperationalError
 
 from config import health as health_module
+from config.celery import app
 from config.health import CANNOT_BE_LOADED, refuse_newer_database
+from config.hurry import is_hurried
 from config.logs import OneObject, WithoutSecrets
+from config.schedule import OwnDatabaseSchedule
 from config.sentry import without_people
 from config.tracing import request_in_hand
 from config.worker import Alive, OwnDatabase
-from reports.models import Backup
+from reports.models import Backup, Report
 from tests.factories import make_municipality, make_report, make_user
 
 TOKEN = "a token of somebody who watches"
@@ -71,6 +74,20 @@ class TestHealth:
         assert answer.status_code == 503
         assert answer.json()["database"] == "down"
 
+    def test_a_database_that_is_away_is_not_waited_for(self, client, monkeypatch):
+        asked = []
+
+        def fail():
+            asked.append(is_hurried())
+            raise DatabaseError
+
+        monkeypatch.setattr(health_module, "applied", fail)
+
+        client.get("/health/")
+
+        assert asked == [True]
+        assert not is_hurried()
+
     def test_without_a_broker_pages_are(self, client, monkeypatch):
         def refuse(*arguments, **options):
             raise OperationalError
@@ -110,15 +127,21 @@ class TestOldCode:
 
     @pytest.mark.parametrize(
         "start",
-        [refuse_newer_database, lambda: OwnDatabase(None).start(None)],
-        ids=["web", "worker"],
+        [
+            lambda folder: refuse_newer_database(),
+            lambda folder: OwnDatabase(None).start(None),
+            lambda folder: OwnDatabaseSchedule(
+                app=app, schedule_filename=str(folder / "beat")
+            ).close(),
+        ],
+        ids=["web", "worker", "schedule"],
     )
-    def test_it_does_not_start_on_a_newer_database(self, start, capsys):
-        start()
+    def test_it_does_not_start_on_a_newer_database(self, start, tmp_path, capsys):
+        start(tmp_path)
         MigrationRecorder(connection).record_applied("schools", "9999_from_the_future")
 
         with pytest.raises(SystemExit) as refusal:
-            start()
+            start(tmp_path)
 
         assert refusal.value.code == CANNOT_BE_LOADED
         assert "База данных новее программы" in capsys.readouterr().err
@@ -170,7 +193,9 @@ class TestMetrics:
 
     def test_they_tell_of_requests_tasks_queues_rows_and_the_last_copy(self, client, settings):
         settings.METRICS_TOKEN = TOKEN
-        make_report(make_municipality())
+        Report.objects.filter(pk=make_report(make_municipality()).pk).update(
+            state="failed", refusal="Не вышло."
+        )
         now = timezone.now()
         Backup.objects.create(made_at=now, size=1, is_sealed=True)
         client.get(reverse("login"))
@@ -184,8 +209,8 @@ class TestMetrics:
             'portal_request_seconds_bucket{le="0.5",route="login"}',
             'portal_tasks_total{end="succeeded",task="tests.watched"} 1.0',
             'portal_tasks_total{end="failed",task="tests.watched"} 1.0',
-            'portal_reports{state="ready"} 1.0',
-            'portal_letters{state="sent"} 0.0',
+            'portal_reports{state="failed"} 1.0',
+            'portal_letters{state="given_up"} 0.0',
             'portal_queue_tasks{queue="mail"} ',
             'portal_part_ok{part="broker"} 1.0',
             "portal_ready 1.0",

@@ -10,6 +10,7 @@ from psycopg2 import OperationalError as NobodyThere
 from redis.exceptions import ConnectionError as RedisAway
 
 from config.cache import RedisOrMemory
+from config.hurry import in_a_hurry
 from config.postgresql import base as ours
 from config.task import PortalTask
 from roadmaps.tasks import discard_stale_imports
@@ -46,6 +47,14 @@ class TestPostgreSQL:
 
         with pytest.raises(NobodyThere):
             server()
+
+    def test_whoever_is_in_a_hurry_does_not_wait(self, server):
+        server.away = 1
+
+        with in_a_hurry(), pytest.raises(NobodyThere):
+            server()
+
+        assert server.asked == 1
 
     @pytest.mark.parametrize("fault", [OperationalError, InterfaceError])
     @pytest.mark.parametrize(
