@@ -1,7 +1,10 @@
 """The centre of reports: what may be ordered, what has been made, one report and its file."""
 
+from datetime import timedelta
+
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
@@ -9,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from django.views.generic import DetailView, View
 from django_filters.views import FilterView
 
-from reports.choices import Reach, ReportFormat
+from reports.choices import Reach, ReportFormat, ReportState
 from reports.filters.report import ReportFilter
 from reports.kinds import KINDS
 from reports.lasting import lasting
@@ -21,6 +24,8 @@ from schools.views.downloads import made_file
 from schools.views.saved_views import KeepsViews
 from schools.views.traces import record_download
 
+# A report that nobody has begun for so long is told of: the broker, or every worker, may be away.
+USUALLY_BEGUN_IN = timedelta(minutes=2)
 # A browser that goes back must not take the last piece of a page for the page.
 of_both_kinds = method_decorator(vary_on_headers("HX-Request"), name="dispatch")
 
@@ -69,6 +74,8 @@ class ReportDetail(LoginRequiredMixin, DetailView):
         return super().get_context_data(
             **kwargs,
             formats=self.formats() if report.is_ready else [],
+            waits_long=report.state == ReportState.QUEUED
+            and report.ordered_at < timezone.now() - USUALLY_BEGUN_IN,
             took=lasting(report.took) if report.took else "",
             can_order=may_order(self.request.user, KINDS[report.kind]),
             can_renew=not (

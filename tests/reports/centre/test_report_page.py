@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from reports.choices import ReportState
 from reports.models import Report
@@ -52,6 +53,18 @@ class TestMaking:
         assert 'max="1000" value="250"' in page
         # Without scripts there is a link to press.
         assert f'<a href="{report.get_absolute_url()}">Обновить страницу</a>' in page
+
+    @pytest.mark.parametrize(("minutes", "is_told"), [(1, False), (3, True)])
+    def test_one_that_nobody_begins_says_that_it_waits(
+        self, client, coordinator, municipality, minutes, is_told
+    ):
+        report = make_report(municipality, state=ReportState.QUEUED)
+        ordered_at = timezone.now() - timedelta(minutes=minutes)
+        Report.objects.filter(pk=report.pk).update(ordered_at=ordered_at)
+
+        page = client.get(report.get_absolute_url()).content.decode()
+
+        assert ("Ждёт дольше обычного" in page) is is_told
 
     def test_progress_is_not_said_aloud_but_the_end_is(self, client, coordinator, municipality):
         report = make_report(municipality, state=ReportState.MAKING)
