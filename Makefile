@@ -42,6 +42,15 @@ drill: ## copies a portal that is written to, brings it back on an empty server,
 	@$(CLEAN) .venv/bin/python -m benchmarks.drill
 	@$(CLEAN) .ci/services .venv/bin/python -m benchmarks.drill
 
+upgrades: setup ## portals of earlier days, with their rows, are brought to today's and looked at; on both databases
+	@.ci/setup test
+	@$(CLEAN) .venv/bin/python -m benchmarks.upgrades
+	@$(CLEAN) .ci/services .venv/bin/python -m benchmarks.upgrades
+
+chaos: setup ## kills all that the portal runs on in turn while people work; prints what was lost (ACTS="restarts" for some)
+	@.ci/setup test
+	@$(CLEAN) .venv/bin/python -m benchmarks.chaos $(ACTS)
+
 pictures: setup ## takes the pictures of the guide from the demonstration (ONLY="home board" for some)
 	@.ci/setup test
 	ONLY="$(ONLY)" $(CLEAN) .venv/bin/pytest -q tests/browser/take_pictures.py
@@ -52,4 +61,4 @@ lock: ## writes the lock files from pyproject.toml and package.json (UPGRADE=--u
 	$(COMPILE) --output-file requirements-test.txt --extra test --constraint requirements.txt pyproject.toml
 	PATH="$$PWD/.venv/bin:$$PATH" npm install --package-lock-only --loglevel=error
 
-.PHONY: help setup run lint test bench load drill pictures lock
+.PHONY: help setup run lint test bench load drill upgrades chaos pictures lock

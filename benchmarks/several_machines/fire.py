@@ -40,11 +40,12 @@ PAGES = ("/", "/board/", "/board/list/", "/review/", "/roadmaps/", "/reports/", 
 def print_toll(folder, only=()):
     """Kills only machines with these names, if there are any."""
     print("| On several machines | Value |\n|---|---:|", flush=True)
-    for what, value in _measured(folder, only):
+    for what, value in measured(folder, only):
         print(f"| {what} | {value} |", flush=True)
 
 
-def _measured(folder, only):
+def measured(folder, only=()):
+    """`(what, value)` for each line of the toll."""
     with ExitStack() as stack:
         primary = Primary(folder)
         stack.callback(primary.kill)
@@ -202,4 +203,6 @@ def _of_letters(sink):
     yield "letters in flight at a kill", sink.in_flight.total()
     yield "letters that went twice", doubles.total()
     yield "… that were in flight at no kill", (doubles - sink.in_flight).total()
+    different = Counter(address for address, _ in sink.numbers)
+    yield "… under another Message-ID", (different - wanted).total()
     yield "messages left in the ledger", Reminder.objects.exclude(state=ReminderState.SENT).count()

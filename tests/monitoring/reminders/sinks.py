@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from contextlib import contextmanager
+from email import message_from_bytes
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
@@ -15,7 +16,8 @@ logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 class Sink:
-    """`taken` counts letters by address; `in_flight` those of a connection that ended without
+    """`taken` counts letters by address; `numbers` are pairs of an address and a Message-ID;
+    `in_flight` counts those of a connection that ended without
     another word from the worker: nobody but the server knows whether they were taken.
 
     A letter takes up to `slowness` seconds, as long as `chance` (a `random.Random`) says.
@@ -24,6 +26,7 @@ class Sink:
     def __init__(self, *, slowness=0, chance=None):
         self.taken = Counter()
         self.in_flight = Counter()
+        self.numbers = set()
         self.slowness = slowness
         self.chance = chance
 
@@ -40,6 +43,8 @@ class Sink:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         await self._think()
         self.taken.update(envelope.rcpt_tos)
+        number = message_from_bytes(envelope.content)["Message-ID"]
+        self.numbers |= {(address, number) for address in envelope.rcpt_tos}
         await self._think()
         return "250 OK"
 
@@ -68,9 +73,9 @@ class _Controller(Controller):
 
 
 @contextmanager
-def listening(sink):
+def listening(sink, port=None):
     """The `EMAIL_URL` under which the sink takes letters."""
-    controller = _Controller(sink, hostname="127.0.0.1", port=free_port())
+    controller = _Controller(sink, hostname="127.0.0.1", port=port or free_port())
     controller.start()
     try:
         yield f"smtp://127.0.0.1:{controller.port}"
