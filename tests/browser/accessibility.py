@@ -36,6 +36,14 @@ SPACED = """
   * { letter-spacing: .12em !important; word-spacing: .16em !important; }
   p { margin-bottom: 2em !important; }
 """
+# Letters that are still to come may be wider; and what a script does about another width it does
+# before the next frame is drawn, or for that frame.
+EXCESS = """async () => {
+  await document.fonts.ready;
+  const excess = () => document.documentElement.scrollWidth - window.innerWidth;
+  for (let frame = 0; frame < 2 && excess() > 0; frame++) await new Promise(requestAnimationFrame);
+  return excess();
+}"""
 RESPACE = """(rules) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
@@ -45,7 +53,7 @@ RESPACE = """(rules) => {
 
 def sideways(page):
     """By how many pixels the page is wider than what shows it."""
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return page.evaluate(EXCESS)
 
 
 def faults(page, within=None):

@@ -1,10 +1,12 @@
 """A real browser on the live portal. Nothing leaves the machine."""
 
 import os
+import re
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.whole_pages import wait_for_whole_pages
 from tests.factories import PASSWORD, make_coordinator, make_municipality, make_school
 
 # Playwright's synchronous interface runs an event loop in this thread, where Django would refuse
@@ -26,7 +28,8 @@ PHONE = {"width": 360, "height": 740}
 
 @pytest.fixture(scope="session")
 def chromium():
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as monkeypatch:
+        wait_for_whole_pages(monkeypatch)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
@@ -38,6 +41,20 @@ NOTHING_BY_ITSELF = "window.setInterval = () => 0;"
 # and a page comes, when they can.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
+
+
+def at(path):
+    """The address of this path: one that only names it in its query is another."""
+    return re.compile(rf"://[^/]+{re.escape(path)}$")
+
+
+def eventually(page, holds):
+    """Returns when `holds()` does: what a deed on the page does to the portal, it does later."""
+    for _ in range(PATIENCE // 50):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it never came")
 
 
 class Requests:
@@ -64,14 +81,14 @@ class Requests:
 
 @pytest.fixture
 def open_page(chromium, live_server):
-    """A function: a new page of the given size.
+    """A function: a new page of the given size, with options of a browser's context.
 
     The test fails on any script error, on whatever the portal's content policy refuses, and on
     anything that a page asks of another host: they are in `open_page.errors`.
     """
     contexts, pages, errors = [], [], []
 
-    def open_page(viewport=DESKTOP):
+    def open_page(viewport=DESKTOP, **options):
         context = chromium.new_context(
             viewport=viewport,
             base_url=live_server.url,
@@ -79,6 +96,7 @@ def open_page(chromium, live_server):
             accept_downloads=True,
             # What glides from look to look would be read halfway.
             reduced_motion="reduce",
+            **options,
         )
         context.set_default_timeout(PATIENCE)
         context.add_init_script(NOTHING_BY_ITSELF)

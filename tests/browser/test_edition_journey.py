@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from roadmaps.choices import EditionState
 from roadmaps.models import Edition
@@ -60,8 +61,8 @@ def test_from_a_draft_to_a_correction(municipality, coordinator, edition, signed
     chief.get_by_label("Дата", exact=True).fill("2024-01-22")
     chief.get_by_role("button", name="Утвердить редакцию").click()
     chief.get_by_text("Её файлы больше не изменятся").wait_for()
-    chief.locator("#papers code").first.wait_for()
-    assert chief.locator(".paper").count() == 3
+    expect(chief.locator("#papers code").first).to_be_visible()
+    expect(chief.locator(".paper")).to_have_count(3)
     assert download(chief) == download(chief)
 
     writer.goto(address)

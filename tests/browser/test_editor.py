@@ -1,8 +1,10 @@
 """Coordinators at a draft: editing in place, by keyboard, two at once, and without a connection."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from roadmaps.choices import EditionState
 from roadmaps.forms.cell import LONGEST_CELL
@@ -10,7 +12,7 @@ from roadmaps.models import Activity, RowPresence
 from roadmaps.services.editing import change_cells
 from roadmaps.services.imports import confirm_import, stage_import
 from tests.browser.accessibility import check
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, at, eventually
 from tests.factories import make_coordinator
 from tests.word_plan import word_plan
 
@@ -73,8 +75,19 @@ def cell(page, number, role):
     return page.locator(f"#row-{row(number).pk} [data-role={role}]")
 
 
+def chosen(page):
+    return page.evaluate("getSelection().toString()")
+
+
+def open_cell(page, number, role):
+    """Opens a cell; the portal has been told by then, and has answered."""
+    with page.expect_response("**/pulse/"):
+        cell(page, number, role).click()
+    page.at_rest()
+
+
 def words(page, number, role):
-    return cell(page, number, role).locator(".cell__text").text_content()
+    return cell(page, number, role).locator(".cell__text")
 
 
 def typing(page):
@@ -88,10 +101,6 @@ def says(page, state):
 def saved(page):
     page.locator("#editor-state").get_by_text("Сохранено", exact=True).wait_for()
     page.at_rest()
-
-
-def focused_role(page):
-    return page.evaluate("document.activeElement.closest('td')?.dataset.role")
 
 
 def change_elsewhere(page, number, user, **cells):
@@ -115,8 +124,8 @@ class TestEditing:
         saved(page)
 
         assert row(1).title == "Составить перечень школ"
-        assert words(page, 1, "title") == "Составить перечень школ"
-        assert typing(page).count() == 0
+        expect(words(page, 1, "title")).to_have_text("Составить перечень школ")
+        expect(typing(page)).to_have_count(0)
 
     def test_words_are_saved_after_a_pause(self, page):
         cell(page, 1, "title").click()
@@ -125,7 +134,7 @@ class TestEditing:
         saved(page)
 
         assert row(1).title.endswith("помощь области")
-        assert typing(page).input_value().endswith("помощь области")
+        expect(typing(page)).to_have_value(re.compile("помощь области$"))
 
     def test_escape_brings_back_what_was_there_even_after_it_was_saved(self, page):
         before = row(1).title
@@ -138,11 +147,13 @@ class TestEditing:
         saved(page)
 
         assert row(1).title == before
-        assert words(page, 1, "title") == before
+        expect(words(page, 1, "title")).to_have_text(before)
 
     def test_a_cell_left_as_it_was_is_not_sent(self, page):
         cell(page, 1, "title").click()
         typing(page).press("Enter")
+        expect(typing(page)).to_have_count(0)
+        page.at_rest()
 
         assert row(1).version == 1
 
@@ -156,7 +167,7 @@ class TestEditing:
         typing(page).press("Enter")
         saved(page)
 
-        assert "до 20 октября 2024 г." in cell(page, 4, "deadline").inner_text()
+        expect(cell(page, 4, "deadline")).to_contain_text("до 20 октября 2024 г.")
         assert str(row(4).deadlines.get().due_on) == "2024-10-20"
 
     def test_the_municipalitys_own_parties_are_suggested(self, page):
@@ -166,11 +177,11 @@ class TestEditing:
         option.wait_for()
 
         typing(page).press("ArrowDown")
-        assert option.get_attribute("aria-selected") == "true"
-        assert typing(page).get_attribute("aria-activedescendant") == option.get_attribute("id")
+        expect(option).to_have_attribute("aria-selected", "true")
+        expect(typing(page)).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
         typing(page).press("Enter")
 
-        assert typing(page).input_value() == "Руководители ОО, МКУ «Центр развития»"
+        expect(typing(page)).to_have_value("Руководители ОО, МКУ «Центр развития»")
         typing(page).press("Enter")
         saved(page)
         assert [named.text for named in row(3).parties.all()] == [
@@ -183,41 +194,41 @@ class TestEditing:
         typing(page).fill("шнор")
         page.get_by_role("option").first.wait_for()
         typing(page).press("Escape")
-        assert page.get_by_role("option").count() == 0
-        assert typing(page).input_value() == "шнор"
+        expect(page.get_by_role("option")).to_have_count(0)
+        expect(typing(page)).to_have_value("шнор")
 
         typing(page).type(", цен")
         page.get_by_role("option", name="МКУ «Центр развития»").click()
 
-        assert typing(page).input_value() == "шнор, МКУ «Центр развития»"
+        expect(typing(page)).to_have_value("шнор, МКУ «Центр развития»")
 
     def test_the_menu_of_a_row_opens_and_closes_by_keyboard(self, page):
         button = page.locator(f"#row-{row(2).pk} [data-row-menu]")
         button.focus()
         button.press("Enter")
-        assert page.get_by_role("menu").is_visible()
-        assert page.evaluate("document.activeElement.getAttribute('role')") == "menuitem"
+        expect(page.get_by_role("menu")).to_be_visible()
+        expect(page.get_by_role("menuitem").first).to_be_focused()
 
         page.keyboard.press("Escape")
 
-        assert not page.get_by_role("menu").is_visible()
-        assert button.evaluate("button => button === document.activeElement")
+        expect(page.get_by_role("menu")).to_be_hidden()
+        expect(button).to_be_focused()
 
 
 class TestKeyboard:
     def test_a_table_is_one_stop_of_tab_and_arrows_lead_within(self, page):
         cell(page, 1, "title").click()
         typing(page).press("Escape")
-        assert page.locator(".plan tbody [tabindex='0']").count() == 1
+        expect(page.locator(".plan tbody [tabindex='0']")).to_have_count(1)
 
         page.keyboard.press("ArrowRight")
-        assert focused_role(page) == "deadline"
+        expect(cell(page, 1, "deadline")).to_be_focused()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowLeft")
 
-        assert cell(page, 3, "title").evaluate("cell => cell === document.activeElement")
-        assert page.locator(".plan tbody [tabindex='0']").count() == 1
+        expect(cell(page, 3, "title")).to_be_focused()
+        expect(page.locator(".plan tbody [tabindex='0']")).to_have_count(1)
 
     def test_enter_and_f2_open_a_cell_and_enter_leads_down(self, page):
         cell(page, 1, "title").click()
@@ -228,16 +239,16 @@ class TestKeyboard:
             typing(page).wait_for()
             page.keyboard.press("Enter")
 
-        assert cell(page, 3, "title").evaluate("cell => cell === document.activeElement")
+        expect(cell(page, 3, "title")).to_be_focused()
 
     def test_tab_saves_and_opens_the_next_cell_past_the_end_of_the_row(self, page):
         cell(page, 1, "result").click()
         typing(page).fill("Распоряжение")
         page.keyboard.press("Tab")
 
-        assert typing(page).input_value() == "2."
+        expect(typing(page)).to_have_value("2.")
         page.keyboard.press("Shift+Tab")
-        assert typing(page).input_value() == "Распоряжение"
+        expect(typing(page)).to_have_value("Распоряжение")
         saved(page)
         assert row(1).result == "Распоряжение"
 
@@ -266,10 +277,10 @@ class TestKeyboard:
         typing(page).press("Escape")
 
         page.keyboard.press("Home")
-        assert page.evaluate("document.activeElement.name") == "row"
+        expect(page.locator(f"#row-{row(2).pk} [name=row]")).to_be_focused()
         page.keyboard.press("Control+End")
 
-        assert page.evaluate("document.activeElement.closest('tr').id") == f"row-{row(4).pk}"
+        expect(page.locator(f"#row-{row(4).pk} :focus")).to_have_count(1)
 
 
 class TestTwoAtOnce:
@@ -277,23 +288,21 @@ class TestTwoAtOnce:
         change_elsewhere(page, 2, colleague, title="Закрепить кураторов", deadline="до 1 марта")
 
         look_around(page)
-        cell(page, 2, "title").get_by_text("Закрепить кураторов").wait_for()
-
-        assert "до 1 марта 2024 г." in cell(page, 2, "deadline").inner_text()
+        expect(cell(page, 2, "title")).to_contain_text("Закрепить кураторов")
+        expect(cell(page, 2, "deadline")).to_contain_text("до 1 марта 2024 г.")
 
     def test_a_row_that_a_colleague_edits_says_so(self, page, open_editor, colleague):
         other = open_editor(colleague)
-        with other.expect_response("**/pulse/"):
-            cell(other, 2, "title").click()
+        cell(other, 2, "title").click()
+        eventually(other, RowPresence.objects.exists)
 
         look_around(page)
         page.locator(f"#row-{row(2).pk}").get_by_text("правит Иванова И.И.").wait_for()
-        with other.expect_response("**/pulse/"):
-            typing(other).press("Escape")
+        typing(other).press("Escape")
+        eventually(other, lambda: not RowPresence.objects.exists())
         look_around(page)
-        page.locator(".plan__editor").wait_for(state="detached")
 
-        assert not RowPresence.objects.exists()
+        expect(page.locator(".plan__editor")).to_have_count(0)
 
     def test_two_cells_of_a_row_do_not_meet(self, page, colleague):
         cell(page, 2, "title").click()
@@ -303,14 +312,14 @@ class TestTwoAtOnce:
         saved(page)
 
         assert (row(2).title, row(2).result) == ("Закрепить кураторов", "Приказ")
-        assert words(page, 2, "result") == "Приказ"
+        expect(words(page, 2, "result")).to_have_text("Приказ")
 
     @pytest.fixture
     def conflict(self, page, open_editor, colleague):
         """Both have the same cell before them; the colleague is faster."""
         other = open_editor(colleague)
-        cell(page, 2, "title").click()
-        cell(other, 2, "title").click()
+        open_cell(page, 2, "title")
+        open_cell(other, 2, "title")
         typing(other).fill("Закрепить кураторов")
         typing(other).press("Enter")
         saved(other)
@@ -321,10 +330,10 @@ class TestTwoAtOnce:
         return conflict
 
     def test_both_texts_stand_side_by_side_with_who_was_faster(self, page, conflict):
-        assert conflict.locator("[data-mine]").inner_text() == "Закрепить наставников и кураторов"
-        assert conflict.locator("[data-theirs]").inner_text() == "Закрепить кураторов"
-        assert "Иванова И.И." in conflict.inner_text()
-        assert words(page, 2, "title") == "Закрепить кураторов"
+        expect(conflict.locator("[data-mine]")).to_have_text("Закрепить наставников и кураторов")
+        expect(conflict.locator("[data-theirs]")).to_have_text("Закрепить кураторов")
+        expect(conflict).to_contain_text("Иванова И.И.")
+        expect(words(page, 2, "title")).to_have_text("Закрепить кураторов")
         says(page, "Текст изменили двое")
         check(page)
 
@@ -341,7 +350,7 @@ class TestTwoAtOnce:
         saved(page)
 
         assert row(2).title == kept
-        assert words(page, 2, "title") == kept
+        expect(words(page, 2, "title")).to_have_text(kept)
 
     def test_both_can_be_joined(self, page, conflict):
         conflict.get_by_label("Или соедините обе").fill("Закрепить тех и других")
@@ -355,29 +364,29 @@ class TestTwoAtOnce:
         page.on("dialog", lambda dialog: dialog.accept())
         page.reload()
 
-        page.locator(".conflict [data-mine]").wait_for()
-        assert "Закрепить наставников и кураторов" in page.locator(".conflict").inner_text()
+        mine = page.locator(".conflict [data-mine]")
+        expect(mine).to_have_text("Закрепить наставников и кураторов")
 
     def test_a_row_deleted_meanwhile_gives_the_words_back(self, page):
-        cell(page, 4, "title").click()
-        page.at_rest()
+        open_cell(page, 4, "title")
         row(4).delete()
         typing(page).fill("Обсудить итоги года")
         typing(page).press("Enter")
 
         page.get_by_text("Этой строки больше нет").wait_for()
-        assert page.locator("#editor-refusals").get_by_text("Обсудить итоги года").is_visible()
+        expect(page.locator("#editor-refusals").get_by_text("Обсудить итоги года")).to_be_visible()
         page.get_by_role("button", name="Скопировать текст").click()
-        assert page.evaluate("getSelection().toString()") == "Обсудить итоги года"
+        eventually(page, lambda: chosen(page) == "Обсудить итоги года")
         page.get_by_role("button", name="Убрать").click()
         saved(page)
 
     def test_words_given_back_stay_chosen_while_the_plan_is_read_anew(self, page):
-        cell(page, 4, "title").click()
+        open_cell(page, 4, "title")
         row(4).delete()
         typing(page).fill("Обсудить итоги года")
         typing(page).press("Enter")
         page.get_by_role("button", name="Скопировать текст").click()
+        eventually(page, lambda: chosen(page) == "Обсудить итоги года")
 
         page.at_rest()
         gone = row(3).pk
@@ -386,7 +395,7 @@ class TestTwoAtOnce:
         page.locator(f"tr[data-row='{gone}']").wait_for(state="detached")
         page.at_rest()
 
-        assert page.evaluate("getSelection().toString()") == "Обсудить итоги года"
+        eventually(page, lambda: chosen(page) == "Обсудить итоги года")
 
     def test_a_refused_text_is_mended_where_it_stands(self, page):
         cell(page, 4, "title").click()
@@ -400,7 +409,7 @@ class TestTwoAtOnce:
         saved(page)
 
         assert row(4).title == "Обсудить итоги года"
-        assert page.locator("#editor-refusals").inner_text() == ""
+        expect(page.locator("#editor-refusals")).to_have_text("")
 
     def test_a_refused_text_put_away_leaves_the_words_of_the_plan(self, page):
         cell(page, 4, "title").click()
@@ -410,7 +419,7 @@ class TestTwoAtOnce:
         page.get_by_role("button", name="Убрать").click()
         saved(page)
 
-        assert words(page, 4, "title") == "Обсудить итоги полугодия"
+        expect(words(page, 4, "title")).to_have_text("Обсудить итоги полугодия")
 
     def test_a_draft_sent_to_review_meanwhile_leads_to_its_text(self, page, edition):
         page.at_rest()
@@ -419,7 +428,7 @@ class TestTwoAtOnce:
 
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
-        page.wait_for_url(f"**{edition.get_absolute_url()}")
+        page.wait_for_url(at(edition.get_absolute_url()))
 
     def test_rows_that_came_and_went_are_read_anew(self, page, colleague):
         page.at_rest()
@@ -430,7 +439,7 @@ class TestTwoAtOnce:
         page.locator(f"#row-{gone.pk}").wait_for(state="detached")
 
         cell(page, 4, "title").click()
-        assert typing(page).input_value() == "Обсудить итоги полугодия"
+        expect(typing(page)).to_have_value("Обсудить итоги полугодия")
 
 
 class TestWithoutConnection:
@@ -449,7 +458,7 @@ class TestWithoutConnection:
             typing(page).fill(words_typed)
             typing(page).press("Enter")
         says(page, "Нет связи: 3 правки ждут отправки")
-        assert words(page, 1, "title") == "Первое"
+        expect(words(page, 1, "title")).to_have_text("Первое")
         assert row(1).title != "Первое"
 
         self.find(page)
@@ -471,7 +480,7 @@ class TestWithoutConnection:
         saved(again)
 
         assert row(1).title == "Недосказанное"
-        assert words(again, 1, "title") == "Недосказанное"
+        expect(words(again, 1, "title")).to_have_text("Недосказанное")
 
     def test_an_answer_that_never_came_is_no_conflict(self, page):
         page.route("**/cell/", lambda route: (route.fetch(), route.abort()))
@@ -484,7 +493,7 @@ class TestWithoutConnection:
         saved(page)
 
         assert row(1).title == "Дошло без ответа, и ещё"
-        assert page.locator(".conflict").count() == 0
+        expect(page.locator(".conflict")).to_have_count(0)
 
     def test_leaving_is_warned_of_only_while_something_is_unsent(self, page):
         asked = []
@@ -501,17 +510,17 @@ class TestWithoutConnection:
         cell(page, 1, "title").click()
         typing(page).fill("Второе")
         says(page, "Нет связи")
-        self.find(page)
+        # What waits goes as soon as the connection is back: it must not arrive.
         page.route("**/cell/", lambda route: route.abort())
+        self.find(page)
         page.reload()
 
         assert asked == ["beforeunload"]
 
     def test_whoever_was_signed_out_signs_in_and_the_words_are_sent(
-        self, page, coordinator, sign_in
+        self, page, coordinator, edition
     ):
-        cell(page, 1, "title").click()
-        page.at_rest()
+        open_cell(page, 1, "title")
         page.context.clear_cookies(name="sessionid")
         typing(page).fill("После перерыва")
 
@@ -519,7 +528,7 @@ class TestWithoutConnection:
         page.get_by_label("Электронная почта").fill(coordinator.email)
         page.get_by_label("Пароль").fill("Ромашка-и-клевер-72")
         page.get_by_role("button", name="Войти", exact=True).click()
-        page.wait_for_url("**/edit/")
+        page.wait_for_url(at(f"/roadmaps/{edition.roadmap_id}/edit/"))
         saved(page)
 
         assert row(1).title == "После перерыва"

@@ -1,7 +1,9 @@
 """The way a new coordinator goes: from a Word file to a printed annex."""
 
 import io
+import re
 
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from roadmaps.models import Activity, Roadmap
@@ -34,8 +36,8 @@ def test_a_word_file_becomes_a_roadmap_and_its_annex(open_page, coordinator, sig
     row.get_by_role("textbox").press("Enter")
     row.get_by_text("исправлено").wait_for()
 
-    assert "до 20 декабря 2024 г." in row.locator(".reading").inner_text()
-    assert row.get_by_text("не прочитан").count() == 0
+    expect(row.locator(".reading")).to_contain_text("до 20 декабря 2024 г.")
+    expect(row.get_by_text("не прочитан")).to_have_count(0)
 
     page.get_by_role("link", name="Далее: сохранить").click()
     page.get_by_role("button", name="Сохранить дорожную карту").click()
@@ -60,9 +62,9 @@ def test_escape_leaves_a_value_as_it_was(open_page, coordinator, sign_in):
     page.get_by_role("textbox").fill("Февраль 2024 года")
     page.get_by_role("textbox").press("Escape")
 
-    assert page.get_by_role("textbox").count() == 0
-    assert "Январь 2024 года" in value.inner_text()
-    assert value.evaluate("button => button === document.activeElement")
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    expect(value).to_contain_text("Январь 2024 года")
+    expect(value).to_be_focused()
 
 
 def test_whoever_was_signed_out_meanwhile_is_asked_to_sign_in(open_page, coordinator, sign_in):
@@ -70,6 +72,7 @@ def test_whoever_was_signed_out_meanwhile_is_asked_to_sign_in(open_page, coordin
     sign_in(page, coordinator)
     upload(page)
     page.locator("#row-0-0-0").get_by_role("button", name="Январь 2024 года").click()
+    page.get_by_role("textbox").wait_for()
 
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("textbox").press("Enter")
@@ -88,7 +91,7 @@ def test_a_lost_connection_is_told_and_the_words_are_kept(open_page, coordinator
     page.get_by_role("textbox").press("Enter")
 
     page.get_by_text("Не сохранилось").wait_for()
-    assert page.get_by_role("textbox").input_value() == "Февраль 2024 года"
+    expect(page.get_by_role("textbox")).to_have_value("Февраль 2024 года")
 
 
 def test_another_role_of_a_column_is_read_anew(open_page, coordinator, sign_in):
@@ -101,8 +104,8 @@ def test_another_role_of_a_column_is_read_anew(open_page, coordinator, sign_in):
     page.get_by_role("button", name="Сохранить", exact=True).click()
 
     column = page.locator("th.plan__evidence")
-    column.get_by_text("подтверждающий документ").wait_for()
-    assert "Ожидаемый результат" in column.inner_text()
+    expect(column.get_by_text("подтверждающий документ")).to_be_visible()
+    expect(column).to_contain_text("Ожидаемый результат")
 
 
 def test_only_rows_with_warnings_can_be_left_on_the_page(open_page, coordinator, sign_in):
@@ -112,8 +115,8 @@ def test_only_rows_with_warnings_can_be_left_on_the_page(open_page, coordinator,
 
     page.get_by_label("только строки с замечаниями").check()
 
-    assert page.locator("#row-0-0-3").is_visible()
-    assert not page.locator("#row-0-0-1").is_visible()
+    expect(page.locator("#row-0-0-3")).to_be_visible()
+    expect(page.locator("#row-0-0-1")).to_be_hidden()
 
 
 def test_a_file_that_is_no_plan_is_refused_in_a_sentence(open_page, coordinator, sign_in):
@@ -122,7 +125,7 @@ def test_a_file_that_is_no_plan_is_refused_in_a_sentence(open_page, coordinator,
 
     upload(page, name="письмо.docx", content=b"not a document at all")
 
-    assert page.get_by_role("alert").inner_text().strip().endswith(".")
+    expect(page.get_by_role("alert")).to_have_text(re.compile(r"\.\s*$"))
     assert not Activity.objects.exists()
 
 

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from monitoring.choices import AssignmentState
 from monitoring.models import Assignment
 from roadmaps.models import Activity
 from tests.access.house import blank_pdf
+from tests.browser.conftest import at
 from tests.browser.test_editor import draft_from
 from tests.factories import PASSWORD, make_assignment, make_school, make_school_head
 from tests.word_plan import word_plan
@@ -62,10 +64,10 @@ def test_a_school_reports_with_a_document(open_page, head):
     come_in(page, head)
 
     choose(page, page.get_by_role("link", name="Мои задачи"))
-    page.wait_for_url("**/assignments/")
+    page.wait_for_url(at("/assignments/"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # past the menu
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
     choose(page, page.locator(f"main a[href='{assignment.get_absolute_url()}']").first)
     page.get_by_role("heading", name="Отчитаться").wait_for()
     with page.expect_file_chooser() as chooser:
@@ -76,7 +78,7 @@ def test_a_school_reports_with_a_document(open_page, head):
     go_to(page, page.get_by_label("Комментарий"))
     page.keyboard.type("Проведено для всех педагогов")
     choose(page, page.get_by_role("button", name="Отправить на проверку"))
-    page.wait_for_url("**/assignments/")
+    page.wait_for_url(at("/assignments/"))
 
     assignment.refresh_from_db()
     assert assignment.state == AssignmentState.SUBMITTED
@@ -100,17 +102,17 @@ def test_a_coordinator_returns_one_report_and_accepts_the_next(open_page, coordi
     come_in(page, coordinator)
 
     choose(page, page.get_by_role("link", name="На проверке"))
-    page.wait_for_url("**/review/")
+    page.wait_for_url(at("/review/"))
     choose(page, page.locator("main a[href^='/review/']").first)
     page.get_by_role("heading", name="Решение").wait_for()
+    first = page.url
     go_to(page, page.locator("#reason-return"))
     page.keyboard.type("Приложите справку")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.get_by_text("Приложите справку").or_(page.get_by_text("последний в")).first.wait_for()
-    page.get_by_role("heading", name="Решение").wait_for()
+    page.wait_for_url(lambda address: address != first)
     choose(page, page.get_by_role("button", name="Принять"))
-    page.wait_for_url("**/review/")
+    page.wait_for_url(at("/review/"))
 
     states = Assignment.objects.values_list("state", flat=True)
     assert sorted(states) == [AssignmentState.ACCEPTED, AssignmentState.RETURNED]
@@ -127,7 +129,8 @@ def test_a_plan_is_edited_and_a_dialog_keeps_and_gives_back_the_focus(open_page,
     choose(page, menu)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
-    assert menu.evaluate("button => button === document.activeElement")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -138,7 +141,7 @@ def test_a_plan_is_edited_and_a_dialog_keeps_and_gives_back_the_focus(open_page,
             "document.activeElement.closest('body, dialog').matches('dialog')"
         ) or (page.evaluate("document.activeElement === document.body"))
     page.keyboard.press("Escape")
-    assert menu.evaluate("button => button === document.activeElement")
+    expect(menu).to_be_focused()
 
     first = Activity.objects.filter(section__part__edition=edition).order_by("position").first()
     go_to(page, page.locator(".plan tbody [data-role][tabindex='0']"))
@@ -160,14 +163,12 @@ def test_a_form_with_faults_is_begun_where_it_tells_of_them(open_page, transacti
     page.get_by_label("Электронная почта").fill("nobody@portal.example")
     page.get_by_label("Пароль").fill("не тот пароль")
     page.get_by_label("Пароль").press("Enter")
-    page.get_by_text("неверны").or_(page.locator(".alert-block")).first.wait_for()
 
-    assert page.evaluate("document.activeElement.matches('.alert-block')")
+    expect(page.locator(".alert-block")).to_be_focused()
 
 
-def test_a_chosen_look_is_seen_at_once_and_kept_without_scripts(chromium, live_server):
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+def test_a_chosen_look_is_seen_at_once_and_kept_without_scripts(open_page, transactional_db):
+    page = open_page(java_script_enabled=False)
     page.goto("/look/")
     page.get_by_label("белым по чёрному").check()
     page.get_by_label("очень крупный").check()
@@ -177,9 +178,8 @@ def test_a_chosen_look_is_seen_at_once_and_kept_without_scripts(chromium, live_s
     page.goto("/sign-in/")
 
     body = page.locator("body")
-    assert body.evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(0, 0, 0)"
-    assert body.evaluate("body => getComputedStyle(body).fontSize") == "24px"
+    expect(body).to_have_css("background-color", "rgb(0, 0, 0)")
+    expect(body).to_have_css("font-size", "24px")
     page.get_by_role("button", name="Обычная версия").click()
-    page.wait_for_url("**/sign-in/")
-    assert body.evaluate("body => getComputedStyle(body).fontSize") == "16px"
-    context.close()
+    page.wait_for_url(at("/sign-in/"))
+    expect(body).to_have_css("font-size", "16px")

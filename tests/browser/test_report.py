@@ -2,8 +2,9 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, at
 from tests.factories import PASSWORD, make_assignment, make_school, make_school_head
 
 
@@ -30,11 +31,11 @@ def test_the_words_are_there_again_after_signing_in_anew(open_page, sign_in, hea
     page.get_by_label("Электронная почта").fill(head.email)
     page.get_by_label("Пароль").fill(PASSWORD)
     page.get_by_role("button", name="Войти", exact=True).click()
-    page.wait_for_url(f"**{assignment.get_absolute_url()}")
+    page.wait_for_url(at(assignment.get_absolute_url()))
 
-    assert page.get_by_label("выполнено частично").is_checked()
-    assert page.get_by_label("Комментарий").input_value() == "Долгий рассказ"
+    expect(page.get_by_label("выполнено частично")).to_be_checked()
+    expect(page.get_by_label("Комментарий")).to_have_value("Долгий рассказ")
     page.get_by_role("button", name="Отправить на проверку").click()
-    page.wait_for_url("**/assignments/")
+    page.wait_for_url(at("/assignments/"))
     assignment.refresh_from_db()
     assert (assignment.deviation, assignment.comment) == ("Двое болели", "Долгий рассказ")

@@ -13,7 +13,7 @@ from reports.services.reports.making import make
 from reports.tasks import make_report
 from reports.views import ordering
 from tests.browser.accessibility import check
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, eventually
 from tests.factories import make_activity, make_edition, make_part, make_roadmap
 
 # A page that waits asks when the test says so; at the one connection that SQLite in memory has they
@@ -34,8 +34,9 @@ def no_worker(monkeypatch):
 
 def ask(page):
     """The page asks how far the report is, and shows the answer."""
+    eventually(page, lambda: page.evaluate("() => Boolean(window.ask)"))
     with page.expect_response(lambda response: "hx-request" in response.request.headers):
-        page.evaluate("ask()")
+        page.evaluate("() => { const { ask } = window; window.ask = null; ask(); }")
 
 
 @pytest.mark.usefixtures("no_worker")
@@ -49,6 +50,7 @@ def test_a_report_is_ordered_watched_taken_and_checked(
     page.goto("/schools/")
     page.get_by_role("link", name="Отчёт", exact=True).click()
     page.get_by_text("Excel").click()
+    page.at_rest()
     check(page)
 
     page.get_by_role("button", name="Сделать отчёт").click()
@@ -110,18 +112,17 @@ def compare(page, file):
 
 
 @pytest.mark.usefixtures("no_worker")
-def test_a_waiting_report_is_reached_without_scripts(chromium, live_server, coordinator, sign_in):
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+def test_a_waiting_report_is_reached_without_scripts(open_page, coordinator, sign_in):
+    page = open_page(java_script_enabled=False)
     sign_in(page, coordinator)
     page.goto("/reports/new/schools/")
     page.get_by_role("button", name="Сделать отчёт").click()
+    expect(page.get_by_role("heading", name="Отчёт в очереди")).to_be_visible()
 
     made(Report.objects.get())
     page.get_by_role("link", name="Обновить страницу").click()
 
     expect(page.get_by_role("link", name="Скачать PDF")).to_be_visible()
-    context.close()
 
 
 def test_the_heading_follows_what_is_chosen(open_page, sign_in, coordinator):
@@ -144,7 +145,7 @@ def test_the_heading_follows_what_is_chosen(open_page, sign_in, coordinator):
     expect(choice).to_be_focused()
     page.get_by_role("button", name="УТВЕРЖДАЮ").click()
     stamp = page.get_by_label("Справа вверху на первом листе")
-    assert stamp.input_value().startswith("УТВЕРЖДАЮ\nНачальник управления")
+    expect(stamp).to_have_value(re.compile("^УТВЕРЖДАЮ\nНачальник управления"))
     page.get_by_role("button", name="Сделать отчёт").click()
     expect(page.get_by_role("link", name="Скачать PDF")).to_be_visible()
     assert Report.objects.get().heading["stamp"][0] == "УТВЕРЖДАЮ"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from roadmaps.models import Activity, Deadline, Roadmap
 from tests.browser.conftest import PHONE
@@ -29,16 +30,16 @@ def test_a_signed_roadmap_becomes_next_years_draft(open_page, coordinator, sign_
     page.get_by_role("heading", name="Перенос на следующий период").wait_for()
 
     second = row(page, roadmap, 2)
-    assert "до 20 октября 2023 г." in second.locator(".roll__before").inner_text()
-    assert "до 20 октября 2024 г." in second.locator(".roll__after").inner_text()
+    expect(second.locator(".roll__before")).to_contain_text("до 20 октября 2023 г.")
+    expect(second.locator(".roll__after")).to_contain_text("до 20 октября 2024 г.")
 
     second.get_by_role("textbox").fill("до 1 ноября 2024 года")
     second.locator(".roll__reading", has_text="до 1 ноября 2024 г.").wait_for()
     row(page, roadmap, 3).get_by_role("checkbox").uncheck()
     page.get_by_text("Переносится мероприятий: 15 из 16").wait_for()
-    page.get_by_role("button", name="Показать").click()
-    page.wait_for_load_state()
-    assert second.get_by_role("textbox").input_value() == "до 1 ноября 2024 года"
+    with page.expect_navigation():
+        page.get_by_role("button", name="Показать").click()
+    expect(second.get_by_role("textbox")).to_have_value("до 1 ноября 2024 года")
     page.get_by_text("Переносится мероприятий: 15 из 16").wait_for()
     page.get_by_role("button", name="Создать проект").click()
     page.wait_for_url(re.compile(r"/roadmaps/\d+/edit/"))
@@ -60,15 +61,15 @@ def test_the_preview_is_used_from_the_keyboard(open_page, coordinator, sign_in, 
 
     first.fill("май 2025 года")
     first.press("Escape")
-    assert first.input_value() == proposed
+    expect(first).to_have_value(proposed)
     first.press("Enter")
-    assert second.evaluate("field => field === document.activeElement")
+    expect(second).to_be_focused()
     second.press("ArrowUp")
-    assert first.evaluate("field => field === document.activeElement")
+    expect(first).to_be_focused()
 
     page.get_by_text("Возможно, разовые").click()
-    assert not row(page, roadmap, 1).is_visible()
-    assert row(page, roadmap, 2).is_visible()
+    expect(row(page, roadmap, 1)).to_be_hidden()
+    expect(row(page, roadmap, 2)).to_be_visible()
 
 
 def test_a_second_click_makes_nothing_twice_on_a_phone(open_page, coordinator, sign_in, roadmap):

@@ -1,6 +1,7 @@
 """A school makes its own plan of a template and of municipal rows, and puts it in force."""
 
 import pytest
+from playwright.sync_api import expect
 
 from roadmaps.choices import EditionState, Level
 from roadmaps.models import Edition, Roadmap
@@ -54,5 +55,5 @@ def test_from_a_template_to_a_plan_in_force(municipality, coordinator, roadmap, 
     watcher.locator("#school-plans").get_by_role("link", name="План школы на год").click()
     watcher.get_by_text("Провести форум наставников").wait_for()
     stranger = signed_in(make_school_head(other))
-    assert stranger.get_by_role("link", name=plan.title).count() == 0
+    expect(stranger.get_by_role("link", name=plan.title)).to_have_count(0)
     assert stranger.goto(plan.get_absolute_url()).status == 404

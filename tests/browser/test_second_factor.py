@@ -8,15 +8,9 @@ from django.core import mail
 from schools.choices import Role
 from schools.models import User
 from tests.browser.accessibility import check
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, at
 from tests.factories import PASSWORD, make_member
 from tests.schools.accounts.codes import code
-
-
-def at(path):
-    """The address of this path: one that only names it in its query is another."""
-    return re.compile(rf"://[^/]+{path}$")
-
 
 HOME = at("/")
 
@@ -31,12 +25,13 @@ def enter_password(page, user):
 def confirm_password(page):
     page.get_by_label("Пароль").fill(PASSWORD)
     page.get_by_role("button", name="Продолжить").click()
+    page.wait_for_url(lambda address: "/sign-in/again/" not in address)
 
 
 def sign_out(page):
     page.get_by_role("button", name=re.compile("меню пользователя")).click()
     page.get_by_role("button", name="Выйти").click()
-    page.wait_for_url("**/sign-in/")
+    page.wait_for_url(at("/sign-in/"))
 
 
 def plug_in_key(page):

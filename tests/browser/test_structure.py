@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from roadmaps.models import Activity, Section
 from tests.browser.accessibility import check, sideways
@@ -71,10 +72,12 @@ def numbers(section):
     return [int(row.number.rstrip(".")) for row in rows(section)]
 
 
-def printed(page, section):
-    """Primary keys of the rows of a section as they stand on the page."""
-    found = page.locator(f"[data-section='{section.pk}'] > tr[data-row]")
-    return [int(row.get_attribute("data-row")) for row in found.all()]
+def expect_order(page, section, keys):
+    """These rows stand on the page in this section, and no others."""
+    printed = page.locator(f"[data-section='{section.pk}'] > tr[data-row]")
+    expect(printed).to_have_count(len(keys))
+    for place, key in enumerate(keys):
+        expect(printed.nth(place)).to_have_id(f"row-{key}")
 
 
 def told(page, words):
@@ -109,7 +112,7 @@ class TestMoving:
         told(page, "на месте 3")
 
         assert in_order(section)[:3] == [second.pk, third.pk, first.pk]
-        assert printed(page, section) == in_order(section)
+        expect_order(page, section, in_order(section))
 
     def test_a_section_is_dragged_with_its_rows(self, page, edition):
         _, first, second, *_ = sections(edition)
@@ -132,7 +135,7 @@ class TestMoving:
         told(page, "на месте 2")
 
         assert in_order(section)[:2] == [second.pk, first.pk]
-        assert page.evaluate("document.activeElement.closest('tr').id") == f"row-{first.pk}"
+        expect(page.locator(f"#row-{first.pk} :focus")).to_have_count(1)
         page.keyboard.press("Alt+ArrowUp")
         told(page, "на месте 1")
         page.keyboard.press("Alt+ArrowUp")
@@ -148,8 +151,8 @@ class TestMoving:
         told(page, "на месте 1")
 
         assert in_order(second)[0] == row.pk
-        assert printed(page, second) == in_order(second)
-        assert page.evaluate("document.activeElement.closest('tr').id") == f"row-{row.pk}"
+        expect_order(page, second, in_order(second))
+        expect(page.locator(f"#row-{row.pk} :focus")).to_have_count(1)
 
     def test_the_dialog_takes_a_row_to_another_table(self, page, edition):
         checkpoints, *_, last = sections(edition)
@@ -161,8 +164,8 @@ class TestMoving:
         told(page, "Не печатаются в этой таблице, но сохранены: №")
 
         assert in_order(last)[-1] == row.pk
-        assert printed(page, last) == in_order(last)
-        assert not page.locator("#editor-dialog").is_visible()
+        expect_order(page, last, in_order(last))
+        expect(page.locator("#editor-dialog")).to_be_hidden()
 
 
 class TestRows:
@@ -172,7 +175,7 @@ class TestRows:
 
         deed(page, first, "Добавить строку ниже")
         told(page, "Добавлена строка 2.")
-        assert page.evaluate("document.activeElement.dataset.role") == "title"
+        expect(page.locator("[data-role=title]:focus")).to_have_count(1)
         deed(page, first, "Создать копию")
         told(page, "Добавлена копия")
         double, added = rows(section)[1:3]
@@ -184,7 +187,7 @@ class TestRows:
         undo(page)
 
         assert in_order(section)[:3] == [first.pk, double.pk, added.pk]
-        assert printed(page, section) == in_order(section)
+        expect_order(page, section, in_order(section))
 
     def test_a_copy_is_numbered_from_what_is_said_of_it(self, page, edition):
         section = sections(edition)[0]
@@ -223,8 +226,8 @@ class TestPasting:
 
         self.paste(page, row, WORD)
         dialog = page.locator("#editor-dialog")
-        dialog.get_by_text("Прочитано строк: 2").wait_for()
-        assert "1–31 марта 2024 г." in dialog.inner_text()
+        expect(dialog.get_by_text("Прочитано строк: 2")).to_be_visible()
+        expect(dialog).to_contain_text("1–31 марта 2024 г.")
         dialog.get_by_role("button", name="Вставить", exact=True).click()
         told(page, "Вставка строк: 2.")
 
@@ -244,7 +247,8 @@ class TestPasting:
 
         titles = [row.title for row in rows(section)]
         assert titles[:4] == [first.title, "Открыть класс", "Закрыть год", second.title]
-        assert page.locator("tr", has_text="Открыть класс").get_by_text("1–31 мая 2024 г.").count()
+        opened = page.locator("tr", has_text="Открыть класс")
+        expect(opened.get_by_text("1–31 мая 2024 г.").first).to_be_visible()
 
     def test_hostile_markup_does_nothing(self, page, edition):
         page.evaluate("() => { window.alert = () => { throw new Error('alert'); }; }")
@@ -258,8 +262,9 @@ class TestPasting:
         page.locator(f"#row-{row.pk} [data-role=title]").click()
 
         page.evaluate(PASTE, [".cell__textarea", "<table><tr><td>а<td>б</table>", "а\tб"])
+        page.at_rest()
 
-        assert not page.locator("#editor-dialog").is_visible()
+        expect(page.locator("#editor-dialog")).to_be_hidden()
 
 
 class TestManyRows:
@@ -274,8 +279,8 @@ class TestManyRows:
         dialog = page.locator("#editor-dialog")
         dialog.get_by_label("На сколько месяцев").fill("2")
         dialog.get_by_role("button", name="Показать, что изменится").click()
-        dialog.get_by_text("Изменится строк: 2").wait_for()
-        assert "кратное 3" in dialog.inner_text()
+        expect(dialog.get_by_text("Изменится строк: 2")).to_be_visible()
+        expect(dialog).to_contain_text("кратное 3")
         dialog.get_by_role("button", name="Изменить", exact=True).click()
         told(page, "изменено строк — 2")
 
@@ -291,8 +296,9 @@ class TestManyRows:
         boxes.nth(4).click()
         boxes.nth(1).click(modifiers=["Shift"])
 
-        assert [boxes.nth(place).is_checked() for place in range(6)] == [False, *[True] * 4, False]
         page.get_by_text("Выбрано: 4 строки").wait_for()
+        for place in range(6):
+            expect(boxes.nth(place)).to_be_checked(checked=1 <= place <= 4)
 
     def test_words_are_replaced_in_every_chosen_row(self, page, edition):
         section = sections(edition)[0]
@@ -323,6 +329,7 @@ def test_on_a_phone_deeds_of_ticked_rows_stay_at_hand(open_plan):
     page = open_plan(PHONE)
 
     page.locator("[name=row]").nth(20).check()
+    page.get_by_text("Выбрано: 1 строка").wait_for()
 
     change = page.locator("[data-bulk-change]").bounding_box()
     assert 0 <= change["y"] < PHONE["height"] - change["height"]
@@ -339,6 +346,8 @@ def test_every_dialog_fits_and_is_accessible(open_plan):
         assert sideways(page) <= 0, item
         page.set_viewport_size(DESKTOP)
         page.keyboard.press("Escape")
+        # Emptied when the focus is back where it was.
+        expect(page.locator("#editor-dialog-title")).to_have_count(0)
 
 
 def test_columns_are_changed_while_the_dialog_stays_open(page, edition):
@@ -354,4 +363,4 @@ def test_columns_are_changed_while_the_dialog_stays_open(page, edition):
 
     part = edition.parts.order_by("position").first()
     assert [column["caption"] for column in part.columns][3] == "Примечание"
-    assert page.locator("thead").first.get_by_text("Примечание").is_visible()
+    expect(page.locator("thead").first.get_by_text("Примечание")).to_be_visible()

@@ -279,9 +279,11 @@ def report_on_mentors(year):
         year.report(year.task(10, MENTORS), 10, at=moment(20, 2))
 
         with year.page(year.coordinator) as page:
-            page.goto(f"/review/{year.task(11, MENTORS).pk}/")
+            task = f"/review/{year.task(11, MENTORS).pk}/"
+            page.goto(task)
             page.get_by_label("Что исправить").fill("Нет фамилий наставников")
             page.get_by_role("button", name="Вернуть").click()
+            page.wait_for_url(lambda address: task not in address)
             page.goto("/review/")
             page.get_by_label("Отметить все на этой странице").check()
             page.get_by_role("button", name="Принять отмеченные").click()

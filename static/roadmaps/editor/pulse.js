@@ -11,12 +11,16 @@ const AWAY = 10 * 60_000;
 
 let seenAt = Date.now();
 let isAsking = false;
+let isToAskAgain = false;
 
 const marks = (selector, name) =>
   [...plan().querySelectorAll(selector)].map((element) => `${element.dataset[name]}:${element.dataset.version}`).join(" ");
 
 export async function pulse() {
-  if (isAsking || document.hidden || Date.now() - seenAt > AWAY) return;
+  if (document.hidden || Date.now() - seenAt > AWAY) return;
+  // What has happened since the question was put is not in it.
+  isToAskAgain = isAsking;
+  if (isAsking) return;
   isAsking = true;
   try {
     const cell = openCell();
@@ -32,6 +36,7 @@ export async function pulse() {
     if (!(failure instanceof NoConnection || failure instanceof Leaving)) throw failure;
   } finally {
     isAsking = false;
+    if (isToAskAgain) pulse();
   }
 }
 
