@@ -51,6 +51,18 @@ chaos: setup ## kills all that the portal runs on in turn while people work; pri
 	@.ci/setup test
 	@$(CLEAN) .venv/bin/python -m benchmarks.chaos $(ACTS)
 
+harden: setup ## the bar for reliability and security, row by row, into docs/hardening.md (NAMES="E1 C1", RESUME=1)
+	@.ci/setup test
+	@.ci/services .venv/bin/python -m benchmarks.hardening $(NAMES) $(if $(RESUME),--resume)
+
+sbom: ## what the portal is made of, as CycloneDX: var/sbom.python.json and var/sbom.browser.json
+	@.ci/setup test
+	@.ci/components sbom
+
+audit: ## asks whether a hole is known in any locked package; needs a network with the advisories
+	@.ci/setup test
+	@.ci/components audit
+
 pictures: setup ## takes the pictures of the guide from the demonstration (ONLY="home board" for some)
 	@.ci/setup test
 	ONLY="$(ONLY)" $(CLEAN) .venv/bin/pytest -q tests/browser/take_pictures.py
@@ -61,4 +73,4 @@ lock: ## writes the lock files from pyproject.toml and package.json (UPGRADE=--u
 	$(COMPILE) --output-file requirements-test.txt --extra test --constraint requirements.txt pyproject.toml
 	PATH="$$PWD/.venv/bin:$$PATH" npm install --package-lock-only --loglevel=error
 
-.PHONY: help setup run lint test bench load drill upgrades chaos pictures lock
+.PHONY: help setup run lint test bench load drill upgrades chaos harden sbom audit pictures lock

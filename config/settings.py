@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "schools.middleware.PrivateIsKeptByNobody",
     "schools.middleware.WrongMethodIsAPage",
     "schools.middleware.DoorIsAPage",
     "schools.middleware.ActingMembership",

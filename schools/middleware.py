@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import is_valid_path, resolve
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from schools.look import COOKIE, read_look
@@ -120,6 +120,25 @@ class ActingMembership:
         if acting is None or acting.municipality is None:
             return timezone.get_default_timezone()
         return ZoneInfo(acting.municipality.time_zone)
+
+
+class PrivateIsKeptByNobody:
+    """What somebody who is signed in was shown stays in no cache: neither in that of a computer
+    that several people sit down at, nor on the way. An answer that says itself how long it may be
+    kept is left as it is."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if (
+            not response.has_header("Cache-Control")
+            and not is_public(request.path_info)
+            and request.user.is_authenticated
+        ):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class OnlyWhoBelongs:

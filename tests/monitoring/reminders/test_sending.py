@@ -120,6 +120,19 @@ def test_a_server_that_is_away_fails_the_whole_batch_with_its_words(municipality
         assert "Connection refused" in row.error
 
 
+def test_where_tls_is_asked_a_letter_never_goes_in_the_clear(municipality, mail_server, settings):
+    # given a server that knows no TLS
+    settings.EMAIL_USE_TLS = True
+    reminder = claimed(municipality)
+
+    done = send_waiting(now=NOW)
+
+    assert (done.sent, done.failed, mail_server.letters) == (0, 1, [])
+    reminder.refresh_from_db()
+    assert reminder.state == ReminderState.FAILED
+    assert reminder.error
+
+
 def test_the_password_of_the_mail_server_is_left_out_of_its_words(
     municipality, mail_server, settings
 ):

@@ -1,5 +1,9 @@
-"""Signing in and out: who gets in, where it leads, and what the audit trail keeps of it."""
+"""Signing in and out: who gets in, where it leads, and what the audit trail keeps of it.
 
+`GUESSES=1000` guesses at one address as often as `make harden` asks for.
+"""
+
+import os
 from datetime import date
 
 import pytest
@@ -10,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from schools.choices import Deed, Role
-from schools.models import AuditEntry, Membership
+from schools.models import AuditEntry, Membership, User
 from tests.factories import (
     PASSWORD,
     make_coordinator,
@@ -21,6 +25,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+GUESSES = int(os.environ.get("GUESSES", "60"))
 
 
 def sign_in(client, email, password=PASSWORD, **request):
@@ -237,6 +243,22 @@ class TestSessions:
 
 
 class TestRateLimits:
+    def test_of_many_guesses_a_few_are_looked_at_whatever_a_header_says(
+        self, client, monkeypatch, record_property
+    ):
+        user, looked_at = make_user(), []
+        monkeypatch.setattr(
+            User, "check_password", lambda person, guess: looked_at.append(guess) and False
+        )
+
+        for number in range(GUESSES):
+            place = {"x-forwarded-for": f"203.0.113.{number % 250}"}
+            sign_in(client, user.email, f"догадка {number}", headers=place)
+
+        assert 0 < len(looked_at) <= 10
+        record_property("guesses", GUESSES)
+        record_property("evaluated", len(looked_at))
+
     def test_an_address_is_not_guessed_at_for_long(self, client):
         user = make_user()
         for _ in range(5):
