@@ -45,11 +45,8 @@ class Tests:
             command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
             command += ["-o", "junit_family=xunit1", f"--junitxml={report}", "--timeout=900"]
             command += ["-k", self.expression] if self.expression else []
-            environment = {**os.environ, **{k: str(v) for k, v in self.sizes.items()}}
-            if database == "SQLite":
-                for name in OF_SERVICES:
-                    environment.pop(name, None)
-            said = _run([*command, *self.paths], environment)
+            environment = _environment(self.sizes, without_services=database == "SQLite")
+            _, said = _run([*command, *self.paths], environment)
             if not report.exists():
                 return Outcome((f"{database}: pytest broke: {said[-300:].strip()}",), False)
             return self._read(report, database)
@@ -76,37 +73,38 @@ def tests(*paths, **options):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`python -m …` that prints a Markdown table of two columns or more; `holds` is called with
-    {what: value, as text} and tells whether the row is met. `needs` is the file it lives in."""
+    """`python -m …` that prints a Markdown table; `holds` is called with {what: value, as text} and
+    tells whether the row is met, beside the command's own exit status. `is_apart` is for one that
+    brings services of its own."""
 
     arguments: tuple[str, ...]
-    needs: str
     holds: object = None
+    is_apart: bool = False
+    sizes: dict = field(default_factory=dict)
 
     def __call__(self):
-        if not (settings.BASE_DIR / self.needs).exists():
-            yield Outcome((f"{self.needs} is not there",), False)
-            return
-        process = subprocess.run(
-            [sys.executable, "-m", *self.arguments],
-            cwd=settings.BASE_DIR,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            timeout=LONGEST,
-        )
-        found = dict(_cells(process.stdout))
-        holds = process.returncode == 0 and (self.holds is None or self.holds(found))
+        environment = _environment(self.sizes, without_services=self.is_apart)
+        status, said = _run([sys.executable, "-m", *self.arguments], environment)
+        found = dict(_cells(said))
+        holds = status == 0 and (self.holds is None or self.holds(found))
         figures = [f"{what}: {value}" for what, value in found.items()]
-        if not holds and not found:
-            figures = [process.stdout[-300:].strip()]
+        if not holds:
+            figures.append(f"ended with {status}: {said[-200:].strip()}")
         yield Outcome(tuple(figures), bool(holds))
 
 
+def _environment(sizes, *, without_services):
+    environment = {**os.environ, **{name: str(size) for name, size in sizes.items()}}
+    if without_services:
+        for name in OF_SERVICES:
+            environment.pop(name, None)
+    return environment
+
+
 def _run(command, environment):
+    """(exit status, what it said); the status is None if it took too long."""
     try:
-        return subprocess.run(
+        process = subprocess.run(
             command,
             cwd=settings.BASE_DIR,
             env=environment,
@@ -115,9 +113,11 @@ def _run(command, environment):
             text=True,
             check=False,
             timeout=LONGEST,
-        ).stdout
-    except subprocess.TimeoutExpired:
-        return f"took more than {LONGEST // 60} minutes"
+        )
+    except subprocess.TimeoutExpired as late:
+        said = late.stdout or b""
+        return None, said.decode(errors="replace") if isinstance(said, bytes) else said
+    return process.returncode, process.stdout
 
 
 def _name(case):
@@ -131,10 +131,14 @@ def _figures(cases):
 
 
 def _cells(text):
-    """(what, value) of the rows of a table; what a benchmark's name says is left out."""
+    """(what, value) of the rows of a table, whatever the number of its columns."""
     for match in TABLE_ROW.finditer(text):
         cells = [cell.strip() for cell in match["cells"].split("|")]
-        if len(cells) >= 5:  # of `python -m benchmarks`
-            cells = [cells[1], f"{cells[2]} {cells[3]}".strip()]
-        if len(cells) >= 2 and cells[1] not in ("Value", "Value Unit"):
-            yield cells[0], cells[1]
+        if set(match["cells"]) <= set("-:| ") or {"Value", "Unit"} & {*cells}:
+            continue
+        if len(cells) >= 5:  # of `python -m benchmarks`: the module, what, the value, its unit
+            yield cells[1], " ".join(cells[2:4]).strip()
+        elif len(cells) == 4:  # of `benchmarks.upgrades`: the state, what, the outcome, a mark
+            yield ": ".join(cells[:2]), " ".join(cells[2:]).strip()
+        elif len(cells) >= 2:
+            yield cells[0], " ".join(cells[1:]).strip()

@@ -20,7 +20,6 @@ def nobody_without(found):
 
 FIRE = Command(
     ("benchmarks", "letters_under_fire", "--json", "/dev/null"),
-    "benchmarks/letters_under_fire.py",
     nobody_without,
 )
 
