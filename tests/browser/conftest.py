@@ -4,6 +4,7 @@ import os
 import re
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.whole_pages import wait_for_whole_pages
@@ -30,6 +31,9 @@ PHONE = {"width": 360, "height": 740}
 def chromium():
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as monkeypatch:
         wait_for_whole_pages(monkeypatch)
+        # Style sheets and scripts come the way they do in production, through WhiteNoise, and so
+        # the browser keeps them: else it would ask for a dozen files anew with every page.
+        monkeypatch.setattr(StaticFilesHandler, "_should_handle", lambda handler, path: False)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
