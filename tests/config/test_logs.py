@@ -1,9 +1,12 @@
 """What the logs keep to themselves."""
 
 import logging
+import time
 
 import pytest
 from django.urls import reverse
+
+from config.logs import nameless
 
 SECRET = "4xrUzKBlr8duyK6sxzQqHXaeufcR6UwUSy1B34GmSAU"
 
@@ -50,3 +53,13 @@ def test_the_address_in_a_letter_is_not_written_whole(line, name, arguments):
 )
 def test_anything_else_is(line, message):
     assert line(message).endswith(message)
+
+
+@pytest.mark.parametrize("word", ["а", "a.", "user@", "1:"])
+def test_a_long_word_of_a_stranger_does_not_hold_the_line_up(word):
+    text = (word * 50_000)[:50_000] + "\0"
+
+    started = time.process_time()
+    nameless(text)
+
+    assert time.process_time() - started < 1
