@@ -31,7 +31,8 @@ REACHING_BROKER = "tests/config/test_background_work.py"
 # database by the tests of its app; the way through all of them, which takes as long as those
 # together, is gone once, on the database of production. It is also the stricter one: it compares no
 # text with a number, and after one failed query answers no other.
-WALKS = ("tests/access/", "tests/browser/")
+BROWSER = "tests/browser/"
+WALKS = ("tests/access/", BROWSER)
 # Nothing but PostgreSQL has a replica.
 OF_POSTGRESQL = ("tests/config/test_replica.py",)
 # What the formats make of an edition does not depend on where its rows were: that they come out of
@@ -43,8 +44,13 @@ def pytest_collection_modifyitems(items):
     """Marks what another database or broker could answer differently: these tests run beside both.
 
     Walks run beside the services only. The rest is plain Python, which one run tries.
+
+    A browser is a program of its own with a clock of its own: what fails in it is tried once more,
+    and the run names it (`R`). What fails twice fails.
     """
     for item in items:
+        if item.nodeid.startswith(BROWSER):
+            item.add_marker(pytest.mark.flaky(reruns=1))
         if item.nodeid.startswith(SHEETS):
             continue
         is_walk = item.nodeid.startswith((*WALKS, *OF_POSTGRESQL))
