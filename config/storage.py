@@ -12,7 +12,7 @@ def storage_at(url):
     Raises ImproperlyConfigured.
     """
     if not url:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return {"BACKEND": "config.folder.WholeFileSystemStorage"}
     address, query = urlsplit(url), dict(parse_qs(urlsplit(url).query))
     bucket = address.path.strip("/")
     if address.scheme != "s3" or not (address.hostname and address.password and bucket):

@@ -1,5 +1,6 @@
 """Files in a bucket in place of the folder; and given out by nginx in place of the portal."""
 
+import errno
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from urllib.parse import unquote
@@ -199,6 +200,19 @@ def test_who_may_not_read_a_document_is_told_no_location(client, document, setti
     response = client.get(reverse("monitoring:evidence_file", args=[document.pk]))
 
     assert "X-Accel-Redirect" not in response
+
+
+def test_a_full_disk_leaves_no_part_of_a_file(db, settings):
+    class Interrupted(ContentFile):
+        def chunks(self, chunk_size=None):
+            yield self.file.getvalue()[:10]
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        default_storage.save("evidence/part.pdf", Interrupted(PDF))
+
+    assert not list(settings.MEDIA_ROOT.rglob("*.pdf"))
+    assert default_storage.save("evidence/part.pdf", ContentFile(PDF)) == "evidence/part.pdf"
 
 
 def test_without_an_address_files_lie_in_the_folder():
