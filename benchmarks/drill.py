@@ -99,6 +99,8 @@ class Server:
             "import django, os\n"
             "os.environ['DJANGO_SETTINGS_MODULE'] = 'config.settings'\n"
             "django.setup()\n"
+            # Which looks at the whole portal.
+            "import benchmarks\n"
         )
         return self.start("-c", begin + text, *arguments, stdout=subprocess.PIPE, **options)
 

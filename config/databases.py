@@ -26,6 +26,7 @@ def as_replica(database):
     return {
         **_KEPT_OPEN,
         **database,
+        "ENGINE": "config.postgresql.replica",
         "OPTIONS": {**_UNCOMPILED, **quick, **database.get("OPTIONS", {})},
         "TEST": {"MIRROR": "default"},
     }

@@ -10,6 +10,7 @@ from kombu.exceptions import OperationalError
 
 from config.task_counts import FAILED, RETRIED, SUCCEEDED, count_task
 from config.tracing import TASK_HEADER, number_in_hand
+from schools.scope import outside
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,15 @@ class PortalTask(DjangoTask):
         if number:
             headers = {TASK_HEADER: number, **(headers or {})}
         return super().apply_async(args, kwargs, headers=headers, **options)
+
+    def __call__(self, *args, **kwargs):
+        """Each begins outside any scope, whoever sent it, and says itself whose rows it is about:
+        `schools.scope`."""
+        with outside():
+            if self.request.called_directly:
+                return super().__call__(*args, **kwargs)
+            # A worker's request is in place already; Celery's own would put an empty one over it.
+            return self.run(*args, **kwargs)
 
     def before_start(self, task_id, args, kwargs):
         self.request.began = time.monotonic()

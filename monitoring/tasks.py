@@ -16,11 +16,13 @@ from monitoring.services.reminders import schedule, sending
 from monitoring.services.webhooks import gathering
 from monitoring.services.webhooks import sending as webhooks
 from schools.models import Municipality
+from schools.scope import reach_of, stay_within, whole_portal
 
 logger = logging.getLogger(__name__)
 
 
 @shared_task
+@whole_portal("whoever is due is looked for")
 def sweep_reminders():
     """Each municipality that is due has a task of its own: the fault of one stops no other, and
     it is tried again at the next sweep."""
@@ -29,6 +31,7 @@ def sweep_reminders():
 
 
 @shared_task
+@whole_portal("whoever is written to has one letter with the matters of all municipalities")
 def remind_municipality(*, municipality_id, on):
     """`on` is a day in ISO 8601."""
     municipality = Municipality.objects.get(pk=municipality_id)
@@ -42,6 +45,7 @@ def remind_municipality(*, municipality_id, on):
 
 
 @shared_task
+@whole_portal("what waits is looked for")
 def sweep_ledger():
     """What waits finds a worker again: a failed letter whose time has come, a message that the
     broker lost, a row whose worker died."""
@@ -49,11 +53,13 @@ def sweep_ledger():
 
 
 @shared_task
+@whole_portal("a batch is of letters, whosever they are")
 def send_reminders_batch(*, ids):
     sending.send_waiting(ids=ids, now=timezone.now())
 
 
 @shared_task
+@whole_portal("systems that are told are looked for")
 def sweep_webhooks():
     """Every system that is told has a task of its own: one that does not answer holds up no
     other."""
@@ -73,6 +79,7 @@ def tell_systems_of(municipality_id):
 @shared_task
 def tell_system(*, webhook_id):
     """What is new is claimed and sent; what is left after a batch is for another task."""
+    stay_within(reach_of(Webhook.objects.filter(pk=webhook_id)))
     gathering.gather(webhook_id=webhook_id, now=timezone.now())
     sent = webhooks.send_waiting(webhook_id=webhook_id, now=timezone.now())
     if sent == webhooks.BATCH and webhooks.has_waiting(webhook_id=webhook_id, now=timezone.now()):
@@ -80,6 +87,7 @@ def tell_system(*, webhook_id):
 
 
 @shared_task
+@whole_portal("what is old is looked for")
 def discard_old_deliveries():
     webhooks.discard_old(now=timezone.now())
 

@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from schools.look import COOKIE, read_look
 from schools.public_address import is_public
+from schools.scope import WHOLE, reaching
 
 SESSION_KEY = "membership"
 SEEN_AT_KEY = "seen_at"
@@ -45,6 +46,30 @@ OPEN_WITHOUT_SECOND_FACTOR = {
 
 # Where those are led who may not go on.
 DOORS = {"account_inactive", "account_login", "account_reauthenticate", "login", "mfa_index"}
+
+
+class ScopeOfReader:
+    """A request reads and writes the rows of those municipalities where its person holds a role
+    today; nobody's request none, unless a view finds out whose they are (`schools.scope`).
+
+    It stands before whatever may render a page. Who is asking is looked up when rows are.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with reaching(lambda: self.reach_of(request)):
+            return self.get_response(request)
+
+    def reach_of(self, request):
+        user = getattr(request, "user", None)  # absent where a middleware refused the request
+        if not user or not user.is_authenticated:
+            return None
+        # The administrators' site keeps the whole portal, and asks its own staff in.
+        match = request.resolver_match
+        is_served = match is not None and match.app_name == "admin" and user.is_staff
+        return WHOLE if is_served else user.reach
 
 
 class PublicKnowsNobody:

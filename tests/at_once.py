@@ -3,6 +3,7 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from threading import Barrier
 
 from django.db import connection, connections
@@ -46,5 +47,7 @@ def together(*calls):
         finally:
             connection.close()
 
+    # A thread would begin without the scope that tests have (`schools.scope`).
     with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
+        begun = [pool.submit(copy_context().run, run, call) for call in calls]
+        return [each.result() for each in begun]

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from config.celery import app as celery_app
+from schools.scope import whole_portal
 from tests.factories import make_coordinator, make_municipality, make_school
 
 # A task runs where it is called, and its exception reaches the test.
@@ -77,6 +78,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         connection.settings_dict["OPTIONS"] = {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF"
         }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _whole_portal():
+    """A test makes and reads rows of any municipality. Requests, tasks and commands that it calls
+    have scopes of their own; who wants to know what they are without begins with `outside()`."""
+    with whole_portal("tests look at everything"):
+        yield
 
 
 @pytest.fixture(autouse=True)

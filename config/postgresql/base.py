@@ -1,13 +1,13 @@
-"""PostgreSQL as the portal needs it: one that is being restarted is waited for.
+"""PostgreSQL as the portal needs it: one that is being restarted is waited for, and a query keeps
+to the municipalities of its scope.
 
 Chosen by `ENGINE: "config.postgresql"`.
 """
 
 from time import monotonic, sleep
 
-from django.db.backends.postgresql import base
-
 from config.hurry import is_hurried
+from config.postgresql import walled
 
 # Seconds. A server that was killed needs so long to read what it had written.
 PATIENCE = 5
@@ -16,7 +16,7 @@ HURRY = 2
 _PAUSE = 0.1
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class DatabaseWrapper(walled.DatabaseWrapper):
     """Django's own. Whoever needs a connection that nobody gives waits for a moment, so that a
     restart is felt by the queries of that moment alone, and not by each request of those seconds.
     """

@@ -1,15 +1,28 @@
-"""SQLite as the portal needs it: no lost writes, and text compared the Russian way.
+"""SQLite as the portal needs it: no lost writes, text compared the Russian way, and a query keeps
+to the municipalities of its scope.
 
 Chosen by `ENGINE: "config.sqlite"`.
 """
 
 from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.operations import DatabaseOperations as PlainOperations
 
 from config.sqlite import russian
+from config.wall.guard import guard
+
+
+class DatabaseOperations(PlainOperations):
+    compiler_module = "config.sqlite.compiler"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's SQLite backend with the portal's options and Russian text functions."""
+
+    ops_class = DatabaseOperations
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.execute_wrappers.append(guard)
 
     def get_connection_params(self):
         # WAL alone loses writes: a transaction that has read cannot become a writer when

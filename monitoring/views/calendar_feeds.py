@@ -24,6 +24,7 @@ from monitoring.services.calendar_feeds import (
     revoke_feed,
 )
 from roadmaps.models import Edition
+from schools.scope import stay_within
 from schools.views.traces import record_download
 
 # Long enough for a program that asks too often, short enough for who has just changed something.
@@ -52,6 +53,7 @@ class CalendarFeedFile(View):
             raise Http404
         if is_too_often(f"calendar_feed_{feed.pk}", **OF_ONE_FEED):
             return _refused(request)
+        stay_within(feed.person.reach)
         content = read_feed(feed=feed, now=timezone.now())
         if content is None:
             raise Http404

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from schools.choices import Role, RoleState
 from schools.models.municipality import Municipality
@@ -10,6 +11,7 @@ from schools.models.organisation import Organisation
 from schools.models.user import User
 from schools.querysets import MembershipQuerySet
 from schools.rights import OF_ORGANISATIONS
+from schools.scope import Reach, reach_of_region
 
 
 class Membership(models.Model):
@@ -95,6 +97,13 @@ class Membership(models.Model):
         if self.municipality_id:
             return Municipality.objects.filter(pk=self.municipality_id)
         return Municipality.objects.filter(region=self.region)
+
+    @cached_property
+    def reach(self):
+        """Whose rows whoever acts in the role may touch at all, whatever else narrows them."""
+        if self.municipality_id:
+            return Reach(frozenset([self.municipality_id]))
+        return reach_of_region(self.municipalities())
 
     @property
     def is_of_organisations(self):

@@ -13,6 +13,7 @@ from schools.models.municipality import Municipality
 from schools.models.organisation import Organisation
 from schools.querysets import UserManager
 from schools.rights import WITH_SECOND_FACTOR, may
+from schools.scope import together
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -85,6 +86,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         for membership in self.memberships_in_force:
             if membership.pk == membership_pk:
                 self.acting = membership
+
+    @cached_property
+    def reach(self):
+        """Whose rows the person may touch at all: of every role in force, whichever is acted in."""
+        return together(held.reach for held in self.memberships_in_force)
 
     @property
     def has_left(self):

@@ -6,11 +6,13 @@ from django.db import models, transaction
 
 from schools.choices import Deed
 from schools.models import AuditEntry
+from schools.scope import whole_portal
 
 # Longer values tell nothing more in a list of changes.
 LONGEST_VALUE = 300
 
 
+@whole_portal("what is done is written down, also of who is nobody yet or has just left")
 def record(*, deed, by, obj=None, municipality=None, changes=None, name="", address=None):
     """Add one entry: `by` (a User, or None for nobody known) did `deed` to `obj`.
 

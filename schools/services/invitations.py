@@ -14,6 +14,7 @@ from schools.choices import Deed
 from schools.emails import send_letter
 from schools.models import Invitation, User
 from schools.rights import roles_given_by
+from schools.scope import whole_portal
 from schools.services.audit import record
 from schools.services.memberships import RoleRefused, check_organisations, give_role
 
@@ -75,6 +76,7 @@ def invite(*, municipality, email, role, organisations, starts_on, ends_on, by, 
     return invitation
 
 
+@whole_portal("the secret of a letter says which invitation it is")
 def find_open(*, secret, now):
     """The invitation whose letter holds the secret. Raises InvitationNotOpen."""
     invitation = (
@@ -97,6 +99,7 @@ def find_open(*, secret, now):
     return invitation
 
 
+@whole_portal("an address may be invited by several municipalities, and accepts all at once")
 @transaction.atomic
 def accept_invitation(*, secret, last_name, first_name, patronymic, password, now):
     """The `Acceptance`: an account for the address, with every role it is invited to.

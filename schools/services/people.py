@@ -7,6 +7,7 @@ from django.db import transaction
 from schools.choices import Deed
 from schools.models import Invitation
 from schools.rights import Right
+from schools.scope import whole_portal
 from schools.services.audit import record
 from schools.services.memberships import RoleRefused, end_role
 
@@ -18,6 +19,7 @@ class AccountKept(Exception):
     """The account stays as it was; the message says why, in Russian."""
 
 
+@whole_portal("whoever leaves takes back invitations to the address, whosever")
 @transaction.atomic
 def close_account(*, user, by, now):
     """Nobody signs in as the person any more; what they did is kept under their name.

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from schools.models import ApiToken, AuditEntry, Invitation, Membership, User
+from schools.scope import whole_portal
 
 # Gathered under headings of their own; passwords and secrets of second factors are no data about
 # a person and are given to nobody.
@@ -22,6 +23,7 @@ class Chapter:
     rows: list[dict[str, str]]
 
 
+@whole_portal("a person's own data, in whichever municipality")
 def gather(*, user):
     """Chapters of what the portal keeps about the person, empty ones left out.
 

@@ -16,6 +16,7 @@ from django.views.generic import FormView
 from schools.emails import LetterNotSent
 from schools.forms.invitation import InvitationForm, NewAccountForm
 from schools.models import Invitation, User
+from schools.scope import Reach, stay_within
 from schools.services.invitations import (
     InvitationNotOpen,
     accept_invitation,
@@ -103,6 +104,7 @@ class InvitationAccept(FormView):
         self.secret = request.session.get(SECRET_KEY, "")
         try:
             self.invitation = find_open(secret=self.secret, now=timezone.now())
+            stay_within(Reach(frozenset([self.invitation.municipality_id])))
             return super().dispatch(request, *args, **kwargs)
         except InvitationNotOpen as refusal:
             return render(request, "schools/invitation_closed.html", {"refusal": refusal})

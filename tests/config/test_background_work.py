@@ -22,7 +22,8 @@ from config.celery import app
 django.setup()
 from django.db import connection
 from roadmaps.models import StagedImport
-with connection.schema_editor() as editor:
+from schools.scope import whole_portal
+with whole_portal("a table of a test"), connection.schema_editor() as editor:
     editor.create_model(StagedImport)
 """
 

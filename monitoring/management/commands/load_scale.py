@@ -5,11 +5,13 @@ from dataclasses import asdict
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from monitoring.services.scale.country import NotLoaded, load
+from schools.management.portal_command import PortalCommand
 from schools.models import Municipality
+from schools.scope import whole_portal
 
 HELP = """\
 Создаёт выдуманные муниципалитеты для нагрузочных испытаний. --schools — сколько школ всего, по
@@ -21,7 +23,7 @@ load_scale --municipalities 2300 --schools 40000 --activities 30
 """
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     """`--municipalities M --schools S --activities A`: S schools in all, A activities a roadmap.
 
     Every municipality has a roadmap and every school one of its own below it, so there are M + S
@@ -50,6 +52,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="напечатать один объект JSON")
 
+    @whole_portal("an invented country is loaded")
     def handle(self, **options):
         for name in ("municipalities", "schools", "activities"):
             if options[name] < 1:

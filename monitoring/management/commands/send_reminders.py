@@ -4,18 +4,20 @@ import json
 import logging
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from monitoring.services.reminders.schedule import NotReminded, preview, reminding
 from monitoring.services.reminders.sending import Sent, send_waiting, waiting_batches
 from roadmaps.management.arguments import day
+from schools.management.portal_command import PortalCommand
 from schools.models import Municipality
+from schools.scope import whole_portal
 
 logger = logging.getLogger(__name__)
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Напоминает о сроках так же, как это делает расписание: один раз, по рабочим дням. "
         "С --dry-run показывает, что ушло бы, и ничего не меняет."
@@ -29,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="только показать")
         parser.add_argument("--json", action="store_true", help="напечатать одно значение JSON")
 
+    @whole_portal("every municipality is reminded; a letter has the matters of all its reader's")
     def handle(self, *, on, municipality, dry_run, **options):
         on = day(on) if isinstance(on, str) else on
         municipalities = Municipality.objects.order_by("slug")

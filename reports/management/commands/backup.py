@@ -3,18 +3,20 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from reports.services.backup.making import SUFFIX, discard_older, make_backup
 from reports.services.backup.refusals import BackupRefused
 from schools.counting import counted
+from schools.management.portal_command import PortalCommand
+from schools.scope import whole_portal
 
 _SHOWN = 5
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Сохраняет базу данных и файлы портала в один архив и проверяет его; людям работать не "
         "мешает. С ключом BACKUP_KEY архив зашифрован. SECRET_KEY и BACKUP_KEY в архив не входят: "
@@ -35,6 +37,7 @@ class Command(BaseCommand):
             help="оставить в папке столько последних архивов, остальные удалить",
         )
 
+    @whole_portal("a copy is of everything")
     def handle(self, *, file, keep, **options):
         in_folder = file.is_dir()
         if keep is not None and (keep < 1 or not in_folder):

@@ -4,18 +4,21 @@ import json
 from dataclasses import asdict
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from reports.services.demo import load_demonstration
+from schools.management.portal_command import PortalCommand
+from schools.scope import whole_portal
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = "Создаёт демонстрационный муниципалитет и печатает учётные записи; можно повторять"
 
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true", help="напечатать один объект JSON")
 
+    @whole_portal("municipalities of the demonstration are made")
     def handle(self, **options):
         # The password lies open in the repository, and an invented official would sit among
         # real ones: an open portal gets no demonstration, not even with another password.

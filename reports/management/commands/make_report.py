@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from reports.choices import ReportFormat, ReportKind
@@ -12,13 +12,16 @@ from reports.order import Order
 from reports.services.reports.keeping import ReportDamaged, read
 from reports.services.reports.making import make
 from reports.services.reports.ordering import ReportNotOrdered, order_report
+from reports.services.reports.whose import reach_of_kind
 from roadmaps.choices import Level
 from roadmaps.management.arguments import day
 from roadmaps.models import Roadmap
+from schools.management.portal_command import PortalCommand
 from schools.models import Municipality, School
+from schools.scope import stay_within
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Составляет отчёт и сохраняет его в файл; отчёт остаётся и на портале. Изменения "
         "(amendments) сравнивают действующую редакцию дорожной карты с прежней; сводка по региону "
@@ -49,6 +52,7 @@ class Command(BaseCommand):
         _check_known(format, ReportFormat, "Формата")
         now = timezone.now()
         tenant = _tenant(municipality)
+        stay_within(reach_of_kind(kind, tenant))
         on = on or tenant.today(now)
         order = Order(
             municipality=tenant,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from reports.document import DocumentNotPrinted
@@ -10,9 +10,11 @@ from reports.management.whole_file import write_whole
 from reports.renderers import FORMATS
 from reports.services.papers import PaperDamaged, paper_of
 from roadmaps.models import Edition
+from schools.management.portal_command import PortalCommand
+from schools.scope import whole_portal
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = "Печатает дорожную карту как приложение к приказу: PDF, Excel или Word."
 
     def add_arguments(self, parser):
@@ -23,6 +25,7 @@ class Command(BaseCommand):
             "--edition", type=int, metavar="N", help="номер редакции; без него — последняя"
         )
 
+    @whole_portal("the number of a plan says of which municipality it is")
     def handle(self, *, roadmap, format, output, edition, **options):
         editions = Edition.objects.filter(roadmap=roadmap)
         if edition is not None:

@@ -3,15 +3,17 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from reports.services.backup.refusals import BackupRefused
 from reports.services.backup.restoring import check_archive, pending, restore
 from schools.counting import counted
+from schools.management.portal_command import PortalCommand
+from schools.scope import whole_portal
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Восстанавливает портал из архива команды backup: сначала проверяет весь архив, потом "
         "переносит данные и сравнивает их с архивом. Остановите портал на это время."
@@ -30,6 +32,7 @@ class Command(BaseCommand):
             "--check", action="store_true", help="только проверить архив, ничего не менять"
         )
 
+    @whole_portal("everything is brought back")
     def handle(self, *, file, replace, check, **options):
         key = settings.BACKUP_KEY
         try:

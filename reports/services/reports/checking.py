@@ -4,8 +4,10 @@ from hashlib import sha256
 
 from reports.check_code import read_code
 from reports.models import Report
+from schools.scope import whole_portal
 
 
+@whole_portal("the code says which report it is, to everybody")
 def genuine(code):
     """The ready Report with this code, as a person typed it from the paper; None if there is none.
 

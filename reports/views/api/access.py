@@ -9,6 +9,7 @@ from ninja.security import HttpBearer
 from monitoring.rate import is_too_often
 from reports.views.api.refusals import Refusal, Refused
 from schools.middleware import SECOND_FACTORS
+from schools.scope import stay_within
 from schools.services.api_tokens import TokenUnknown, note_use, read_token
 
 MINUTE = 60
@@ -52,6 +53,7 @@ class BearerToken(HttpBearer):
                 "которой он выпущен. Выпустите новый на странице «Доступ для программ».",
                 headers={"WWW-Authenticate": 'Bearer error="invalid_token"'},
             ) from error
+        stay_within(token.membership.reach)
         _check_rate(f"api_token_{token.pk}", OF_ONE_TOKEN, now)
         person = token.membership.user
         if person.must_have_second_factor and not is_mfa_enabled(person, SECOND_FACTORS):

@@ -17,6 +17,7 @@ from django.utils.http import http_date
 from django.views.generic import View
 
 from schools.models import PublicSite
+from schools.scope import Reach, stay_within, whole_portal
 
 # Seconds for which an answer is given out as it was made, by the portal and by others.
 KEPT_FOR = 60
@@ -55,7 +56,10 @@ class PublicAnswer(View):
 
     def get(self, request, slug, **kwargs):
         sites = PublicSite.objects.on().select_related("municipality")
-        self.enter(get_object_or_404(sites, municipality__slug=slug))
+        with whole_portal("the address says of which municipality the pages are"):
+            site = get_object_or_404(sites, municipality__slug=slug)
+        stay_within(Reach(frozenset([site.municipality_id])))
+        self.enter(site)
         return self.response()
 
     def enter(self, site, root=""):

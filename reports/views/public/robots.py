@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.decorators import method_decorator
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.generic import View
 
@@ -12,6 +13,7 @@ from roadmaps.choices import Level
 from roadmaps.models import Edition
 from schools.models import News, PublicSite
 from schools.public_address import PUBLIC
+from schools.scope import whole_portal
 
 MOST_NEWS = 1000
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -36,6 +38,7 @@ class Sitemap(View):
 
     http_method_names = ["get", "head"]
 
+    @method_decorator(whole_portal("the map of all public pages"))
     def get(self, request):
         sites = list(PublicSite.objects.on().select_related("municipality"))
         response = _for_all("", "application/xml; charset=utf-8")

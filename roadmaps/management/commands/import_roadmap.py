@@ -4,16 +4,18 @@ import hashlib
 import json
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from roadmaps.imports import FileNotReadable, NoPlanFound, read_document
 from roadmaps.management.arguments import period
 from roadmaps.services.imports import EditionInReview, PeriodMissing, find_update, save_imported
 from roadmaps.services.parties import warn_of_strangers
+from schools.management.portal_command import PortalCommand
 from schools.models import Municipality, School
+from schools.scope import within
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Читает дорожную карту из файла (.docx, .xlsx, .pdf, .txt, .md) и сохраняет её проектом. "
         "Повторная загрузка того же документа обновляет строки, а не удваивает их."
@@ -31,11 +33,12 @@ class Command(BaseCommand):
             tenant = Municipality.objects.get(slug=municipality)
             content = file.read_bytes()
             imported = read_document(content, file.name, period=period)
-            warnings = [
-                *imported.warnings,
-                *warn_of_strangers(municipality=tenant, imported=imported),
-            ]
-            edition = self.save(tenant, imported, file.name, content, title)
+            with within(tenant):
+                warnings = [
+                    *imported.warnings,
+                    *warn_of_strangers(municipality=tenant, imported=imported),
+                ]
+                edition = self.save(tenant, imported, file.name, content, title)
         except Municipality.DoesNotExist as error:
             raise CommandError(f"Муниципалитета «{municipality}» нет на портале.") from error
         except OSError as error:

@@ -4,13 +4,14 @@ import json
 import sys
 from datetime import date
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from roadmaps.deadlines import read_deadline
 from roadmaps.period import Period
+from schools.management.portal_command import PortalCommand
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Читает сроки: на входе строки НАЧАЛО<TAB>КОНЕЦ<TAB>ФРАЗА (даты плана ГГГГ-ММ-ДД, перевод "
         "строки внутри фразы — \\n), на выходе по одному прочтению в JSON на строку"

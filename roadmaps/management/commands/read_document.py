@@ -3,13 +3,14 @@
 import json
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from roadmaps.imports import FileNotReadable, NoPlanFound, read_document
 from roadmaps.management.arguments import period
+from schools.management.portal_command import PortalCommand
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Читает дорожную карту из файла (.docx, .xlsx, .pdf, .txt, .md) и ничего не сохраняет: "
         "печатает, что прочитано и на что стоит посмотреть."

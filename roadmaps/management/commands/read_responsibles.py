@@ -3,12 +3,11 @@
 import json
 import sys
 
-from django.core.management.base import BaseCommand
-
 from roadmaps.responsibles import read_responsibles
+from schools.management.portal_command import PortalCommand
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Читает ответственных: на входе по фразе в строке (перевод строки внутри — \\n), "
         "на выходе по объекту JSON в строке"

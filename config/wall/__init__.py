@@ -1,0 +1,1 @@
+"""The wall between municipalities, in the backends of both databases: see docs/isolation.md."""
