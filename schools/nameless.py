@@ -35,16 +35,19 @@ _WITH_INITIALS = re.compile(
     rf"(?:\s?(?P<after>{_WORD})(?![\w-])(?!{_GAP}[А-ЯЁ]\.))?"
 )
 _CAPITALISED = re.compile(rf"(?<![\w.-]){_WORD}(?:{_GAP}{_WORD})*(?![\w-])")
+# The part before «@» has 64 characters at most (RFC 5321); without a bound, a long word without «@»
+# would be gone through from each of its letters.
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\d.-])(?:\+7|8)[\s\u00a0(–-]*\d{3,5}[\s\u00a0)–-]*\d{1,3}(?:[\s\u00a0–-]?\d{2}){2}(?!\d)"
     r"|(?<=тел\.)[\s:]*\d[\d\s()–-]{3,}\d|\(\d{3,5}\)\s?\d{1,3}(?:-\d{2}){2}(?!\d)"
 )
 WITHHELD = "…"
 _MARK = "\ue000"
 _CLAUSES = re.compile(r"([,;\n/]+)")
-_EMPTY_BRACKETS = re.compile(rf"\s*\([\s,;–—-]*{_MARK}[\s{_MARK},;–—-]*\)")
-_BESIDE = re.compile(rf"(?:\s+[–—-]|:)?\s*{_MARK}\s*(?:[–—-]\s+)?")
+# Spaces are taken from the first of them only, for the same reason.
+_EMPTY_BRACKETS = re.compile(rf"(?<!\s)\s*\([\s,;–—-]*{_MARK}[\s{_MARK},;–—-]*\)")
+_BESIDE = re.compile(rf"(?:(?<!\s)\s+[–—-]\s*|:\s*|(?<!\s)\s*|){_MARK}\s*(?:[–—-]\s+)?")
 
 
 def without_names(text, *, known=(), alone=False):
@@ -105,7 +108,7 @@ def _said(marked):
 
 def _once(text):
     """Several in a row are said in one word."""
-    row = rf"{SOMEBODY}(?:\s*[,;/\n]\s*{SOMEBODY})+"
+    row = rf"{SOMEBODY}(?:(?:\s*[,;/]\s*|[^\S\n]*\n\s*){SOMEBODY})+"
     return re.sub(row, SEVERAL, text)
 
 

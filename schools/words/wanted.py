@@ -15,7 +15,7 @@ LONGEST_WORD = 100
 SYMBOL = re.compile(f"[0-9{LETTERS}]")
 SYMBOLS = re.compile(f"[0-9{LETTERS}]+")
 # «2.1», «10.04.2020»: one number, though its parts are words.
-DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+DOTTED = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)+")
 LEADING_NUMBER = re.compile("[0-9]*")
 # Where there is one of these, words are not what their letters say before they are cleaned.
 HIDING = re.compile(f"[\u0300-\u036f{UNSEEN.pattern[1:]}")

@@ -1,5 +1,7 @@
 """Names of people are withheld; institutions keep the names they bear."""
 
+import time
+
 import pytest
 
 from schools.nameless import contacts_in, names_in, without_names
@@ -58,3 +60,13 @@ def test_what_would_be_withheld_is_named():
 
     assert names_in(text) == ["Иванова И.И.", "Петрова О.С."]
     assert contacts_in(text) == ["ivanova@mail.ru"]
+
+
+@pytest.mark.parametrize("run", ["а", "a.", " ", "\n", "( ", "8 "])
+def test_a_long_text_without_an_end_is_read_at_once(run):
+    text = "Иванова И.И." + (run * 50_000)[:50_000] + "\0"
+
+    started = time.process_time()
+    without_names(text, known=["Иванова И.И."], alone=True)
+
+    assert time.process_time() - started < 2
