@@ -28,7 +28,11 @@ UNICODE_NUMERALS = {
 }
 
 LATIN_WORD = re.compile(r"[^\W\d_]+")
-BROKEN_WORD = re.compile(r"([^\W\d_]+)(-?)[ \t]*\n\s*([^\W\d_]+)|([^\W\d_]+)(-)[ \t]+([^\W\d_]+)")
+# From the first letter of a word only: a long one would be gone through from each of them.
+BROKEN_WORD = re.compile(
+    r"(?<![^\W\d_])"
+    r"(?:([^\W\d_]+)(-?)[ \t]*\n\s*([^\W\d_]+)|([^\W\d_]+)(-)[ \t]+([^\W\d_]+))"
+)
 SPACED_WORD = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
 # «1.», «2)» before the items of a list; a full stop asks for a word behind it.
 ITEM = re.compile(r"(?:\A|(?<=\n)|(?<=[;,] ))(\d{1,2})(?:\)\s*|\.\s+(?=[^\W\d_]))(\w+)")
