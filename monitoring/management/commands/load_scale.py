@@ -71,7 +71,7 @@ class Command(PortalCommand):
                 only=options["only"],
                 password=make_password(options["password"]) if options["password"] else "",
                 now=timezone.now(),
-                progress=self._tell_progress if options["verbosity"] else None,
+                tell=self.stderr.write if options["verbosity"] else lambda words: None,
             )
         except NotLoaded as reason:
             raise CommandError(str(reason)) from reason
@@ -79,9 +79,6 @@ class Command(PortalCommand):
             self.stdout.write(json.dumps(asdict(loaded), ensure_ascii=False))
         else:
             self.stdout.write(_as_text(loaded))
-
-    def _tell_progress(self, done, of):
-        self.stderr.write(f"муниципалитеты: {done} из {of}")
 
 
 def _as_text(loaded):
@@ -92,7 +89,9 @@ def _as_text(loaded):
         f"записей в их истории {loaded.journal}.",
         f"Больше всего школ в муниципалитете «{loaded.largest}», "
         f"больше всего муниципалитетов в регионе: {loaded.region}.",
-        f"Заняло секунд: {loaded.seconds}",
+        f"Строк во всех таблицах {loaded.rows}, заняло секунд {loaded.seconds}: "
+        f"запись {loaded.writing_seconds}, остальное — индексы, ограничения и раунды.",
+        *([f"На диске мегабайт: {round(loaded.bytes / 1e6)}"] if loaded.bytes else []),
         "",
         *(f"  {role}: {address}" for role, address in loaded.accounts.items()),
     ]

@@ -18,13 +18,13 @@ _INDEXES = """
 
 
 @contextmanager
-def bare(tables):
+def bare(tables, *, tell):
     """Within, the tables have no foreign keys and no indexes but their primary keys; afterwards all
     are there as they were, and every row has been held against them.
 
     Within a transaction only: whoever looks from outside sees the tables as they were before, and
     where a row breaks a rule nothing of it has happened. Elsewhere than on PostgreSQL, and where a
-    table has a row already, nothing is taken off.
+    table has a row already, nothing is taken off. `tell(words)` hears how the putting back goes.
     """
     names = [table.model._meta.db_table for table in tables]
     if connection.vendor != "postgresql" or any(
@@ -43,7 +43,9 @@ def bare(tables):
             cursor.execute(f"DROP INDEX {name}")
     yield
     with connection.cursor() as cursor:
-        for _, definition in indexes:
+        for number, (name, definition) in enumerate(indexes, 1):
+            tell(f"индексы: {number} из {len(indexes)}, {name}")
             cursor.execute(definition)
-        for table, name, definition in constraints:
+        for number, (table, name, definition) in enumerate(constraints, 1):
+            tell(f"ограничения: {number} из {len(constraints)}, {name}")
             cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")

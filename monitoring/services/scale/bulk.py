@@ -34,7 +34,8 @@ class Table:
 
 
 def write(tables):
-    """What waits is in the database; a table comes after those that it refers to."""
+    """What waits is in the database; a table comes after those that it refers to. How many rows."""
+    written = sum(len(table.rows) for table in tables)
     for table in tables:
         if connection.vendor == "postgresql":
             _copy(table)
@@ -44,6 +45,16 @@ def write(tables):
                 batch_size=1000,
             )
         table.rows.clear()
+    return written
+
+
+def size_of_database():
+    """In bytes; None where the database does not say."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        return cursor.fetchone()[0]
 
 
 def settle(tables):

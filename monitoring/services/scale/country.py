@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from monitoring.services.scale import work
 from monitoring.services.scale.bare import bare
-from monitoring.services.scale.bulk import settle, write
+from monitoring.services.scale.bulk import settle, size_of_database, write
 from monitoring.services.scale.district import MAIL, NOBODY_SIGNS_IN, add_district
 from monitoring.services.scale.names import municipality_name, person_name, region_name
 from monitoring.services.scale.plans import add_plans
@@ -22,6 +22,7 @@ from schools.time_zones import RUSSIAN
 
 # So many rows wait in memory at a time, and those of one municipality more.
 _AT_ONCE = 150_000
+_TOLD_EVERY = 100
 SLUG = "scale-"
 
 
@@ -34,7 +35,9 @@ class Loaded:
     """How many rows there are of each kind, and whom to sign in as to look at them.
 
     `largest` is the slug of the municipality with most schools, `region` the region with most
-    municipalities; in both a person's address begins with their role.
+    municipalities; in both a person's address begins with their role. `rows` are those of all
+    tables; `seconds` are of the whole, `writing_seconds` of it until all rows were written, without
+    indexes and constraints; `bytes` the size of the database, None where it is not known.
     """
 
     municipalities: int = 0
@@ -45,18 +48,23 @@ class Loaded:
     assignments: int = 0
     people: int = 0
     journal: int = 0
+    rows: int = 0
+    bytes: int | None = None
     largest: str = ""
     region: str = ""
     seconds: float = 0
+    writing_seconds: float = 0
     accounts: dict = field(default_factory=dict)
 
 
-def load(*, municipalities, schools, activities, now, only=None, password="", progress=None):
+def load(
+    *, municipalities, schools, activities, now, only=None, password="", tell=lambda words: None
+):
     """The `Loaded` country of so many municipalities, schools in all, and activities a roadmap.
 
     With `only`, a slug, that municipality alone, with the rows it has in the country. `password` is
-    a hash for everybody; `progress(done, of)` is called as it goes. All of it is one transaction.
-    Raises NotLoaded.
+    a hash for everybody; `tell(words)` is called as it goes. All of it is one transaction. Raises
+    NotLoaded.
     """
     if schools < municipalities:
         raise NotLoaded("Школ должно быть не меньше, чем муниципалитетов.")
@@ -69,25 +77,30 @@ def load(*, municipalities, schools, activities, now, only=None, password="", pr
         raise NotLoaded(f"Среди этих муниципалитетов нет «{only}».")
     tables, loaded = Tables(), Loaded()
     with transaction.atomic():
-        with bare(tables.all):
+        with bare(tables.all, tell=tell):
             rounds = _fill(
                 tables,
                 loaded,
                 chosen,
                 activities=activities,
                 password=password,
-                progress=progress,
+                tell=tell,
             )
+            loaded.writing_seconds = round(time.monotonic() - began, 1)
         settle(tables.all)
-        for pk in rounds:
+        for number, pk in enumerate(rounds, 1):
+            if number % _TOLD_EVERY == 0:
+                tell(f"раунды: {number} из {len(rounds)}")
             close(pk)
     _describe(loaded, chosen)
+    loaded.bytes = size_of_database()
     loaded.seconds = round(time.monotonic() - began, 1)
     return loaded
 
 
-def _fill(tables, loaded, districts, *, activities, password, progress):
+def _fill(tables, loaded, districts, *, activities, password, tell):
     """Everything is written; primary keys of the rounds that are to be closed."""
+    began = time.monotonic()
     rounds = []
     for number, fields in enumerate(districts, 1):
         district = add_district(tables, password=password, **fields)
@@ -99,8 +112,8 @@ def _fill(tables, loaded, districts, *, activities, password, progress):
         rounds.append(add_rounds(district, municipal))
         if tables.waiting >= _AT_ONCE:
             _write(tables, loaded)
-            if progress:
-                progress(number, len(districts))
+            speed = round(loaded.rows / (time.monotonic() - began))
+            tell(f"муниципалитеты: {number} из {len(districts)}, строк в секунду: {speed}")
     _add_observers(tables, {fields["region"] for fields in districts}, password)
     _write(tables, loaded)
     return [pk for pk in rounds if pk]
@@ -129,7 +142,7 @@ def _write(tables, loaded):
         setattr(loaded, name, getattr(loaded, name) + len(getattr(tables, name).rows))
     loaded.schools += len(tables.years.rows)
     loaded.journal += len(tables.journal.rows)
-    write(tables.all)
+    loaded.rows += write(tables.all)
 
 
 def _add_observers(tables, regions, password):
