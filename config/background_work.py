@@ -9,7 +9,7 @@ QUEUES = [Queue(name, routing_key=name) for name in ("celery", "mail", "reports"
 ROUTES = {
     name: {"queue": queue, "routing_key": queue}
     for name, queue in {
-        "monitoring.tasks.remind_municipality": "mail",
+        "monitoring.tasks.remind_municipalities": "mail",
         "monitoring.tasks.send_reminders_batch": "mail",
         "reports.tasks.make_report": "reports",
         "roadmaps.tasks.*": "imports",

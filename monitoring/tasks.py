@@ -4,6 +4,7 @@ Every task may run twice, and several of a kind at once: what may happen once ha
 """
 
 import logging
+from collections import defaultdict
 from datetime import date
 from functools import partial
 
@@ -20,28 +21,42 @@ from schools.scope import reach_of, stay_within, whole_portal
 
 logger = logging.getLogger(__name__)
 
+# So many municipalities a task reminds.
+_AT_ONCE = 50
+
 
 @shared_task
 @whole_portal("whoever is due is looked for")
 def sweep_reminders():
-    """Each municipality that is due has a task of its own: the fault of one stops no other, and
-    it is tried again at the next sweep."""
+    """Municipalities that are due are reminded by tasks of some tens, that a query may ask for all
+    of them at once."""
+    due = defaultdict(list)
     for municipality, on in schedule.municipalities_due(now=timezone.now()):
-        remind_municipality.delay(municipality_id=municipality.pk, on=on.isoformat())
+        due[on].append(municipality.pk)
+    for on, keys in due.items():
+        for start in range(0, len(keys), _AT_ONCE):
+            remind_municipalities.delay(
+                municipality_ids=keys[start : start + _AT_ONCE], on=on.isoformat()
+            )
 
 
 @shared_task
 @whole_portal("whoever is written to has one letter with the matters of all municipalities")
-def remind_municipality(*, municipality_id, on):
-    """`on` is a day in ISO 8601."""
-    municipality = Municipality.objects.get(pk=municipality_id)
+def remind_municipalities(*, municipality_ids, on):
+    """`on` is a day in ISO 8601. Where some fail, each is tried by a task of its own, so that the
+    fault of one stops no other; and again at the next sweep."""
+    municipalities = Municipality.objects.filter(pk__in=municipality_ids).order_by("pk")
     try:
-        schedule.remind_municipality(
-            municipality=municipality, on=date.fromisoformat(on), now=timezone.now()
+        schedule.remind_municipalities(
+            municipalities=municipalities, on=date.fromisoformat(on), now=timezone.now()
         )
-    except schedule.NotReminded as reason:  # another task was first
-        logger.info("%s is not reminded: %s", municipality.slug, reason)
-    _enqueue(sending.waiting_batches(now=timezone.now(), municipality=municipality))
+    except Exception:
+        if len(municipality_ids) == 1:
+            raise
+        logger.exception("%s municipalities are reminded one by one", len(municipality_ids))
+        for pk in municipality_ids:
+            remind_municipalities.delay(municipality_ids=[pk], on=on)
+    _enqueue(sending.waiting_batches(now=timezone.now(), municipalities=municipality_ids))
 
 
 @shared_task

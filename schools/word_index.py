@@ -1,8 +1,12 @@
 """What PostgreSQL needs to find words fast, for migrations; SQLite needs nothing."""
 
-from django.db import migrations
+import logging
+
+from django.db import ProgrammingError, migrations
 
 from schools.words.reading import LETTERS, UNSEEN
+
+logger = logging.getLogger(__name__)
 
 _NUMBERED = rf"([0-9]+)[-‐‑–]([{LETTERS}]{{1,3}})(?![0-9{LETTERS}])"
 _UNSEEN = UNSEEN.pattern
@@ -41,10 +45,8 @@ def index_words(table, name, *columns):
 
     A column of JSON is `json_values("column")`, any other its bare name.
     """
-    texts = [column if "(" in column else f'"{column}"' for column in columns]
-    told = " || ' ' || ".join(f"COALESCE({text}, '')" for text in texts)
     return _on_postgres(
-        f'CREATE INDEX "{name}" ON "{table}" USING gin (russian_words(({told})))',
+        f'CREATE INDEX "{name}" ON "{table}" USING gin ({_told(columns)})',
         f'DROP INDEX "{name}"',
     )
 
@@ -58,3 +60,55 @@ def _on_postgres(forward, backward):
         return deed
 
     return migrations.RunPython(run(forward), run(backward))
+
+
+def index_words_by_municipality(table, name, *columns):
+    """An operation that puts an index by municipality and words, `<name>_by_place`, in the place of
+    the index `name` that `index_words` made of the same columns.
+
+    Such an index finds the words of one municipality without reading those of all others. It needs
+    the extension `btree_gin`; where the database has none, or the role may not create it, the old
+    index stays and everything is found as before. The migration is `atomic = False` and holds this
+    alone; what a stopped one left behind is dropped when it is run again.
+    """
+    place = f"{name}_by_place"
+    told = _told(columns)
+
+    def forward(apps, schema_editor):
+        if schema_editor.connection.vendor == "postgresql" and _has_btree_gin(schema_editor):
+            _replace(schema_editor, table, name, place, f'"municipality_id", {told}')
+
+    def backward(apps, schema_editor):
+        if schema_editor.connection.vendor == "postgresql":
+            _replace(schema_editor, table, place, name, told)
+
+    return migrations.RunPython(forward, backward)
+
+
+def _told(columns):
+    texts = [column if "(" in column else f'"{column}"' for column in columns]
+    told = " || ' ' || ".join(f"COALESCE({text}, '')" for text in texts)
+    return f"russian_words(({told}))"
+
+
+def _replace(schema_editor, table, old, new, columns):
+    for step in (
+        f'DROP INDEX CONCURRENTLY IF EXISTS "{new}"',
+        f'CREATE INDEX CONCURRENTLY "{new}" ON "{table}" USING gin ({columns})',
+        f'DROP INDEX CONCURRENTLY IF EXISTS "{old}"',
+    ):
+        schema_editor.execute(step, params=None)
+
+
+def _has_btree_gin(schema_editor):
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_available_extensions WHERE name = 'btree_gin'")
+        if cursor.fetchone() is None:
+            logger.warning("words are indexed without municipalities: there is no btree_gin")
+            return False
+        try:
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS btree_gin")
+        except ProgrammingError as refusal:
+            logger.warning("words are indexed without municipalities: %s", refusal)
+            return False
+    return True

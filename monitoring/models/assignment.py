@@ -151,6 +151,12 @@ class Assignment(models.Model):
             models.Index(
                 fields=["municipality", "state", "due_on"], name="assignment_by_state_and_day"
             ),
+            # What nobody has handed in: a run of reminders passes by all that is done.
+            models.Index(
+                fields=["municipality", "due_on"],
+                condition=Q(state__in=OPEN),
+                name="assignment_open_by_day",
+            ),
             models.Index(fields=["organisation", "due_on"], name="assignment_of_organisation"),
             models.Index(fields=["municipality", "changed_at"], name="assignment_by_change"),
         ]

@@ -89,9 +89,15 @@ class ReminderPolicy(models.Model):
     @classmethod
     def of(cls, municipality):
         """The municipality's policy; the defaults, not saved, where it has set none."""
-        return cls.objects.filter(municipality=municipality).first() or cls(
-            municipality=municipality
+        return cls.of_each([municipality])[municipality.pk]
+
+    @classmethod
+    def of_each(cls, municipalities):
+        """The same of several, by primary key, with one query."""
+        own = cls.objects.filter(municipality__in=municipalities).in_bulk(
+            field_name="municipality_id"
         )
+        return {one.pk: own.get(one.pk) or cls(municipality=one) for one in municipalities}
 
 
 class ReminderPreference(models.Model):

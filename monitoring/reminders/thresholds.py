@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from schools.working_calendar import add_working_days, is_working
 
@@ -51,6 +53,27 @@ def due_days(*, policy, overrides, since, until, earliest):
     Where several thresholds of a due day fall into the stretch, the latest is told: a missed run
     is made up for with one letter. Due days before `earliest` are left out.
     """
+    rules = Rules(
+        tuple(policy.days_before),
+        policy.is_on_the_day,
+        tuple(policy.days_after),
+        policy.is_weekly_after,
+    )
+    own = frozenset((day, _Own(said.is_working)) for day, said in overrides.items())
+    return dict(_due_days(rules, own, since, until, earliest))
+
+
+class _Own(NamedTuple):
+    """What a municipality says of a day, without the reason."""
+
+    is_working: bool
+    reason: str = ""
+
+
+@lru_cache(maxsize=256)
+def _due_days(policy, overrides, since, until, earliest):
+    """Kept, because in a run most municipalities have the same rules and the same days."""
+    overrides = dict(overrides)
     furthest = max(policy.days_before, default=0)
     # The last day whose threshold may be reached, and room for every count of working days.
     latest = add_working_days(until, furthest + 1, overrides=overrides)

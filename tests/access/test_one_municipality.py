@@ -198,7 +198,7 @@ def test_reminding_a_municipality_reads_one(house, strangers):
     def remind():
         now = timezone.now()
         assert schedule.remind_municipality(municipality=house.municipality, on=on, now=now)
-        for ids in sending.waiting_batches(now=now, municipality=house.municipality):
+        for ids in sending.waiting_batches(now=now, municipalities=[house.municipality]):
             sending.send_waiting(ids=ids, now=now)
 
     assert strangers(remind).keys() == ROLES_OF_READERS

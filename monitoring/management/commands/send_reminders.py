@@ -82,7 +82,7 @@ def _reminded(municipality, on, now, *, is_trial):
     except NotReminded as reason:
         skipped = str(reason)
     sent = Sent()
-    for ids in waiting_batches(now=now, municipality=municipality):
+    for ids in waiting_batches(now=now, municipalities=[municipality]):
         sent += send_waiting(ids=ids, now=now)
     return _told(municipality, letters, skipped, sent)
 

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from monitoring.reminders.digest import OBLIGATORY, Digest, Group
+from monitoring.services.reminders.rhythm import Rhythm
 from schools.models import User
 from schools.rights import may
 
@@ -13,11 +15,13 @@ from schools.rights import may
 class Reader:
     """A person and the digests of the day: `full`, and `mail` as the person has chosen.
 
+    `home` is the primary key of the municipality whose run tells them.
     Things of a day up to `since` were told before. What is not obligatory goes by mail where its
     day is after `mail_since`, and not at all where that is None.
     """
 
     person: User
+    home: int
     since: date
     mail_since: date | None
     is_of_several_places: bool = False
@@ -70,3 +74,10 @@ class Audience:
             if may(role, right)
             for reader in readers
         }
+
+
+class Place(NamedTuple):
+    """A municipality of a run, and who is told there."""
+
+    rhythm: Rhythm
+    audience: Audience

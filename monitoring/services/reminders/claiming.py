@@ -13,9 +13,11 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A digest to a person by one or several channels."""
+    """A digest to a person by one or several channels; `home` is the primary key of the
+    municipality that sends it."""
 
     person: User
+    home: int
     kind: ReminderKind
     channels: tuple[Channel, ...]
     digest: Digest
@@ -31,14 +33,16 @@ class Letter:
         return self.digest.lines
 
 
-def letters_of(readers, *, channels):
+def letters_of(readers, *, channels_of):
     """The letters of a batch, in the order of people; none for whoever has nothing due.
+    `channels_of` are the channels of each home.
 
     What a person does not want by mail is told by the other channels all the same, so the two may
     differ.
     """
-    others = tuple(channel for channel in channels if channel != Channel.MAIL)
     for reader in readers:
+        channels = channels_of[reader.home]
+        others = tuple(channel for channel in channels if channel != Channel.MAIL)
         by_mail = reader.mail if Channel.MAIL in channels else Digest()
         if by_mail and by_mail == reader.full:
             yield _letter(reader, by_mail, tuple(channels))
@@ -49,12 +53,12 @@ def letters_of(readers, *, channels):
             yield _letter(reader, reader.full, others)
 
 
-def claim(letters, *, municipality, on, now):
+def claim(letters, *, on, now):
     """A row for each letter and channel; one that is there already stays as it is."""
     Reminder.objects.bulk_create(
         (
             Reminder(
-                municipality=municipality,
+                municipality_id=letter.home,
                 person=letter.person,
                 on=on,
                 kind=letter.kind,
@@ -76,4 +80,4 @@ def _letter(reader, digest, channels):
     is_official = Topic.PROGRESS in digest.by_topic
     kind = ReminderKind.OFFICIALS if is_official else ReminderKind.DIGEST
     wording = worded("digest", to=reader.person, digest=digest, is_official=is_official)
-    return Letter(reader.person, kind, channels, digest, wording)
+    return Letter(reader.person, reader.home, kind, channels, digest, wording)

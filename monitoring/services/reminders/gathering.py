@@ -1,4 +1,4 @@
-"""What there is to tell in a municipality on a day, batch by batch of people."""
+"""What there is to tell in municipalities on a day, batch by batch of people."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,28 +7,30 @@ from django.db.models import F, Max, Min, Q
 
 from monitoring.choices import ReminderKind, Weekday
 from monitoring.models import Reminder, ReminderPreference
-from monitoring.services.reminders.audience import Audience, Reader
-from monitoring.services.reminders.rhythm import Rhythm
+from monitoring.services.reminders.audience import Audience, Place, Reader
+from monitoring.services.reminders.rhythm import rhythms_of
 from monitoring.services.reminders.topics import TOPICS
 from schools.choices import Role
-from schools.models import Membership, Municipality, User
+from schools.models import Membership, User
 from schools.rights import Right, may
 
 BATCH = 500
 Frequency = ReminderPreference.Frequency
 
 
-def gathered(*, municipality, on, since) -> Iterator[list[Reader]]:
-    """The readers at home in the municipality with what is to be told after `since` up to `on`.
+def gathered(*, municipalities, on, since) -> Iterator[list[Reader]]:
+    """The readers at home in the municipalities, given by primary keys, with what is to be told
+    after `since` up to `on`.
 
     A person of several municipalities is at home in the first that was made, and told of all of
-    them there. At any time one batch is in memory, whatever there is to tell.
+    them there. At any time one batch of people is in memory, and a batch costs as many queries
+    whatever there is to tell and in however many municipalities.
     """
-    home = Rhythm(municipality, on=on, since=since)
-    weekly = _week_before_last(home, since)
-    run = _Run(on=on, earliest=min(since, weekly or since))
+    homes = rhythms_of(municipalities, on=on, since=since)
+    weekly = {pk: _week_before_last(home, since) for pk, home in homes.items()}
+    run = _Run(on=on, earliest=min([since, *filter(None, weekly.values())]))
     last = 0
-    while people := list(_at_home(municipality, on).filter(pk__gt=last).order_by("pk")[:BATCH]):
+    while people := list(_at_home(municipalities, on).filter(pk__gt=last).order_by("pk")[:BATCH]):
         readers = _readers(people, on=on, since=since, weekly=weekly)
         run.tell(readers)
         yield list(readers.values())
@@ -48,19 +50,21 @@ class _Run:
         for held in _memberships(readers, self.on):
             _seat(audiences[held["municipality"]], held, readers[held["user"]])
         _mark_several(audiences, readers)
-        for rhythm in self._of(audiences):
-            audience = audiences[rhythm.municipality.pk]
+        places = self._places(audiences)
+        for rhythm, audience in places.values():
             for coordinator in audience.by_role[Role.COORDINATOR]:
                 for body in rhythm.bodies_without_people:
                     audience.answering[body].add(coordinator)
+        if places:
             for topic in TOPICS:
-                topic.tell(rhythm, audience)
+                topic.tell(places)
 
-    def _of(self, audiences):
+    def _places(self, audiences):
+        """By primary key of the municipality, in the order of keys."""
         new = audiences.keys() - self._rhythms.keys()
-        for municipality in Municipality.objects.filter(pk__in=new):
-            self._rhythms[municipality.pk] = Rhythm(municipality, on=self.on, since=self.earliest)
-        return [self._rhythms[pk] for pk in sorted(audiences)]
+        if new:
+            self._rhythms |= rhythms_of(sorted(new), on=self.on, since=self.earliest)
+        return {pk: Place(self._rhythms[pk], audiences[pk]) for pk in sorted(audiences)}
 
 
 def _week_before_last(home, since):
@@ -69,15 +73,15 @@ def _week_before_last(home, since):
     return home.week_before(week_day, Weekday.MONDAY) if week_day > since else None
 
 
-def _at_home(municipality, on):
-    """Active people with a role in force, whose first reminding municipality is this one."""
+def _at_home(municipalities, on):
+    """Active people with a role in force, whose first reminding municipality is one of these."""
     in_force = _in_force(on)
-    here = Membership.objects.filter(in_force, municipality=municipality)
+    here = Membership.objects.filter(in_force, municipality__in=municipalities)
     first = Min("memberships__municipality", filter=_in_force(on, "memberships__"))
     return (
         User.objects.filter(pk__in=here.values("user"), is_active=True)
         .annotate(home=first)
-        .filter(home=municipality.pk)
+        .filter(home__in=municipalities)
     )
 
 
@@ -99,8 +103,8 @@ def _in_force(on, membership=""):
 
 
 def _readers(people, *, on, since, weekly):
-    """By primary key. Whoever has a digest in the ledger from a run that ended half way is told
-    from its day, and of no threshold twice."""
+    """By primary key; `weekly` by that of a home. Whoever has a digest in the ledger from a run
+    that ended half way is told from its day, and of no threshold twice."""
     told = dict(
         Reminder.objects.filter(
             person__in=people,
@@ -119,10 +123,10 @@ def _readers(people, *, on, since, weekly):
     for person in people:
         own = told.get(person.pk, since)
         chosen = frequencies.get(person.pk, Frequency.DAILY)
-        mail_since = {Frequency.WEEKLY: weekly, Frequency.NONE: None}.get(chosen, own)
+        mail_since = {Frequency.WEEKLY: weekly[person.home], Frequency.NONE: None}.get(chosen, own)
         if own == on:  # nothing is left to tell today
             mail_since = None
-        readers[person.pk] = Reader(person=person, since=own, mail_since=mail_since)
+        readers[person.pk] = Reader(person, person.home, since=own, mail_since=mail_since)
     return readers
 
 

@@ -1,12 +1,13 @@
 """When a municipality is due for its run, and the run itself."""
 
 import logging
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
 from monitoring.models import ReminderPolicy
@@ -62,28 +63,47 @@ def municipalities_due(*, now):
             yield municipality, local.date()
 
 
-def remind_municipality(*, municipality, on, now):
-    """Everything that fell due after the last run up to the day `on` is claimed, once a person.
+def remind_municipalities(*, municipalities, on, now):
+    """Everything that fell due after the last run up to the day `on` is claimed, once a person,
+    in those of the municipalities that are not to be passed over.
 
     Returns how many letters were. Safe to repeat at any moment, and by several at once: who was
-    told by a run that died half way is passed over, the others are told. Raises NotReminded.
+    told by a run that died half way is passed over, the others are told.
     """
+    return sum(len(letters) for letters in _reminding(list(municipalities), on=on, now=now))
+
+
+def remind_municipality(*, municipality, on, now):
+    """As `remind_municipalities` for one. Raises NotReminded."""
     return sum(len(letters) for letters in reminding(municipality=municipality, on=on, now=now))
 
 
 def reminding(*, municipality, on, now):
     """As `remind_municipality`: yields the `Letter`s of a batch of people as soon as they are
     claimed. The day is covered once all are taken out."""
-    policy = ReminderPolicy.of(municipality)
-    if reason := _why_not(municipality, policy, on):
+    if reason := _why_not(municipality, ReminderPolicy.of(municipality), on):
         raise NotReminded(reason)
-    since = policy.reminded_until or on - _DAY
-    for readers in gathered(municipality=municipality, on=on, since=since):
-        letters = list(letters_of(readers, channels=policy.channels))
-        with transaction.atomic():
-            claim(letters, municipality=municipality, on=on, now=now)
-        yield letters
-    _cover(municipality, on)
+    yield from _reminding([municipality], on=on, now=now)
+
+
+def _reminding(municipalities, *, on, now):
+    policies = ReminderPolicy.of_each(municipalities)
+    prefetch_related_objects(municipalities, "calendar_days")
+    together = defaultdict(list)
+    for municipality in municipalities:
+        policy = policies[municipality.pk]
+        if reason := _why_not(municipality, policy, on):  # another task was first
+            logger.info("%s is not reminded: %s", municipality.slug, reason)
+        else:
+            together[policy.reminded_until or on - _DAY].append(municipality.pk)
+    channels_of = {pk: policy.channels for pk, policy in policies.items()}
+    for since, keys in together.items():
+        for readers in gathered(municipalities=keys, on=on, since=since):
+            letters = list(letters_of(readers, channels_of=channels_of))
+            with transaction.atomic():
+                claim(letters, on=on, now=now)
+            yield letters
+        _cover(keys, on)
 
 
 def preview(*, municipality, on, today):
@@ -98,9 +118,10 @@ def preview(*, municipality, on, today):
     if on > today:
         before = add_working_days(on, -1, overrides=overrides_of(municipality))
         since = max(since, before)
-    batches = gathered(municipality=municipality, on=on, since=since)
+    batches = gathered(municipalities=[municipality.pk], on=on, since=since)
+    channels_of = {municipality.pk: policy.channels}
     return Preview(
-        [letter for readers in batches for letter in letters_of(readers, channels=policy.channels)]
+        [letter for readers in batches for letter in letters_of(readers, channels_of=channels_of)]
     )
 
 
@@ -118,8 +139,10 @@ def _is_covered(policy, on):
     return policy.reminded_until is not None and policy.reminded_until >= on
 
 
-def _cover(municipality, on):
-    ReminderPolicy.objects.get_or_create(municipality=municipality)
+def _cover(municipalities, on):
+    ReminderPolicy.objects.bulk_create(
+        (ReminderPolicy(municipality_id=pk) for pk in municipalities), ignore_conflicts=True
+    )
     ReminderPolicy.objects.filter(
-        Q(reminded_until=None) | Q(reminded_until__lt=on), municipality=municipality
+        Q(reminded_until=None) | Q(reminded_until__lt=on), municipality__in=municipalities
     ).update(reminded_until=on)

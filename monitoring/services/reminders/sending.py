@@ -40,12 +40,12 @@ class Sent:
         return self
 
 
-def waiting_batches(*, now, municipality=None):
+def waiting_batches(*, now, municipalities=None):
     """Lists of primary keys, each a batch to send: what waits at the moment and no living worker
-    holds, oldest first. Of one municipality if given."""
+    holds, oldest first. Of these municipalities alone if given."""
     rows = free(Reminder.objects.waiting(now=now), now)
-    if municipality is not None:
-        rows = rows.filter(municipality=municipality)
+    if municipalities is not None:
+        rows = rows.filter(municipality__in=municipalities)
     # Read to the end at once: whoever asks may write between two batches.
     ids = list(rows.order_by("pk").values_list("pk", flat=True))
     return [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]

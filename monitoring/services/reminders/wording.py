@@ -1,6 +1,7 @@
 """Digests and events as a subject, a text and the same in HTML, with addresses of the portal."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -18,12 +19,17 @@ class Wording:
     html: str
 
 
+@cache
+def _preferences():
+    return reverse("monitoring:reminder_preference")
+
+
 def worded(template, *, to, **context):
     """`templates/monitoring/letters/<template>_…` for the person `to`."""
     context = {
         "person": to,
         "site_url": settings.SITE_URL,
-        "preferences_url": settings.SITE_URL + reverse("monitoring:reminder_preference"),
+        "preferences_url": settings.SITE_URL + _preferences(),
         **context,
     }
 

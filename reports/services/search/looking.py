@@ -23,6 +23,13 @@ class Looking:
     def wanted(self):
         return Wanted.said(self.words)
 
+    def of_place(self, rows):
+        """Those of the municipality that the person acts in, where they act in one. Whom the person
+        may see follows from other tables; but words are found by an index that begins with the
+        municipality of the rows themselves, and so must be asked."""
+        place = self.user.acting and self.user.acting.municipality_id
+        return rows.filter(municipality=place) if place else rows
+
     def narrowed(self, rows, *, year, roadmap=None):
         """The rows of the year and of the roadmap that are asked for, by these names of lookups."""
         asked = {roadmap: self.roadmap, year: self.year}

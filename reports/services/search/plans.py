@@ -99,10 +99,14 @@ def _once(model, edition, looking):
             f"{edition}__state": EditionState.APPROVED,
         }
     ).with_words(looking.words)
-    return model.objects.filter(
-        Q(**{f"{edition}__state": EditionState.APPROVED}) | ~Exists(in_force),
-        **{f"{edition}__in": editions.values("pk")},
-    ).with_words(looking.words)
+    return (
+        looking.of_place(model.objects)
+        .filter(
+            Q(**{f"{edition}__state": EditionState.APPROVED}) | ~Exists(in_force),
+            **{f"{edition}__in": editions.values("pk")},
+        )
+        .with_words(looking.words)
+    )
 
 
 def _where(edition):

@@ -91,9 +91,8 @@ def show_agreement(row, looking):
 
 def find_joint_events(looking):
     events = (
-        JointEvent.objects.filter(
-            agreement__in=PartnerAgreement.objects.visible_to(looking.user).values("pk")
-        )
+        looking.of_place(JointEvent.objects)
+        .filter(agreement__in=PartnerAgreement.objects.visible_to(looking.user).values("pk"))
         .with_words(looking.words)
         .select_related("agreement__supported_school", "agreement__leading_school")
     )

@@ -36,7 +36,7 @@ def show_assignment(row, looking):
 
 def find_documents(looking):
     found = (
-        Evidence.objects.visible_to(looking.user)
+        looking.of_place(Evidence.objects.visible_to(looking.user))
         .current()
         .alias(told=Told("name", "kind", "link"))
         .filter(told__words=looking.words)

@@ -1,5 +1,6 @@
-"""What people are told of: each module has `tell(rhythm, audience)`, which adds its lines to the
-digests of the readers."""
+"""What people are told of: each module has `tell(places)`, which adds its lines to the digests of
+the readers. `places` are the `Place`s of a run by primary key of the municipality, in the order of
+keys; their readers are told in that order, and each query asks for all of them at once."""
 
 from monitoring.services.reminders.topics import (
     agreements,

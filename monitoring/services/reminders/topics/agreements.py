@@ -10,16 +10,20 @@ from schools.models import PartnerAgreement
 from schools.rights import Right
 
 
-def tell(rhythm, audience):
+def tell(places):
     """One that is renewed by itself does not end, and nobody is told."""
-    if not rhythm.agreements:
-        return
-    ending = PartnerAgreement.objects.in_force(on=rhythm.on).filter(
-        municipality=rhythm.municipality, is_renewed=False, ends_on__in=rhythm.agreements
+    (on,) = {rhythm.on for rhythm, _ in places.values()}
+    ending = PartnerAgreement.objects.in_force(on=on).filter(
+        municipality__in=places,
+        is_renewed=False,
+        ends_on__in={day for rhythm, _ in places.values() for day in rhythm.agreements},
     )
-    keepers = audience.holding(Right.EDIT_AGREEMENTS)
-    rows = ending.select_related("leading_school", "supported_school").order_by("ends_on", "pk")
-    for agreement in rows:
+    rows = ending.select_related("leading_school", "supported_school")
+    for agreement in rows.order_by("municipality", "ends_on", "pk"):
+        rhythm, audience = places[agreement.municipality_id]
+        if agreement.ends_on not in rhythm.agreements:  # a day of another municipality's rules
+            continue
+        keepers = audience.holding(Right.EDIT_AGREEMENTS)
         line = _line(agreement, rhythm)
         sides = {agreement.leading_school_id, agreement.supported_school_id}
         told = {

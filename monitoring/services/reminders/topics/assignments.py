@@ -1,5 +1,7 @@
 """Assignments: for who answers, and a copy for the curator."""
 
+from functools import lru_cache
+
 from django.db.models import Q
 from django.urls import reverse
 
@@ -9,23 +11,29 @@ from monitoring.reminders.digest import Line, Topic
 from monitoring.reminders.thresholds import When
 from monitoring.urgency import time_left
 from roadmaps.deadline_words import day_words
+from schools.addresses import addresses
 
 LONGEST_TITLE = 140
 _AT_ONCE = 2000
 
 
-def tell(rhythm, audience):
-    organisations = {*audience.answering, *audience.curating}
+def tell(places):
+    organisations = {
+        organisation
+        for _, audience in places.values()
+        for organisation in (*audience.answering, *audience.curating)
+    }
     if not organisations:
         return
     more = reverse("monitoring:assignment_list")
+    days = {day for rhythm, _ in places.values() for day in rhythm.assignments}
     rows = with_words(Assignment.objects.open()).filter(
-        Q(due_on__in=rhythm.assignments) | Q(state=AssignmentState.RETURNED),
-        municipality=rhythm.municipality,
+        Q(due_on__in=days) | Q(state=AssignmentState.RETURNED),
+        municipality__in=places,
         organisation__in=organisations,
     )
-    for row in rows.order_by("due_on", "pk").iterator(chunk_size=_AT_ONCE):
-        _tell_of(row, rhythm, audience, more)
+    for row in rows.order_by("municipality", "due_on", "pk").iterator(chunk_size=_AT_ONCE):
+        _tell_of(row, *places[row.municipality_id], more)
 
 
 def with_words(rows):
@@ -45,11 +53,17 @@ def line_of(row, *, on, today):
     return Line(
         text=shortened(row.title),
         place=row.organisation.short_name,
-        when=f"срок {day_words(row.due_on)}, {time_left(row.due_on, today=today)}",
+        when=_when(row.due_on, today),
         note=note,
-        url=row.get_absolute_url(),
+        url=addresses("monitoring:assignment_detail")(row.pk),
         on=on,
     )
+
+
+@lru_cache(maxsize=1024)
+def _when(due_on, today):
+    """Kept, because a run says it of thousands of rows with few days."""
+    return f"срок {day_words(due_on)}, {time_left(due_on, today=today)}"
 
 
 def shortened(text):

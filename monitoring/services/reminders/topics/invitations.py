@@ -8,26 +8,30 @@ from schools.models import Invitation
 from schools.rights import roles_given_by
 
 
-def tell(rhythm, audience):
-    if not rhythm.invitations:
-        return
-    givers = [
-        (reader, set(roles_given_by(role)))
-        for role, readers in audience.by_role.items()
-        for reader in readers
-        if roles_given_by(role)
-    ]
-    if not givers:
+def tell(places):
+    inviting = [pk for pk, (rhythm, _) in places.items() if rhythm.invitations]
+    if not inviting:
         return
     more = reverse("schools:person_list")
-    waiting = Invitation.objects.waiting().filter(municipality=rhythm.municipality)
-    for invitation in waiting.order_by("invited_at", "pk"):
+    waiting = Invitation.objects.waiting().filter(municipality__in=inviting)
+    for invitation in waiting.order_by("municipality", "invited_at", "pk"):
+        rhythm, audience = places[invitation.municipality_id]
         threshold = rhythm.invitations.get(rhythm.municipality.today(invitation.invited_at))
         if threshold is None:
             continue
         line = _line(invitation, rhythm, threshold.on, more)
-        for reader in {reader for reader, roles in givers if invitation.role in roles}:
+        for reader in _givers(audience, invitation.role):
             reader.tell(Topic.INVITATION, line, where=rhythm.municipality, more=more)
+
+
+def _givers(audience, role):
+    """Readers who may invite to the role."""
+    return {
+        reader
+        for own, readers in audience.by_role.items()
+        if role in roles_given_by(own)
+        for reader in readers
+    }
 
 
 def _line(invitation, rhythm, on, url):

@@ -10,39 +10,45 @@ from roadmaps.deadline_words import day_words
 from schools.rights import Right
 
 
-def tell(rhythm, audience):
-    if not rhythm.rounds:
-        return
+def tell(places):
     closing = MonitoringRound.objects.open().filter(
-        municipality=rhythm.municipality, cut_off_on__in=rhythm.rounds
+        municipality__in=places,
+        cut_off_on__in={day for rhythm, _ in places.values() for day in rhythm.rounds},
     )
-    _tell_who_answers(rhythm, audience, closing)
-    _tell_who_runs(rhythm, audience, closing)
+    _tell_who_answers(places, closing)
+    _tell_who_runs(places, closing)
 
 
-def _tell_who_answers(rhythm, audience, closing):
-    if not audience.answering:
-        return
+def _tell_who_answers(places, closing):
+    organisations = {
+        organisation for _, audience in places.values() for organisation in audience.answering
+    }
     unconfirmed = RoundAnswer.objects.filter(
-        round__in=closing, confirmed_at=None, organisation__in=audience.answering.keys()
+        round__in=closing,
+        confirmed_at=None,
+        municipality__in=places,
+        organisation__in=organisations,
     ).select_related("round", "organisation")
-    for answer in unconfirmed.order_by("round__cut_off_on", "pk"):
+    for answer in unconfirmed.order_by("municipality", "round__cut_off_on", "pk"):
+        rhythm, audience = places[answer.municipality_id]
+        if answer.round.cut_off_on not in rhythm.rounds:  # a day of another municipality's rules
+            continue
         line = _line(answer.round, rhythm, place=answer.organisation.short_name)
         for reader in audience.answering[answer.organisation_id]:
             reader.tell(Topic.ROUND, line, where=rhythm.municipality)
 
 
-def _tell_who_runs(rhythm, audience, closing):
-    readers = audience.holding(Right.RUN_ROUNDS)
-    if not readers:
-        return
+def _tell_who_runs(places, closing):
     counted = closing.annotate(
         asked=Count("answers"), silent=Count("answers", filter=Q(answers__confirmed_at=None))
     )
-    for round in counted.filter(silent__gt=0).order_by("cut_off_on", "pk"):
+    for round in counted.filter(silent__gt=0).order_by("municipality", "cut_off_on", "pk"):
+        rhythm, audience = places[round.municipality_id]
+        if round.cut_off_on not in rhythm.rounds:
+            continue
         note = f"не подтвердили {round.silent} из {round.asked}"
         line = _line(round, rhythm, note=note)
-        for reader in readers:
+        for reader in audience.holding(Right.RUN_ROUNDS):
             reader.tell(Topic.ANSWERS, line, where=rhythm.municipality)
 
 
