@@ -1,13 +1,12 @@
 """An assignment as a list shows it."""
 
-from django.utils.html import format_html
-
-from monitoring.choices import AssignmentState
+from monitoring.choices import OPEN, AssignmentState
 from monitoring.urgency import Urgency, time_left, urgency
 from roadmaps.deadline_words import window_words
 from schools.addresses import addresses
-from schools.markup import said, shortened
+from schools.markup import drawn, said, shortened
 
+STATES = dict(AssignmentState.choices)
 FINISHED = (Urgency.DONE, Urgency.OUT)
 LONGEST_SECTION, LONGEST_REASON = 90, 200
 
@@ -32,7 +31,8 @@ STATE = ' <span class="state state--{}">{}</span>'
 
 
 class Card:
-    """`drawn` is its markup in a list, `drawn_with_school` tells whose it is, too.
+    """`drawn` is its markup in a list, `drawn_with_school` tells whose it is, too; both are of a
+    line (`as_lines`), the rest of an assignment as well.
 
     It is put together as strings: a school has hundreds of assignments in one list.
     """
@@ -44,9 +44,6 @@ class Card:
         self.window = window_words(row.opens_on, row.due_on)
         is_waiting = self.urgency not in (*FINISHED, Urgency.IN_REVIEW)
         self.time_left = time_left(row.due_on, today=today) if is_waiting else ""
-        activity = None if row.joint_event_id else row.deadline.activity
-        self.section = activity.section.title if activity else ""
-        self.number = activity.number.rstrip(".") if activity else ""
 
     @property
     def drawn(self):
@@ -54,31 +51,31 @@ class Card:
 
     @property
     def drawn_with_school(self):
-        return self._drawn(format_html(NOTE, self.row.organisation))
+        return self._drawn(drawn(NOTE, self.row.organisation_name))
 
     def _drawn(self, school):
         row = self.row
-        is_sent_back = row.reason and row.is_open
+        is_sent_back = row.reason and row.state in OPEN
         is_begun = row.state != AssignmentState.NOT_STARTED
-        return format_html(
+        return drawn(
             CARD,
             self.urgency,
             addresses("monitoring:assignment_detail")(row.pk),
             row.title,
             school,
-            said(NUMBER, self.number),
-            said(NOTE, shortened(self.section, LONGEST_SECTION)),
+            said(NUMBER, row.number and row.number.rstrip(".")),
+            said(NOTE, row.section and shortened(row.section, LONGEST_SECTION)),
             self._event(),
             said(DOCUMENTS, self.document_count),
             said(REASON, is_sent_back and shortened(row.reason, LONGEST_REASON)),
             self.window,
             said(TIME_LEFT, self.time_left),
-            format_html(STATE, row.state, row.get_state_display()) if is_begun else "",
+            drawn(STATE, row.state, STATES[row.state]) if is_begun else "",
         )
 
     def _event(self):
         row = self.row
         if not row.joint_event_id:
             return ""
-        is_held = row.joint_event.held_on and row.is_open
-        return format_html(EVENT, ": проведено, осталось отчитаться" if is_held else "")
+        is_held = row.held_on and row.state in OPEN
+        return drawn(EVENT, ": проведено, осталось отчитаться" if is_held else "")

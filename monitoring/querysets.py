@@ -7,7 +7,8 @@ from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from monitoring import conditions
 from monitoring.choices import (
@@ -27,6 +28,12 @@ from schools.rights import Right
 
 # A letter that did not go longer ago than this is no news.
 TROUBLE_LASTS = timedelta(days=7)
+TEXT = models.TextField()
+LINE = (
+    *("pk", "title", "number", "section", "organisation_id", "organisation_name", "joint_event_id"),
+    *("held_on", "opens_on", "due_on", "state", "outcome", "reason", "submitted_at"),
+    "submitted_on",
+)
 
 
 class OfOrganisations(models.QuerySet):
@@ -125,6 +132,24 @@ class AssignmentQuerySet(OfOrganisations):
         level = Level.SCHOOL if plans == Plans.SCHOOLS else Level.MUNICIPAL
         return self.filter(roadmap__in=in_force.filter(level=level))
 
+    def as_lines(self, *annotated):
+        """What lists show of each, as named tuples in place of rows: `title` of the measure,
+        `number` and `section` of its row of the plan, `organisation_name`, `held_on` of a joint
+        event, `LINE` and what is `annotated`. A list made thousands of rows for few words of each.
+        """
+        return self.annotate(
+            number=F("deadline__activity__number"),
+            section=F("deadline__activity__section__title"),
+            title=Coalesce(
+                "joint_event__title",
+                NullIf("deadline__activity__title", Value("", TEXT)),
+                "number",
+                output_field=TEXT,
+            ),
+            held_on=F("joint_event__held_on"),
+            organisation_name=F("organisation__short_name"),
+        ).values_list(*LINE, *annotated, named=True)
+
     def with_figures(self, *, today):
         """Sums for a grouped queryset: `applicable`, `accepted`, `late`, `in_review`, `done_late`.
 
@@ -170,8 +195,8 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(is_current=True)
 
     def count_by_assignment(self, assignments):
-        """How many of these each has, by primary key; none is 0."""
-        counted = self.filter(assignment__in=assignments).order_by()
+        """How many of these each has, rows or lines, by primary key; none is 0."""
+        counted = self.filter(assignment__in=[row.pk for row in assignments]).order_by()
         return Counter(counted.values_list("assignment_id", flat=True))
 
     def shared_with(self, user):
@@ -332,9 +357,11 @@ def _shared_with(user):
 
 def _reported_by(user, right):
     """Own organisations; for who oversees the municipality, its bodies that are not schools."""
+    if not user.may(right):
+        return Q(pk__in=[])
     answering = Q(organisation__in=user.organisations())
     if user.may(Right.OVERSEE):
         answering |= Q(
             organisation__kind__in=[kind for kind in OrganisationKind if kind != "school"]
         )
-    return Q(municipality__in=user.municipalities_with(right)) & answering
+    return Q(municipality=user.acting.municipality_id) & answering

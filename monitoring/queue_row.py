@@ -2,13 +2,13 @@
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from monitoring.choices import Outcome
 from schools.addresses import addresses
-from schools.markup import said, shortened
+from schools.markup import drawn, said, shortened
 
+OUTCOMES = dict(Outcome.choices)
 LONGEST_TITLE, LONGEST_NAME, LONGEST_SECTION, LONGEST_ADVICE = 220, 80, 90, 120
 
 ROW = """<li class="queue__row">{}
@@ -31,28 +31,27 @@ ADVICE = ' <span><i class="bi bi-chat-left-text" aria-hidden="true"></i> кур�
 LATE = mark_safe(' <span class="task__left task__left--overdue">после срока</span>')
 
 
-def queue_row(row, *, document_count, can_decide, query):
-    """The markup of an assignment that comes with `advice` and with `seen`, the stamp of what is
-    shown; `query` is how the queue is narrowed."""
-    activity = None if row.joint_event_id else row.deadline.activity
+def queue_row(row, *, seen, document_count, can_decide, query):
+    """The markup of a line (`as_lines`) that has an `advice`; `seen` is the stamp of what is shown,
+    `query` how the queue is narrowed."""
     title = row.title
     tick = (
-        format_html(TICK, row.pk, row.seen, row.organisation, shortened(title, LONGEST_NAME))
+        drawn(TICK, row.pk, seen, row.organisation_name, shortened(title, LONGEST_NAME))
         if can_decide
         else ""
     )
-    return format_html(
+    return drawn(
         ROW,
         tick,
         addresses("monitoring:review_detail")(row.pk),
         query,
         shortened(title, LONGEST_TITLE),
-        said(NUMBER, activity and activity.number),
-        said(NOTE, activity and shortened(activity.section.title, LONGEST_SECTION)),
-        said(DOCUMENTS, document_count) or format_html(LACK, "без документов"),
-        said(LACK, row.outcome != Outcome.DONE and row.get_outcome_display()),
+        said(NUMBER, row.number),
+        said(NOTE, row.section and shortened(row.section, LONGEST_SECTION)),
+        said(DOCUMENTS, document_count) or drawn(LACK, "без документов"),
+        said(LACK, row.outcome != Outcome.DONE and OUTCOMES.get(row.outcome)),
         said(ADVICE, row.advice and shortened(row.advice, LONGEST_ADVICE)),
-        row.organisation,
+        row.organisation_name,
         date_format(timezone.localtime(row.submitted_at), "j E, H:i"),
-        LATE if row.is_sent_late else "",
+        LATE if row.submitted_on > row.due_on else "",
     )

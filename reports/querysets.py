@@ -16,25 +16,37 @@ class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Whoever asked for it: a colleague with the same right sees the same paper, and who has
         lost the right sees none."""
-        overseen = user.municipalities_with(Right.OVERSEE)
+        overseen = Q(municipality__in=user.municipalities_with(Right.OVERSEE))
+        own = Q(school__in=user.organisations().values("pk"))
         editions = Edition.objects.visible_to(user).values("pk")
         return self.filter(
-            _of(Reach.MUNICIPALITY) & Q(municipality__in=overseen)
+            _of(Reach.MUNICIPALITY) & overseen
             | _of(Reach.REGISTER) & Q(municipality__in=user.municipalities_with(Right.SEE_REGISTER))
             | _of(Reach.EDITION)
             & Q(edition__in=editions)
             & (Q(former=None) | Q(former__in=editions))
-            | _of(Reach.SCHOOL)
-            & (Q(municipality__in=overseen) | Q(school__in=user.organisations().values("pk")))
+            | _of(Reach.SCHOOL) & (overseen if user.may(Right.OVERSEE) else own)
             | _of(Reach.REGION) & Q(region__in=user.regions_with(Right.SEE_REGION))
         )
 
     def with_subjects(self):
-        """With everything that the page of a report, or a line of a list, names."""
+        """With everything that the page of a report names."""
         return self.select_related(
             *("municipality", "roadmap__school", "edition__roadmap", "former", "school", "round"),
             *("ordered_by", "schedule"),
         ).defer("round__snapshot")
+
+    def listed(self):
+        """With what a line of a list names, and nothing else: `report_row`."""
+        return self.select_related(
+            "municipality", "roadmap", "edition__roadmap", "former", "school", "ordered_by"
+        ).only(
+            *("kind", "format", "state", "on", "ordered_at", "schedule", "region"),
+            *("refusal", "rows_done", "rows_total", "municipality__name", "roadmap__title"),
+            *("edition__number", "edition__roadmap__title", "former__number"),
+            *("school__short_name", "ordered_by__last_name", "ordered_by__first_name"),
+            "ordered_by__patronymic",
+        )
 
     def same_as(self, report):
         """The same words and figures, in whatever format."""

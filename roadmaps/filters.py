@@ -38,7 +38,9 @@ class RoadmapFilter(django_filters.FilterSet):
         method="waiting", choices=WAITS, label="Ждёт", empty_label="не важно"
     )
     school = django_filters.ModelChoiceFilter(
-        queryset=lambda request: School.objects.visible_to(request.user).in_alphabet(),
+        queryset=lambda request: (
+            School.objects.visible_to(request.user).only("short_name").in_alphabet()
+        ),
         method="covering",
         label="Школа",
         empty_label="любая",

@@ -3,14 +3,16 @@
 import django_tables2 as tables
 from django.db.models import F
 from django.db.models.functions import Collate
-from django.utils.html import format_html
 
+from roadmaps.choices import EditionState, Level
 from roadmaps.deadline_words import period_words
 from roadmaps.models import ResponsibleParty, Roadmap
 from schools.addresses import addresses
+from schools.markup import drawn
 from schools.querysets import RUSSIAN_COLLATION
 from schools.tables.drawn import DrawnTable
 
+STATES, LEVELS = dict(EditionState.choices), dict(Level.choices)
 ROW = (
     '<tr><td data-label="Дорожная карта" class="column-title">'
     '<a class="list-title" href="{}">{}</a> <span class="list-note">{}</span></td>'
@@ -47,11 +49,11 @@ class RoadmapTable(DrawnTable):
             if edition and edition.act
             else "—"
         )
-        return format_html(
+        return drawn(
             ROW,
             addresses("roadmaps:roadmap_detail")(record.pk),
             record.title,
-            record.get_level_display(),
+            LEVELS[record.level],
             period_words(record.period),
             act,
             self.edition_cell(edition) if edition else "—",
@@ -60,7 +62,7 @@ class RoadmapTable(DrawnTable):
         )
 
     def edition_cell(self, edition):
-        return format_html(EDITION, edition.state, edition.get_state_display(), edition.number)
+        return drawn(EDITION, edition.state, STATES[edition.state], edition.number)
 
     def order_title(self, queryset, is_descending):
         title = Collate(F("title"), RUSSIAN_COLLATION)

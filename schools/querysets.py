@@ -80,11 +80,13 @@ class MembershipQuerySet(models.QuerySet):
 
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All of a register for those who may see it, for others their own."""
-        return self.filter(
-            Q(municipality__in=user.municipalities_with(Right.SEE_REGISTER))
-            | Q(pk__in=user.organisations())
-        )
+        """All of a register for those who may see it, for others their own.
+
+        One or the other, never both: an OR of the two no index serves, see docs/scale.md.
+        """
+        if user.may(Right.SEE_REGISTER):
+            return self.filter(municipality__in=user.municipalities_with(Right.SEE_REGISTER))
+        return self.filter(pk__in=user.organisations())
 
     def editable_by(self, user):
         return self.filter(municipality__in=user.municipalities_with(Right.EDIT_SCHOOLS))
@@ -143,12 +145,10 @@ class SchoolCategoryQuerySet(models.QuerySet):
 class PartnerAgreementQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All for those who see the register; for others the agreements of their schools."""
+        if user.may(Right.SEE_REGISTER):
+            return self.filter(municipality__in=user.municipalities_with(Right.SEE_REGISTER))
         theirs = user.organisations()
-        return self.filter(
-            Q(municipality__in=user.municipalities_with(Right.SEE_REGISTER))
-            | Q(supported_school__in=theirs)
-            | Q(leading_school__in=theirs)
-        )
+        return self.filter(Q(supported_school__in=theirs) | Q(leading_school__in=theirs))
 
     def editable_by(self, user):
         return self.filter(municipality__in=user.municipalities_with(Right.EDIT_AGREEMENTS))
@@ -306,10 +306,11 @@ class NewsQuerySet(models.QuerySet):
 
 def _governed_by(user, membership=""):
     """Roles in a municipality that the role acted in may give; see `rights.roles_given_by`."""
-    all_of, of_schools = Right.MANAGE_PEOPLE, Right.INVITE_SCHOOLS
-    return Q(**{f"{membership}municipality__in": user.municipalities_with(all_of)}) | Q(
+    if user.may(Right.MANAGE_PEOPLE):
+        return Q(**{f"{membership}municipality__in": user.municipalities_with(Right.MANAGE_PEOPLE)})
+    return Q(
         **{
-            f"{membership}municipality__in": user.municipalities_with(of_schools),
+            f"{membership}municipality__in": user.municipalities_with(Right.INVITE_SCHOOLS),
             f"{membership}role__in": OF_SCHOOLS,
         }
     )

@@ -42,8 +42,8 @@ class AssignmentList(LoginRequiredMixin, ListView):
         return (
             Assignment.objects.prepared_by(self.request.user)
             .exclude(state=AssignmentState.WITHDRAWN)
-            .select_related("deadline__activity__section", "joint_event", "organisation")
             .order_by("due_on", "pk")
+            .as_lines()
         )
 
     def get_context_data(self, **kwargs):

@@ -25,13 +25,12 @@ class AssignmentRegister(OneOfRightsRequired, FilterView):
         return (
             Assignment.objects.visible_to(self.request.user)
             .exclude(state=AssignmentState.WITHDRAWN)
-            .select_related("deadline__activity__section", "joint_event", "organisation")
             .order_by("due_on", "pk")
         )
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs, is_filtered=self.filterset.is_used)
         today = self.request.user.acting.today()
-        rows = list(context["page_obj"])
+        rows = list(context["page_obj"].object_list.as_lines())
         documents = Evidence.objects.current().count_by_assignment(rows)
         return {**context, "cards": [Card(row, today, documents[row.pk]) for row in rows]}

@@ -43,12 +43,7 @@ class ReviewList(KeepsViews, OneOfRightsRequired, FilterView):
     strict = False
 
     def get_queryset(self):
-        advice = AssignmentEvent.objects.advice().filter(assignment=OuterRef("pk"))
-        return (
-            Assignment.objects.in_review_of(self.request.user)
-            .select_related("deadline__activity__section", "joint_event", "organisation")
-            .annotate(advice=Subquery(advice.order_by("-at", "-pk").values("text")[:1]))
-        )
+        return Assignment.objects.in_review_of(self.request.user)
 
     def get_context_data(self, **kwargs):
         can_decide = self.request.user.may(Right.ACCEPT_REPORTS)
@@ -56,14 +51,21 @@ class ReviewList(KeepsViews, OneOfRightsRequired, FilterView):
         context = super().get_context_data(
             **kwargs, is_filtered=self.filterset.is_used, can_decide=can_decide, query=query
         )
-        rows = list(context["page_obj"])
-        # Counted for the rows shown, not for the whole queue before it is cut into pages.
-        documents = Evidence.objects.current().count_by_assignment(rows)
-        for row in rows:
-            row.seen = stamp_of(row)
-            row.drawn = queue_row(
-                row, document_count=documents[row.pk], can_decide=can_decide, query=query
+        advice = AssignmentEvent.objects.advice().filter(assignment=OuterRef("pk"))
+        latest = Subquery(advice.order_by("-at", "-pk").values("text")[:1])
+        # Asked for the rows shown, not for the whole queue before it is cut into pages.
+        lines = list(context["page_obj"].object_list.annotate(advice=latest).as_lines("advice"))
+        documents = Evidence.objects.current().count_by_assignment(lines)
+        rows = [
+            queue_row(
+                line,
+                seen=stamp_of(line),
+                document_count=documents[line.pk],
+                can_decide=can_decide,
+                query=query,
             )
+            for line in lines
+        ]
         return {**context, "rows": rows}
 
 

@@ -111,8 +111,8 @@ class RoundAnswerDetail(LoginRequiredMixin, DetailView):
             .filter(organisation=self.object.organisation_id, roadmap=self.object.round.roadmap_id)
             .open()
             .filter(due_on__lte=max(today, self.object.round.cut_off_on))
-            .select_related("deadline__activity__section", "joint_event", "organisation")
             .order_by("due_on", "pk")
+            .as_lines()
         )
         order = list(Urgency)
         return sorted(

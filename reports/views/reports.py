@@ -18,6 +18,7 @@ from reports.kinds import KINDS
 from reports.lasting import lasting
 from reports.models import Report
 from reports.offered import kinds_for, may_order
+from reports.report_row import report_row
 from reports.services.reports.keeping import ReportDamaged, read
 from schools.rights import Right
 from schools.views.downloads import made_file
@@ -42,20 +43,22 @@ class ReportList(KeepsViews, LoginRequiredMixin, FilterView):
     strict = False
 
     def get_queryset(self):
-        return Report.objects.visible_to(self.request.user).with_subjects()
+        return Report.objects.visible_to(self.request.user).listed()
 
     def get_template_names(self):
         return ["reports/_report_rows.html" if self.request.htmx else "reports/report_list.html"]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        reports = context["page_obj"]
         return {
             **context,
+            "rows": [report_row(report) for report in reports],
             "kinds": kinds_for(self.request.user),
             "oversees": self.request.user.may(Right.OVERSEE),
             "edits_settings": self.request.user.may(Right.EDIT_SETTINGS),
             "is_filtered": self.filterset.is_used,
-            "is_waiting": any(report.is_pending for report in context["page_obj"]),
+            "is_waiting": any(report.is_pending for report in reports),
         }
 
 

@@ -13,9 +13,10 @@ def schools_in_agreements(request):
     agreements = PartnerAgreement.objects.visible_to(request.user)
     return (
         School.objects.filter(
-            Q(agreements_received__in=agreements) | Q(agreements_given__in=agreements)
+            Q(pk__in=agreements.values("supported_school"))
+            | Q(pk__in=agreements.values("leading_school"))
         )
-        .distinct()
+        .only("short_name")
         .in_alphabet()
     )
 

@@ -92,12 +92,14 @@ class SchoolFilter(django_filters.FilterSet):
             .prefetch_related(
                 Prefetch(
                     "categories",
-                    SchoolCategory.objects.filter(academic_year=self.academic_year),
+                    SchoolCategory.objects.filter(academic_year=self.academic_year).only(
+                        "school", "category"
+                    ),
                     to_attr="categories_of_year",
                 ),
                 Prefetch(
                     "agreements_received",
-                    PartnerAgreement.objects.in_force(on=self.today),
+                    PartnerAgreement.objects.in_force(on=self.today).only("supported_school"),
                     to_attr="agreements_in_force",
                 ),
             )

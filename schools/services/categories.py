@@ -7,6 +7,8 @@ from schools.choices import Category, Deed
 from schools.models import SchoolCategory
 from schools.services import audit
 
+RANKS = {category: rank for rank, category in enumerate(Category.values)}
+
 
 @transaction.atomic
 def set_categories(*, school, academic_year, categories, act, by):
@@ -55,7 +57,7 @@ def set_categories_of_year(*, chosen, academic_year, act, by):
 
 def in_order(rows):
     """SchoolCategory rows in the order of `Category`."""
-    return sorted(rows, key=lambda row: Category.values.index(row.category))
+    return sorted(rows, key=lambda row: RANKS[row.category])
 
 
 def names(categories):

@@ -3,15 +3,18 @@
 import django_tables2 as tables
 from django.db.models import F
 from django.db.models.functions import Collate
-from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from schools.addresses import addresses
+from schools.choices import Category, SchoolKind
+from schools.markup import drawn
 from schools.models import School
 from schools.querysets import RUSSIAN_COLLATION
 from schools.services.categories import in_order
 from schools.services.register import agreement_words
 from schools.tables.drawn import DrawnTable
 
+KINDS, CATEGORIES = dict(SchoolKind.choices), dict(Category.choices)
 ROW = (
     '<tr><td data-label="Школа" class="column-title"><a class="list-title" href="{}">{}</a>'
     '<span class="list-note">{}</span></td>{}'
@@ -55,13 +58,13 @@ class SchoolTable(DrawnTable):
         notes = "сельская" if record.is_rural else "городская"
         if not record.is_active:
             notes += ", закрыта"
-        return format_html(
+        return drawn(
             ROW,
             addresses("schools:school_detail")(record.pk),
             record.short_name,
             notes,
             self.municipality_cell(record),
-            record.get_school_kind_display() or "—",
+            KINDS.get(record.school_kind) or "—",
             self.categories_cell(record) or "—",
             "—" if record.pupils is None else record.pupils,
             "—" if record.teachers is None else record.teachers,
@@ -72,18 +75,18 @@ class SchoolTable(DrawnTable):
         """Only in a region is there more than one."""
         if "municipality" in self.exclude:
             return ""
-        return format_html(MUNICIPALITY, record.municipality)
+        return drawn(MUNICIPALITY, record.municipality)
 
     def categories_cell(self, record):
         rows = in_order(record.categories_of_year)
-        return format_html_join(
-            " ", CATEGORY, ((row.category, row.get_category_display()) for row in rows)
+        return mark_safe(
+            " ".join(drawn(CATEGORY, row.category, CATEGORIES[row.category]) for row in rows)
         )
 
     def agreement_cell(self, record):
         categories = {row.category for row in record.categories_of_year}
         words = agreement_words(categories, record.agreements_in_force)
-        return format_html(LACKING, words) if words == "нет договора" else words
+        return drawn(LACKING, words) if words == "нет договора" else words
 
     def order_title(self, queryset, is_descending):
         name = Collate(F("short_name"), RUSSIAN_COLLATION)

@@ -7,6 +7,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django_filters.views import FilterView
 
+from schools.audit_row import audit_row
 from schools.audit_workbook import TITLE, audit_workbook
 from schools.filters.audit import AuditFilter
 from schools.media_types import EXCEL
@@ -47,6 +48,7 @@ class AuditList(KeepsViews, Trail):
         return super().get_context_data(
             **kwargs,
             entries=entries,
+            rows=[audit_row(entry) for entry in entries],
             query=query.urlencode(),
             is_latest=not before,
             is_filtered=any(self.request.GET.get(name) for name in self.filterset.filters),

@@ -10,12 +10,14 @@ from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from schools.audit_row import changes_markup
 from schools.choices import Role, RoleState
 from schools.filters.person import PersonFilter
 from schools.forms.membership import EndForm, RoleForm, TermsForm
 from schools.middleware import SECOND_FACTORS
 from schools.models import AuditEntry, Invitation, Membership, Organisation, User
 from schools.rights import Right, roles_given_by
+from schools.role_markup import role_markup
 from schools.services.memberships import (
     RoleRefused,
     change_role,
@@ -40,8 +42,10 @@ class PeopleMixin(RightRequired):
         """People with the roles that the reader governs, latest first, and their second factor."""
         governed = (
             Membership.objects.visible_to(self.request.user)
-            .select_related("municipality")
-            .prefetch_related("organisations")
+            # One municipality stands behind the roles of all.
+            .prefetch_related(
+                "municipality", Prefetch("organisations", Organisation.objects.only("short_name"))
+            )
             .order_by("-starts_on", "-pk")
         )
         factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
@@ -89,8 +93,11 @@ class PersonDetail(PeopleMixin, DetailView):
         )
         return super().get_context_data(
             **kwargs,
-            entries=entries[:LATEST_DEEDS],
-            roles=[(held, self.may_be_ended(held)) for held in self.object.governed_memberships],
+            entries=[(entry, changes_markup(entry.changes)) for entry in entries[:LATEST_DEEDS]],
+            roles=[
+                (held, role_markup(held), self.may_be_ended(held))
+                for held in self.object.governed_memberships
+            ],
             may_close_account=is_managed and not self.is_own,
             may_drop_second_factor=is_managed and self.object.has_second_factor,
             today=self.request.user.acting.today(),

@@ -38,6 +38,11 @@ class SchoolList(KeepsViews, LoginRequiredMixin, FilteredSchools, SingleTableMix
     table_class = SchoolTable
     template_name = "schools/school_list.html"
 
+    def get_queryset(self):
+        """With what `SchoolTable` shows of a school, and nothing else."""
+        shown = ("short_name", "school_kind", "is_rural", "is_active", "municipality__name")
+        return super().get_queryset().only(*shown)
+
     def get_table_kwargs(self):
         is_one = "municipality" not in self.filterset.filters
         return {"exclude": ["municipality"] if is_one else []}

@@ -74,9 +74,9 @@ def test_the_most_urgent_comes_first(client, head, school):
 
     context = client.get(LIST).context
 
-    shown = [card.row for _, _, cards in context["pressing"] for card in cards]
-    assert shown == wanted
-    assert [card.row for _, _, cards in context["folded"] for card in cards] == [later]
+    shown = [card.row.pk for _, _, cards in context["pressing"] for card in cards]
+    assert shown == [row.pk for row in wanted]
+    assert [card.row.pk for _, _, cards in context["folded"] for card in cards] == [later.pk]
 
 
 def test_another_schools_tasks_are_not_there(client, head, school):

@@ -50,7 +50,8 @@ def deadline_of(roadmap):
 
 
 def shown(client, **asked):
-    return {card.row for card in client.get(REGISTER, asked).context["cards"]}
+    cards = client.get(REGISTER, asked).context["cards"]
+    return set(Assignment.objects.filter(pk__in=[card.row.pk for card in cards]))
 
 
 def reported(state, *, decided_at=None):

@@ -16,6 +16,7 @@ from PIL import Image
 
 from monitoring.choices import AssignmentState
 from monitoring.models import Assignment, Evidence
+from monitoring.services.decisions import stamp_of
 from schools.choices import Role
 from schools.media_types import EXCEL, PDF, WORD
 from tests.factories import (
@@ -54,7 +55,10 @@ def page_of(assignment):
 
 
 def rows(response):
-    return list(response.context["rows"])
+    """What is in the queue, each of it drawn."""
+    shown = list(response.context["page_obj"])
+    assert len(response.context["rows"]) == len(shown)
+    return shown
 
 
 class TestQueue:
@@ -169,7 +173,7 @@ class TestSeveral:
 
     def test_a_report_handed_in_anew_since_is_not_decided_on(self, client, coordinator, school):
         row = waiting(school, days=1)
-        read = rows(client.get(LIST))[0].seen
+        read = stamp_of(rows(client.get(LIST))[0])
         Assignment.objects.filter(pk=row.pk).update(submitted_at=timezone.now())
 
         for url in (SEVERAL, page_of(row)):

@@ -22,7 +22,8 @@ SHOWN_AGREEMENTS = (AgreementState.SIGNED, AgreementState.ACTIVE, AgreementState
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """`pressing` are late, returned and due within two weeks, `coming` the first that are due
-    later; `counts` of all by `Urgency`, with `accepted` of `counted`."""
+    later, both as lines (`as_lines`); `counts` of all by `Urgency`, with `accepted` of `counted`.
+    """
 
     pressing: list
     coming: list
@@ -61,14 +62,10 @@ def tasks_of(user, *, today):
             "counted": Count("pk", filter=conditions.COUNTED),
         }
     )
-    shown = (
-        rows.filter(is_open)
-        .select_related("deadline__activity__section", "joint_event", "organisation")
-        .order_by("due_on", "pk")
-    )
+    shown = rows.filter(is_open).order_by("due_on", "pk")
     return Tasks(
-        list(shown.filter(is_soon | is_returned)[:PRESSING]),
-        list(shown.exclude(is_soon | is_returned)[:NEXT]),
+        list(shown.filter(is_soon | is_returned)[:PRESSING].as_lines()),
+        list(shown.exclude(is_soon | is_returned)[:NEXT].as_lines()),
         counts,
     )
 
