@@ -1,7 +1,9 @@
 """Tries the rows of the bar: `python -m benchmarks.hardening [NAME…] [--resume]`.
 
 Run beside services: `.ci/services python -m benchmarks.hardening`. After each row the JSON and the
-page are written, so that whoever stops the rest has what there is. Ends with 1 if a row is not met.
+page are written, so that whoever stops the rest has what there is. After an hour no row is begun:
+those left are named, and `--resume` goes on with them. Ends with 1 if a row is not met or not
+reached.
 """
 
 import argparse
@@ -37,6 +39,7 @@ ROWS = [
     for row in letter.ROWS
 ]
 PAGE = settings.BASE_DIR / "docs" / "hardening.md"
+LONGEST = 60 * 60  # seconds, after which no row is begun
 
 
 def main():
@@ -46,16 +49,22 @@ def main():
         name for name, (commit, _) in kept.items() if asked.resume and commit == machine["commit"]
     }
     print(COLUMNS + RULE, end="", flush=True)
-    tried = []
+    tried, not_reached = [], []
+    ends = time.monotonic() + LONGEST
     for row in ROWS:
         if (asked.names and row.name not in asked.names) or row.name in done:
+            continue
+        if time.monotonic() > ends:
+            not_reached.append(row.name)
             continue
         verdict = _tried(row)
         tried.append(verdict)
         kept[row.name] = (machine["commit"], verdict)
         print(line_of(verdict), flush=True)
         _write(asked.json, machine, kept)
-    return int(not all(verdict.is_met for verdict in tried))
+    if not_reached:
+        print(f"\nnot reached within {LONGEST // 60} minutes: {', '.join(not_reached)}")
+    return int(bool(not_reached) or not all(verdict.is_met for verdict in tried))
 
 
 def _asked():

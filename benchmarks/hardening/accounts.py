@@ -25,13 +25,14 @@ ROWS = (
     ),
     Row(
         "B3",
-        "the key of a session before and after; old keys; cookies of production",
+        "the key of a session before and after signing in and a new password; production's cookies",
         "always new, 0 replays; Secure, HttpOnly, SameSite, `__Host-`",
         (
             tests(DOOR, expression="session"),
             tests(PASSWORDS, expression="ends_the_sessions"),
             tests("tests/config/test_settings.py"),
         ),
+        honest="the key after the second factor is not looked at",
     ),
     Row(
         "B4",

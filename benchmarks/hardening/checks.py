@@ -33,7 +33,7 @@ class Tests:
     expression: str = ""
     on: tuple[str, ...] = ("PostgreSQL",)
     sizes: dict = field(default_factory=dict)
-    control: str = r"without_(the_)?(lock|guard|looking)|Controls|is_caught"
+    control: str = r"without_(the_)?(lock|guard|looking|filter)|Controls|is_caught"
 
     def __call__(self):
         for database in self.on:
@@ -69,6 +69,11 @@ class Tests:
 
 def tests(*paths, **options):
     return Tests(paths, **options)
+
+
+def trials(name, **options):
+    """Tests that the suite has no time for."""
+    return Tests((f"benchmarks/hardening/trials/test_{name}.py",), **options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,8 @@ def _name(case):
 def _figures(cases):
     for case in cases:
         for told in case.iter("property"):
+            if told.get("name").startswith("hypothesis-statistics"):
+                continue
             yield f"{told.get('name')}: {told.get('value')}"
 
 

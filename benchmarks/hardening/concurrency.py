@@ -1,6 +1,6 @@
 """C. Concurrency and databases."""
 
-from benchmarks.hardening.checks import Command, tests
+from benchmarks.hardening.checks import Command, tests, trials
 from benchmarks.hardening.rows import Row
 
 BOTH = ("SQLite", "PostgreSQL")
@@ -19,17 +19,26 @@ ROWS = (
     ),
     Row(
         "C2",
-        "every deed against every state of an assignment; decisions that meet",
+        "500 × accepted at the moment in which it is recalled or returned, both past the reading; "
+        "every deed against every state",
         "500 pairs of opposite moves: 500 legal histories",
-        (tests("tests/monitoring/test_moves.py", "tests/monitoring/test_decisions.py"),),
-        honest="one after another, not at one moment",
+        (
+            trials("opposite_moves"),
+            tests("tests/monitoring/test_moves.py", "tests/monitoring/test_decisions.py"),
+        ),
+        control="locks switched off",
     ),
     Row(
         "C3",
-        "a deadline moved around its reminder",
+        "500 × a deadline moved while the run that tells of it reads and claims, by chance",
         "500 times: 0 letters for what was moved before the claim",
-        (tests("tests/monitoring/reminders/test_year_table.py", expression="moved or move"),),
-        honest="before and after, not during; what is in a letter is fixed when it is claimed",
+        (
+            trials("moved_while_claimed"),
+            tests("tests/monitoring/reminders/test_year_table.py", expression="moved or move"),
+        ),
+        control="a list made before the move",
+        honest="0 letters for what was moved before the run read it; what is moved in the moment "
+        "between that and the claim is still told of, and counted",
     ),
     Row(
         "C4",

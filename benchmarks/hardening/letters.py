@@ -1,6 +1,6 @@
 """D. Reminders and Celery."""
 
-from benchmarks.hardening.checks import Command, tests
+from benchmarks.hardening.checks import Command, tests, trials
 from benchmarks.hardening.rows import Row
 
 
@@ -29,7 +29,8 @@ ROWS = (
         "kill -9 of workers and their children ×50 during 1,000 letters, two schedules",
         "1,000 people reached; extras ≤ letters in flight at kills",
         (FIRE,),
-        honest="no run with Celery's default settings beside it",
+        honest="no run with Celery's default settings beside it; that a double has the Message-ID "
+        "of its first is tried by the test of D2, and for one letter",
     ),
     Row(
         "D2",
@@ -55,10 +56,15 @@ ROWS = (
     ),
     Row(
         "D4",
-        "a mail server that refuses for now, for good, hangs up, is away, has no TLS; bad subject",
+        "a mail server that hangs for one of 1,000, one letter that cannot be written; refusals "
+        "for now and for good, hanging up, no server, no TLS",
         "4xx retried with back-off, 5xx once, never plaintext when TLS is asked, others sent",
-        (tests("tests/monitoring/reminders/test_sending.py"),),
-        honest="a server that hangs is not tried; 4 letters, not 1,000",
+        (
+            trials("letters", expression="hangs"),
+            tests("tests/monitoring/reminders/test_sending.py"),
+        ),
+        honest="hanging and the poisoned one beside 998 others, each refusal beside one or two; "
+        "bad TLS is a server that knows none",
     ),
     Row(
         "D5",
@@ -74,10 +80,12 @@ ROWS = (
     ),
     Row(
         "D6",
-        "a subject that no letter can have",
+        "300 drawn subjects and names with CR, LF and what some take for them (hypothesis)",
         "0 extra headers or recipients",
-        (tests("tests/monitoring/reminders/test_sending.py", expression="subject"),),
-        honest="a table of phrases, not hypothesis",
+        (
+            trials("letters", expression="header"),
+            tests("tests/monitoring/reminders/test_sending.py", expression="subject"),
+        ),
     ),
     Row(
         "D7",

@@ -1,0 +1,3 @@
+"""What the tests of the suite can count on, these can."""
+
+pytest_plugins = ["tests.conftest", "tests.monitoring.reminders.conftest"]
