@@ -33,6 +33,8 @@ async function send(address, body) {
   };
   const answer = await post();
   if (answer.status !== 403) return answer;
+  // An answer that nobody reads keeps its connection, and a browser has six.
+  await answer.text();
   await renewToken();
   return post();
 }
@@ -60,7 +62,10 @@ async function ask(address, options) {
     const here = encodeURIComponent(location.pathname);
     leave(() => location.assign(asked.pathname === signIn ? `${signIn}?next=${here}` : asked));
   }
-  if (answer.status >= 500) throw new NoConnection(`${answer.status}`);
+  if (answer.status >= 500) {
+    answer.body?.cancel();
+    throw new NoConnection(`${answer.status}`);
+  }
   return answer;
 }
 

@@ -1,12 +1,13 @@
 """Reports printed by a municipality's own Word template."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import docx
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from reports.choices import WITH_TEMPLATE, ReportKind, ReportState
 from reports.models import Report, ReportTemplate
@@ -17,6 +18,7 @@ from reports.services.templates import check_template, drop_template, keep_templ
 from reports.word_template.fields import FIELDS
 from reports.word_template.sample import sample
 from schools.office.refusals import FileNotReadable
+from schools.services.discarded_files import delete_discarded
 from tests.factories import make_coordinator, make_municipality
 from tests.reports.editions import edition_of, part, plan, row
 from tests.reports.year import make_year
@@ -212,16 +214,18 @@ def test_nobody_prints_by_the_template_of_another_municipality(municipality):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_file_of_a_former_template_goes(municipality):
+def test_the_file_of_a_former_template_goes_in_time(municipality):
     template = keep(municipality, ReportKind.ANNEX, word("Первый"))
     former = template.file.name
     storage = template.file.storage
 
     template = keep(municipality, ReportKind.ANNEX, word("Второй"))
+    delete_discarded(before=timezone.now() + timedelta(minutes=1))
     assert not storage.exists(former)
     assert storage.exists(template.file.name)
 
     drop_template(template=template, by=make_coordinator(municipality))
+    delete_discarded(before=timezone.now() + timedelta(minutes=1))
     assert not storage.exists(template.file.name)
 
 
