@@ -1,6 +1,6 @@
 """A. Access and isolation."""
 
-from benchmarks.hardening.checks import tests
+from benchmarks.hardening.checks import tests, trials
 from benchmarks.hardening.rows import Row
 
 WALK = "tests/access/test_walk.py"
@@ -23,17 +23,21 @@ ROWS = (
     ),
     Row(
         "A3",
-        "the rows that pages, lists, reports and letters read are of one municipality, by their "
-        "SQL; foreign keys in bodies, bulk deeds, orders and filters",
+        "a word of B alone looked for in all that eight roles of A may open (HTML, PDF, Excel, "
+        "Word, feeds), in 21 reports, letters and the log; the SQL of pages, lists and reports; "
+        "foreign keys in bodies, bulk deeds, orders and filters",
         "0 canaries, 0 changed rows",
         (
+            trials("canaries"),
             tests("tests/access/test_one_municipality.py"),
             tests(
                 *("tests/roadmaps", "tests/monitoring", "tests/reports", "tests/schools"),
                 expression="foreign or another_plan or elses or another_municipality",
             ),
         ),
-        honest="canary texts are not searched for in every kind of file; the SQL is, and the keys",
+        control="a list without its filter, by word and by SQL",
+        honest="foreign keys are tried where tests are named for them, not in every input; the API "
+        "is tried by its SQL alone; shared materials, meant for all, are left out",
     ),
     Row(
         "A4",
