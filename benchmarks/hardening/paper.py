@@ -7,11 +7,15 @@ HEAD = """# The bar, tried
 Every row of the bar for reliability and security: what was done, what was counted, whether it held.
 `make harden` writes this page and `var/harden.json`; `make harden NAMES="E1 C1"` tries some rows
 again and leaves the others as they were, `make harden RESUME=1` goes on where a run was stopped.
-What is drawn by chance is seeded: another run does the same.
+What is drawn by chance is seeded: another run draws the same.
 
 A race proves something only beside its control: the guard is switched off, and the fault must
 appear. “shown” means that it did. What a row does not hold is said in the column of its verdict,
-and such a row is called *honest*, not met. The checks are in `benchmarks/hardening/`, by letter.
+and such a row is called *honest*, not met. The checks are in `benchmarks/hardening/`, by letter;
+those that the suite has no time for are in its `trials/`.
+
+The next line is of the last run. Rows of earlier runs stay; `var/harden.json` has the commit of
+each. A run begins no row after an hour, and names those that it did not reach.
 
 """
 MACHINE = "{at}, commit {commit}; {processor}, {cores} cores, {memory_gb} GB, {database}.\n"
