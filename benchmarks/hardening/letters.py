@@ -60,7 +60,7 @@ ROWS = (
         "for now and for good, hanging up, no server, no TLS",
         "4xx retried with back-off, 5xx once, never plaintext when TLS is asked, others sent",
         (
-            trials("letters", expression="hangs"),
+            trials("letters"),
             tests("tests/monitoring/reminders/test_sending.py"),
         ),
         honest="hanging and the poisoned one beside 998 others, each refusal beside one or two; "
@@ -80,10 +80,11 @@ ROWS = (
     ),
     Row(
         "D6",
-        "300 drawn subjects and names with CR, LF and what some take for them (hypothesis)",
+        "300 drawn events, places and names with CR, LF and what some take for them (hypothesis), "
+        "worded and sent; a subject that no letter can have",
         "0 extra headers or recipients",
         (
-            trials("letters", expression="header"),
+            trials("headers"),
             tests("tests/monitoring/reminders/test_sending.py", expression="subject"),
         ),
     ),
