@@ -1,6 +1,7 @@
 """Letters: one connection for a batch, opened anew where the server closed it."""
 
 from contextlib import contextmanager, suppress
+from email.errors import MessageError
 from functools import partial
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urlsplit
@@ -36,7 +37,7 @@ def _deliver(connection, reminder):
     except (SMTPException, OSError) as error:
         _forget(connection)
         raise NotDelivered(_words(error)) from error
-    except ValueError as error:  # an address or a subject that no letter can have
+    except (ValueError, MessageError) as error:  # an address or a subject that no letter can have
         raise NotDelivered(_words(error), is_final=True) from error
 
 

@@ -216,8 +216,9 @@ def test_only_the_rows_named_are_sent(municipality, mail_server):
     assert waiting_batches(now=NOW) == [[other.pk]]
 
 
-def test_a_subject_that_no_letter_can_have_stops_nobody(municipality, mail_server):
-    broken, right = claimed(municipality, subject="Раз\nдва"), claimed(municipality)
+@pytest.mark.parametrize("subject", ["Раз\nдва", "0\x0bBcc: other@example.org"])
+def test_a_subject_that_no_letter_can_have_stops_nobody(municipality, mail_server, subject):
+    broken, right = claimed(municipality, subject=subject), claimed(municipality)
 
     send_waiting(now=NOW)
 
