@@ -11,6 +11,8 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import include, path
 
+from schools.scope import whole_portal
+
 ASSIGNMENTS = """
 SELECT a.id, t.title, t.number, s.title, o.short_name, a.due_on, a.state, a.reason, a.submitted_at,
        (SELECT count(*) FROM monitoring_evidence e WHERE e.assignment_id = a.id AND e.is_current)
@@ -83,6 +85,7 @@ WHERE {KEPT} GROUP BY a.id, s.id, l.id ORDER BY a.ends_on DESC, a.id LIMIT %s
 }
 
 
+@whole_portal("a floor is written by hand")
 def floor(request, name, rows):
     with connection.cursor() as cursor:
         cursor.execute(SQL[name], [rows])
