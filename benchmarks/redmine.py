@@ -29,7 +29,7 @@ from benchmarks.database import empty_database
 from benchmarks.figures import Figure, LeftOut, at_least
 from benchmarks.list_pages import asked, of_size, signed_in
 from benchmarks.list_rows import SIZES, watched_plan
-from monitoring.models import Assignment, Notice, Reminder
+from monitoring.models import Assignment, Notice, Reminder, ReminderPolicy
 from monitoring.services.reminders.schedule import remind_municipality
 from monitoring.services.reminders.sending import send_waiting
 from reports.builders.late import build
@@ -126,6 +126,7 @@ def _remind(municipality, on):
     """How many letters go; nobody was told before."""
     Notice.objects.all().delete()
     Reminder.objects.all().delete()
+    ReminderPolicy.objects.filter(municipality=municipality).update(reminded_until=None)
     mail.outbox = []
     now = timezone.now()
     remind_municipality(municipality=municipality, on=on, now=now)
