@@ -82,10 +82,15 @@ ROWS = (
     ),
     Row(
         "E8",
-        "files of evidence that are refused or whose transaction is not kept",
+        "files of evidence that are refused or whose transaction is not kept; a file in the middle "
+        "of which the disk says that it is full",
         "a full disk during 50 uploads: 0 orphan rows, 0 partial files",
-        (tests("tests/monitoring/test_evidence.py", expression="leaves_nothing"),),
-        honest="no full disk was made",
+        (
+            tests("tests/monitoring/test_evidence.py", expression="leaves_nothing"),
+            tests("tests/config/test_storage.py", expression="full_disk"),
+        ),
+        honest="no disk was filled and nothing uploaded to it through the page; the person is "
+        "answered with a plain 500",
     ),
     Row(
         "E9",
